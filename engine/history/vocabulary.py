@@ -1,0 +1,103 @@
+"""Every type of event that history knows, with its name in Chinese and English.
+
+The set is closed: a type outside it is refused by :func:`event_kind`, and a test holds the interpreter's
+:data:`~engine.spiff.border.EVENT_TYPES` inside it, so that no page ever shows a bare identifier.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+Source = Literal["interpreter", "command", "job", "administration"]
+
+
+class EventKind(NamedTuple):
+    """One type of event: what it is called, and which part of the engine writes it."""
+
+    type: str
+    zh: str
+    en: str
+    source: Source
+
+    def label(self, lang: str = "zh-CN") -> str:
+        """The name for people; Chinese unless English is asked for."""
+        return self.en if lang.lower().startswith("en") else self.zh
+
+
+def _kinds(source: Source, *names: tuple[str, str, str]) -> dict[str, EventKind]:
+    return {type_: EventKind(type_, zh, en, source) for type_, zh, en in names}
+
+
+EVENT_KINDS: Final[dict[str, EventKind]] = {
+    **_kinds(
+        "interpreter",
+        ("instance-started", "流程实例启动", "process instance started"),
+        ("instance-completed", "流程实例办结", "process instance completed"),
+        ("instance-cancelled", "流程实例终止", "process instance cancelled"),
+        ("activity-started", "环节开始", "activity started"),
+        ("activity-completed", "环节完成", "activity completed"),
+        ("activity-cancelled", "环节取消", "activity cancelled"),
+        ("sequence-flow-taken", "流转", "sequence flow taken"),
+        ("variables-changed", "变量变更", "variables changed"),
+        ("decision-evaluated", "决策求值", "decision evaluated"),
+        ("timer-fired", "定时器到期", "timer fired"),
+        ("message-received", "收到消息", "message received"),
+        ("signal-received", "收到信号", "signal received"),
+        ("message-thrown", "发出消息", "message thrown"),
+        ("signal-thrown", "发出信号", "signal thrown"),
+        ("error-thrown", "抛出业务错误", "error thrown"),
+        ("escalation-thrown", "升级", "escalation thrown"),
+        ("incident-raised", "发生异常", "incident raised"),
+        ("incident-resolved", "异常已解决", "incident resolved"),
+    ),
+    **_kinds(
+        "command",
+        ("instance-suspended", "流程实例挂起", "process instance suspended"),
+        ("instance-resumed", "流程实例恢复", "process instance resumed"),
+        ("user-task-created", "任务产生", "user task created"),
+        ("user-task-assigned", "任务指派", "user task assigned"),
+        ("user-task-claimed", "任务签收", "user task claimed"),
+        ("user-task-unclaimed", "任务退回待签收", "user task unclaimed"),
+        ("user-task-delegated", "任务委托", "user task delegated"),
+        ("user-task-completed", "任务提交", "user task completed"),
+        ("user-task-cancelled", "任务取消", "user task cancelled"),
+        ("user-task-updated", "任务信息变更", "user task updated"),
+        ("variables-modified", "人工修改变量", "variables modified by a person"),
+        ("message-published", "发布消息", "message published"),
+        ("signal-broadcast", "广播信号", "signal broadcast"),
+        ("job-retries-set", "重设作业重试次数", "job retries set"),
+        ("incident-retried", "异常重试", "incident retried"),
+        ("command-refused", "操作被规则拒绝", "command refused by a rule"),
+        ("due-date-changed", "办理期限变更", "due date changed"),
+    ),
+    **_kinds(
+        "job",
+        ("job-completed", "作业完成", "job completed"),
+        ("job-failed", "作业失败", "job failed"),
+        ("job-error-thrown", "作业抛出业务错误", "job threw a business error"),
+    ),
+    **_kinds(
+        "administration",
+        ("deployment-created", "部署生效", "deployment created"),
+        ("process-definition-created", "流程定义新版本", "process definition version created"),
+        ("decision-definition-created", "决策定义新版本", "decision definition version created"),
+        ("form-definition-created", "表单定义新版本", "form definition version created"),
+        ("message-expired", "消息过期", "message expired"),
+        ("start-timer-failed", "定时启动失败", "timer start failed"),
+        ("settings-changed", "设置变更", "settings changed"),
+    ),
+}
+
+
+def event_kind(type_: str) -> EventKind:
+    """The kind of an event type; raises LookupError for a type history does not know."""
+    try:
+        return EVENT_KINDS[type_]
+    except KeyError:
+        raise LookupError(f"event type {type_!r} is not in the vocabulary of history") from None
+
+
+def event_label(type_: str, lang: str = "zh-CN") -> str:
+    """The name of an event type for people; of an unknown one (a later release's), the type itself."""
+    kind = EVENT_KINDS.get(type_)
+    return kind.label(lang) if kind else type_
