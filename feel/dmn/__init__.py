@@ -1,0 +1,1 @@
+"""DMN: decision models from XML, evaluated with FEEL."""

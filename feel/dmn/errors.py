@@ -1,0 +1,133 @@
+"""What can be wrong with a DMN model or its evaluation: precise classes, messages from one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from feel.dmn.messages import text
+
+DEFAULT_LANGUAGE = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a model: where, why, and what to do about it.
+
+    `key` names the message; `cause` is a second message that knows more (a FEEL syntax error).
+    """
+
+    key: str
+    element_id: str = ""
+    line: int = 0
+    params: Mapping[str, object] = field(default_factory=dict)
+    cause: object = None
+
+    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The sentence a person reads, in their language."""
+        params = dict(self.params)
+        if self.cause is not None:
+            speak = getattr(self.cause, "message", None)
+            params["cause"] = speak(language) if callable(speak) else str(self.cause)
+        return text(self.key, language, params)
+
+    def way_out(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """What to change so that the problem goes away."""
+        return text(f"{self.key}.way-out", language, dict(self.params))
+
+    def to_json(self, language: str = DEFAULT_LANGUAGE) -> dict[str, object]:
+        """The form an editor shows beside the element."""
+        return {
+            "key": self.key,
+            "element": self.element_id,
+            "line": self.line,
+            "message": self.message(language),
+            "way_out": self.way_out(language),
+        }
+
+
+class DmnError(Exception):
+    """A decision model cannot be read or evaluated."""
+
+    key = "error"
+
+    def __init__(self, **params: object) -> None:
+        self.params = params
+        super().__init__(self.message("en"))
+
+    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The sentence a person reads, in their language."""
+        return text(self.key, language, self.params)
+
+
+class InvalidModel(DmnError):
+    """The model has problems; all of them are listed."""
+
+    key = "invalid-model"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(count=len(self.problems))
+
+    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The count, then a line per problem."""
+        head = text(self.key, language, self.params)
+        lines = [
+            f"- {problem.element_id or '—'}: {problem.message(language)} {problem.way_out(language)}".rstrip()
+            for problem in self.problems
+        ]
+        return "\n".join([head, *lines])
+
+
+class ModelTooLarge(DmnError):
+    """The file is larger than the reader accepts."""
+
+    key = "model-too-large"
+
+
+class NotXml(DmnError):
+    """The file is not well-formed XML."""
+
+    key = "not-xml"
+
+
+class ForbiddenXml(DmnError):
+    """The file declares a document type or entities, which DMN never needs."""
+
+    key = "forbidden-xml"
+
+
+class NotDmn(DmnError):
+    """The root element is not DMN's `definitions` in a known version."""
+
+    key = "not-dmn"
+
+
+class ImportFailed(DmnError):
+    """An imported model could not be found or read."""
+
+    key = "import-failed"
+
+
+class UnknownDecision(DmnError):
+    """The model has no decision of that name or id."""
+
+    key = "unknown-decision"
+
+
+class UnknownService(DmnError):
+    """The model has no decision service of that name or id."""
+
+    key = "unknown-service"
+
+
+class UnknownKnowledge(DmnError):
+    """The model has no business knowledge model of that name or id."""
+
+    key = "unknown-knowledge"
+
+
+class AmbiguousName(DmnError):
+    """More than one element bears the name; the id says which is meant."""
+
+    key = "ambiguous-name"

@@ -1,0 +1,100 @@
+"""What every part of the parser shares: the version read, and the problems met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from feel.dmn.errors import Problem
+from feel.dmn.xml_source import Node, local_name, namespace_of
+
+VERSIONS = {
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",
+    "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
+    "https://www.omg.org/spec/DMN/20191111/MODEL/": "1.3",
+    "https://www.omg.org/spec/DMN/20211108/MODEL/": "1.4",
+    "https://www.omg.org/spec/DMN/20230324/MODEL/": "1.5",
+    "https://www.omg.org/spec/DMN/20240513/MODEL/": "1.6",
+}
+
+FEEL_NAMESPACES = frozenset(
+    {
+        "http://www.omg.org/spec/FEEL/20140401",
+        "http://www.omg.org/spec/DMN/20180521/FEEL/",
+        "https://www.omg.org/spec/DMN/20191111/FEEL/",
+        "https://www.omg.org/spec/DMN/20211108/FEEL/",
+        "https://www.omg.org/spec/DMN/20230324/FEEL/",
+        "https://www.omg.org/spec/DMN/20240513/FEEL/",
+        # What editors write where the standard wants a namespace.
+        "feel",
+        "FEEL",
+    }
+)
+
+
+class Reading:
+    """One pass over one file."""
+
+    def __init__(self, namespace: str, default_language: str | None) -> None:
+        self.namespace = namespace
+        self.default_language = default_language
+        self.problems: list[Problem] = []
+
+    def report(self, key: str, node: Node, **params: object) -> None:
+        """Note a problem and go on, so that the author sees all of them at once."""
+        line = int(node.sourceline or 0)
+        self.problems.append(Problem(key, identity(node), line, params))
+
+    def children(self, node: Node, *names: str) -> Iterator[Node]:
+        """DMN's own children of those names; extension elements are nobody's business here."""
+        for child in node:
+            if namespace_of(child) == self.namespace and (not names or local_name(child) in names):
+                yield child
+
+    def child(self, node: Node, name: str) -> Node | None:
+        """The child of that name; a second one is a problem."""
+        found = list(self.children(node, name))
+        if len(found) > 1:
+            self.report("repeated-element", found[1], name=name)
+        return found[0] if found else None
+
+    def text(self, node: Node, name: str) -> str | None:
+        """The text of a child, stripped; None where there is no such child."""
+        child = self.child(node, name)
+        return None if child is None else content(child)
+
+    def required(self, node: Node, attribute: str) -> str:
+        """An attribute that must be there and not be blank."""
+        value = (node.get(attribute) or "").strip()
+        if not value:
+            self.report("missing-attribute", node, attribute=attribute, element=local_name(node))
+        return value
+
+    def expect_only(self, node: Node, *names: str) -> None:
+        """Report children of DMN's namespace that this element does not have."""
+        for child in self.children(node):
+            name = local_name(child)
+            if name not in names and name not in ("description", "extensionElements"):
+                self.report("unexpected-element", child, name=name, parent=local_name(node))
+
+    def is_feel(self, language: str | None) -> bool:
+        """Whether an expressionLanguage attribute (or the file's default) means FEEL."""
+        language = language or self.default_language
+        return not language or language in FEEL_NAMESPACES
+
+
+def content(node: Node) -> str:
+    """All text below a node, stripped: CDATA and character references included."""
+    return "".join(node.itertext()).strip()
+
+
+def identity(node: Node) -> str:
+    """The id, or failing that the name, or where the element stands in the file."""
+    for attribute in ("id", "name"):
+        value = node.get(attribute)
+        if value:
+            return value
+    parent = node.getparent()
+    if parent is None:
+        return local_name(node)
+    position = sum(1 for sibling in node.itersiblings(node.tag, preceding=True)) + 1
+    return f"{identity(parent)}/{local_name(node)}[{position}]"
