@@ -1,0 +1,326 @@
+"""Conventions a linter does not know, each as a test: the house rules of the repository."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import string
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("feel", "forms", "engine", "workflows", "api", "benchmarks")
+MODULE_CEILING = 400
+FUNCTION_CEILING = 60
+LANGUAGES = {"zh-CN", "en"}
+CATALOGUE_MODULES = {"messages", "vocabulary", "properties"}
+
+#: Written in pieces, so that this page does not contain what it looks for.
+HOSTS = ("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)", "crates" + r"\.io")
+REGISTRY_HOSTS = re.compile(rf"\b({'|'.join(HOSTS)})")
+MACHINE_ROOTS = ("work", "home", "root", "Users", "opt" + "/wheels")
+MACHINE_PATHS = re.compile(rf"(?<![\w.:/-])/(?:{'|'.join(MACHINE_ROOTS)})/\w")
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    files = (ROOT / name for name in listing.split("\0") if name)
+    return tuple(path for path in files if path.is_file())
+
+
+@cache
+def python_files(*packages: str) -> tuple[Path, ...]:
+    wanted = packages or PACKAGES
+    return tuple(
+        path
+        for path in tracked_files()
+        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in wanted
+    )
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), filename=str(path))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def is_migration(path: Path) -> bool:
+    return "migrations" in path.parts
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def dotted(node: ast.expr) -> str:
+    """``a.b.c`` for an attribute chain on a name, else an empty text."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (start := dotted(node.value)):
+        return f"{start}.{node.attr}"
+    return ""
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield node.lineno, dotted(node.func)
+
+
+# -- sizes ----------------------------------------------------------------------------------------------
+
+
+def test_no_module_is_longer_than_the_ceiling() -> None:
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in python_files()}
+    assert {key: lines for key, lines in lengths.items() if lines > MODULE_CEILING} == {}
+
+
+def test_no_function_is_longer_than_the_ceiling() -> None:
+    long = [
+        f"{name(path)}:{node.lineno} {node.name}"
+        for path in python_files()
+        if not is_migration(path)  # a migration is one long list of statements by nature
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_CEILING
+    ]
+    assert long == []
+
+
+# -- who may use what -----------------------------------------------------------------------------------
+
+
+def test_imports_run_one_way() -> None:
+    """The contracts of pyproject.toml: api, workflows, engine, forms, feel; never upwards."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("SpiffWorkflow", ("engine/spiff/", "benchmarks/")),
+        ("flask", ("api/",)),
+        ("flask_smorest", ("api/",)),
+        ("granian", ("api/",)),
+        ("click", ("api/",)),
+        ("apscheduler", ("engine/jobs/",)),
+        ("psycopg", ("engine/persistence/", "benchmarks/")),
+        ("sqlite3", ("engine/persistence/", "benchmarks/")),
+        ("chinese_calendar", ("workflows/calendar/",)),
+    ],
+)
+def test_a_library_is_known_in_one_place_only(library: str, home: tuple[str, ...]) -> None:
+    strangers = [
+        name(path)
+        for path in python_files()
+        if any(module.split(".")[0] == library for module in imported_modules(path))
+        and not name(path).startswith(home)
+    ]
+    assert strangers == []
+
+
+def test_nobody_imports_the_bare_package_engine() -> None:
+    """``engine`` is SQLAlchemy's word too; always ``from engine.commands.tasks import …``."""
+    assert [name(path) for path in python_files() if "engine" in imported_modules(path)] == []
+
+
+def test_only_the_clock_asks_the_system_for_the_time() -> None:
+    wall_clock = re.compile(r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.time(_ns)?)$")
+    askers = [
+        f"{name(path)}:{line} {call}"
+        for path in python_files("feel", "forms", "engine", "workflows", "api")
+        if name(path) != "engine/clock.py"
+        for line, call in calls(path)
+        if wall_clock.search(call)
+    ]
+    assert askers == []
+
+
+def test_transactions_are_committed_in_one_place() -> None:
+    committers = {
+        name(path)
+        for path in python_files("forms", "engine", "workflows", "api")
+        if not is_migration(path)
+        for _, call in calls(path)
+        if call.endswith(".commit")
+    }
+    assert committers <= {"engine/persistence/database.py"}
+
+
+def test_only_the_entry_points_read_the_environment() -> None:
+    readers = {
+        name(path)
+        for path in python_files("feel", "forms", "engine", "workflows", "api")
+        if not is_migration(path)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and dotted(node) in {"os.environ", "os.getenv"}
+    }
+    assert {reader for reader in readers if not reader.startswith("api/")} <= {"engine/config.py"}
+
+
+# -- words ----------------------------------------------------------------------------------------------
+
+
+def pair(entry: object) -> tuple[str, str] | None:
+    """(Chinese, English) of a catalogue entry in any of the shapes used; None for anything else."""
+    match entry:
+        case {"zh-CN": str(chinese), "en": str(english)}:
+            return chinese, english
+        case (str(chinese), str(english)):
+            return chinese, english
+    if isinstance(chinese := getattr(entry, "zh", None), str):
+        return chinese, str(getattr(entry, "en", ""))
+    return None
+
+
+def catalogues() -> Iterator[tuple[str, str, str, str]]:
+    """(module, key, Chinese, English) of every catalogue in a module of messages or vocabulary."""
+    for path in python_files():
+        if path.stem not in CATALOGUE_MODULES and not path.stem.endswith("_messages"):
+            continue
+        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for value in vars(module).values():
+            if isinstance(value, Mapping):
+                for key, entry in value.items():
+                    if found := pair(entry):
+                        yield name(path), str(key), *found
+                    elif isinstance(entry, Mapping) and LANGUAGES & set(entry):
+                        yield name(path), str(key), str(entry.get("zh-CN", "")), str(entry.get("en", ""))
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+def test_every_message_is_there_in_both_languages_with_the_same_parameters() -> None:
+    entries = list(catalogues())
+    assert entries, "no message catalogue found"
+    broken = [
+        f"{module} {key}"
+        for module, key, chinese, english in entries
+        if not chinese.strip() or not english.strip() or placeholders(chinese) != placeholders(english)
+    ]
+    assert broken == []
+
+
+def test_chinese_text_for_people_is_in_a_catalogue() -> None:
+    """A Chinese literal in the logic of the engine or the API is a message that escaped its catalogue."""
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    escaped = []
+    for path in python_files("engine", "api"):
+        if path.stem in CATALOGUE_MODULES or path.stem.endswith("_messages") or is_migration(path):
+            continue
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        escaped += [
+            f"{name(path)}:{node.lineno} {node.value}"
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and chinese.search(node.value)
+            and id(node) not in docstrings
+        ]
+    assert escaped == []
+
+
+# -- documents ------------------------------------------------------------------------------------------
+
+
+def documents() -> list[Path]:
+    return [path for path in tracked_files() if path.suffix == ".md"]
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    link = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+    dead = [
+        f"{name(path)} -> {target}"
+        for path in documents()
+        if path.name != "template.md"
+        for target in link.findall(path.read_text("utf-8"))
+        if "://" not in target and not target.startswith("#")
+        and not (path.parent / target.split("#")[0]).exists()
+    ]
+    assert dead == []
+
+
+def code_blocks(path: Path) -> list[str]:
+    return re.findall(r"```(?:sh|bash|console)\n(.*?)```", path.read_text("utf-8"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_command_in_the_readme_exists(readme: str) -> None:
+    from api.cli import main
+
+    text = (ROOT / readme).read_text("utf-8")
+    code = "\n".join([*code_blocks(ROOT / readme), *re.findall(r"`([^`\n]+)`", text)])
+    targets = set(re.findall(r"\bmake ([a-z-]+)", code))
+    assert targets >= {"run", "test"}
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+    commands = set(re.findall(r"\bgongzhi ([a-z]+)", code))
+    assert commands
+    assert commands - set(main.commands) == set()
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, chinese = (
+        [line.split("#")[0].strip() for block in code_blocks(ROOT / readme) for line in block.splitlines()]
+        for readme in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    page = (ROOT / "docs/adr/dependencies.md").read_text("utf-8").lower()
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    named = re.findall(r'^    "([A-Za-z0-9_-]+)(?:\[\w+\])?[<>=]=', project, flags=re.MULTILINE)
+    assert len(named) > 20
+    assert [package for package in named if package.lower() not in page] == []
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-")
+        for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    }
+    named = re.findall(r'^    "([A-Za-z0-9_-]+)(?:\[\w+\])?[<>=]=', project, flags=re.MULTILINE)
+    assert [package for package in named if package.lower().replace("_", "-") not in pinned] == []
+
+
+def test_no_file_names_a_package_registry_or_a_path_of_somebodys_machine() -> None:
+    leaks = []
+    for path in tracked_files():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        leaks += [
+            f"{name(path)}:{number} {line.strip()[:100]}"
+            for number, line in enumerate(text.splitlines(), 1)
+            if REGISTRY_HOSTS.search(line) or MACHINE_PATHS.search(line)
+        ]
+    assert leaks == []
