@@ -1,0 +1,19 @@
+"""Who does something, and in whose name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person or machine behind a command; written into every event the command causes."""
+
+    user_id: str
+    on_behalf_of: str | None = None
+    groups: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+
+#: The engine itself: timers, messages between instances, clean-up.
+SYSTEM = Actor(user_id="system")

@@ -1,0 +1,62 @@
+"""Settings, read once at the edge of the program and passed inwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import Any, get_type_hints
+
+DEFAULT_DATABASE_URL = "sqlite:///var/gongzhi.db"
+PREFIX = "GONGZHI_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator may choose. Every field can be set by the variable ``GONGZHI_<FIELD>``."""
+
+    database_url: str = DEFAULT_DATABASE_URL
+    tenant_id: str = "default"
+    #: Where files outside the database are kept: sealing key, copies of checkpoints.
+    var_directory: str = "var"
+    #: FULL loses nothing when the power fails; NORMAL may lose the last commits, never the file.
+    sqlite_synchronous: str = "FULL"
+    pool_size: int = 8
+    #: How long a command waits for another one that holds the same instance.
+    lock_timeout: timedelta = timedelta(seconds=10)
+    #: How long a published message waits for somebody to want it, unless the publisher says.
+    message_time_to_live: timedelta = timedelta(hours=1)
+    #: How long an idempotency key is remembered.
+    idempotency_keep: timedelta = timedelta(days=7)
+    job_lease: timedelta = timedelta(seconds=60)
+    job_batch: int = 20
+    job_threads: int = 4
+    #: The longest time a worker sleeps although nothing woke it.
+    job_poll: timedelta = timedelta(seconds=1)
+    seal_interval: timedelta = timedelta(hours=1)
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:
+    """Read settings from environment variables; ``overrides`` that are not None win.
+
+    Durations are in seconds. Raises ValueError naming the variable that cannot be read.
+    """
+    types = get_type_hints(Settings)
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        variable = PREFIX + field.name.upper()
+        if variable in environment:
+            values[field.name] = _read(variable, environment[variable], types[field.name])
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    return Settings(**values)
+
+
+def _read(variable: str, text: str, wanted: type) -> Any:
+    try:
+        if wanted is timedelta:
+            return timedelta(seconds=float(text))
+        return wanted(text)
+    except ValueError as error:
+        raise ValueError(f"{variable}={text!r} is not a valid {wanted.__name__}") from error

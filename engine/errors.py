@@ -1,0 +1,154 @@
+"""One tree of errors a caller may see; the docstring says what happened, the catalogue says it to users.
+
+Four families, and the API maps families to answers: :class:`NotFound`, :class:`Conflict`,
+:class:`Refused`, :class:`Invalid`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from engine.messages import DEFAULT_LANGUAGE, message
+
+
+class EngineError(Exception):
+    """The engine cannot do this.
+
+    ``key`` names the sentence in :mod:`engine.messages` (the class name in kebab case);
+    ``params`` are the parts of the sentence.
+    """
+
+    key: ClassVar[str] = "engine-error"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "key" not in cls.__dict__:
+            cls.key = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(message(self.key, "en", **params))
+        self.params = params
+
+    def __reduce__(self) -> Any:  # crosses process borders with its parts
+        return _rebuild, (type(self), self.params)
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """What to tell the user."""
+        return message(self.key, lang, **self.params)
+
+
+def _rebuild(cls: type[EngineError], params: dict[str, Any]) -> EngineError:
+    return cls(**params)
+
+
+class NotFound(EngineError):
+    """What was asked for does not exist."""
+
+
+class ProcessDefinitionNotFound(NotFound):
+    """No such process definition is deployed."""
+
+
+class ProcessInstanceNotFound(NotFound):
+    """No such process instance."""
+
+
+class TaskNotFound(NotFound):
+    """No such user task."""
+
+
+class JobNotFound(NotFound):
+    """No such job, or it is done."""
+
+
+class IncidentNotFound(NotFound):
+    """No such incident."""
+
+
+class ScopeNotFound(NotFound):
+    """No such variable scope in this process instance."""
+
+
+class DecisionNotFound(NotFound):
+    """No such decision is deployed."""
+
+
+class Conflict(EngineError):
+    """The state it is in does not allow this."""
+
+
+class TaskAlreadyCompleted(Conflict):
+    """Somebody completed the user task before."""
+
+
+class TaskCancelled(Conflict):
+    """The process moved on and took the user task away."""
+
+
+class TaskAlreadyClaimed(Conflict):
+    """Somebody else holds the user task."""
+
+
+class TaskNotClaimed(Conflict):
+    """The user task is not held by the one who wants to release it."""
+
+
+class ProcessInstanceSuspended(Conflict):
+    """Nothing happens in a suspended process instance."""
+
+
+class ProcessInstanceNotSuspended(Conflict):
+    """Only a suspended process instance can be resumed."""
+
+
+class ProcessInstanceEnded(Conflict):
+    """The process instance is over."""
+
+
+class JobNotLocked(Conflict):
+    """The job's lease belongs to another worker, or has expired."""
+
+
+class IncidentAlreadyResolved(Conflict):
+    """Somebody repaired it before."""
+
+
+class IdempotencyKeyReused(Conflict):
+    """The same key came with another command."""
+
+
+class NoStartEvent(Conflict):
+    """The process cannot be started this way."""
+
+
+class DatabaseBusy(Conflict):
+    """Another transaction held the same rows for too long."""
+
+
+class Refused(EngineError):
+    """A rule does not allow this. Refusals of commands on an instance are part of its history."""
+
+
+class TaskAssignedToAnother(Refused):
+    """Only the assignee may complete a claimed user task."""
+
+
+class NotACandidate(Refused):
+    """Only candidates may claim a user task."""
+
+
+class Invalid(EngineError):
+    """What was sent is not valid."""
+
+
+class InvalidVariables(Invalid):
+    """A variable is not JSON, too large, or its name cannot be addressed."""
+
+
+class InvalidIdempotencyKey(Invalid):
+    """An idempotency key has 1 to 255 characters."""
+
+
+class InvalidCursor(Invalid):
+    """The page cursor is not one of ours."""

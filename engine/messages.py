@@ -1,0 +1,164 @@
+"""The catalogue of sentences a user may see: key -> language -> text with ``{named}`` parts.
+
+Modules with many sentences of their own (the linter, the workflows) keep them beside their code and add
+them with :func:`register_messages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+DEFAULT_LANGUAGE = "zh-CN"
+LANGUAGES = ("zh-CN", "en")
+
+Catalogue = Mapping[str, Mapping[str, str]]
+
+_catalogue: dict[str, Mapping[str, str]] = {}
+
+
+class _Params(dict[str, Any]):
+    """A missing part stays visible instead of hiding the whole sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+def register_messages(catalogue: Catalogue) -> None:
+    """Add sentences. Raises ValueError for a key that exists with another text or lacks a language."""
+    for key, texts in catalogue.items():
+        missing = [lang for lang in LANGUAGES if lang not in texts]
+        if missing:
+            raise ValueError(f"message {key!r} lacks {', '.join(missing)}")
+        if _catalogue.get(key, texts) != texts:
+            raise ValueError(f"message {key!r} exists already with another text")
+        _catalogue[key] = texts
+
+
+def language(wanted: str | None) -> str:
+    """The nearest language we speak: ``en-GB`` gives ``en``, anything unknown gives Chinese."""
+    return "en" if (wanted or "").lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+def message(key: str, lang: str | None = None, /, **params: Any) -> str:
+    """The sentence ``key`` in a language; an unknown key is answered with itself, never with an error."""
+    texts = _catalogue.get(key)
+    if texts is None:
+        return key
+    return texts[language(lang)].format_map(_Params(params))
+
+
+def catalogue() -> Catalogue:
+    """Every registered sentence, for checks and translators."""
+    return dict(_catalogue)
+
+
+register_messages(
+    {
+        "engine-error": {"zh-CN": "系统无法完成该操作。", "en": "The engine cannot do this."},
+        "not-found": {"zh-CN": "找不到所指的对象。", "en": "What was asked for does not exist."},
+        "process-definition-not-found": {
+            "zh-CN": "找不到流程定义“{process}”，请先部署或检查名称。",
+            "en": "There is no process definition {process!r}: deploy it first or check its key.",
+        },
+        "process-instance-not-found": {
+            "zh-CN": "找不到流程实例 {instance_id}。",
+            "en": "There is no process instance {instance_id}.",
+        },
+        "task-not-found": {"zh-CN": "找不到任务 {task_id}。", "en": "There is no user task {task_id}."},
+        "job-not-found": {
+            "zh-CN": "找不到作业 {job_id}，它可能已经完成。",
+            "en": "There is no job {job_id}: it may be done already.",
+        },
+        "incident-not-found": {
+            "zh-CN": "找不到异常 {incident_id}。",
+            "en": "There is no incident {incident_id}.",
+        },
+        "scope-not-found": {
+            "zh-CN": "流程实例 {instance_id} 中没有作用域 {scope_id}，它可能已经结束。",
+            "en": "Process instance {instance_id} has no scope {scope_id}: it may have ended.",
+        },
+        "decision-not-found": {
+            "zh-CN": "找不到决策“{decision}”，请先部署。",
+            "en": "There is no decision {decision!r}: deploy it first.",
+        },
+        "conflict": {
+            "zh-CN": "对象当前的状态不允许该操作。",
+            "en": "The state it is in does not allow this.",
+        },
+        "task-already-completed": {
+            "zh-CN": "任务 {task_id} 已由 {completed_by} 办结，请刷新列表。",
+            "en": "User task {task_id} has been completed already by {completed_by}: refresh your list.",
+        },
+        "task-cancelled": {
+            "zh-CN": "任务 {task_id} 已被撤销，流程已继续，请刷新列表。",
+            "en": "User task {task_id} has been cancelled, the process has moved on: refresh your list.",
+        },
+        "task-already-claimed": {
+            "zh-CN": "任务 {task_id} 已由 {assignee} 签收；需要办理时请其退回或由管理员改派。",
+            "en": "User task {task_id} is claimed by {assignee}: ask them to release it, or an administrator.",
+        },
+        "task-not-claimed": {
+            "zh-CN": "任务 {task_id} 尚未签收，请先签收。",
+            "en": "User task {task_id} is not claimed by you: claim it first.",
+        },
+        "process-instance-suspended": {
+            "zh-CN": "流程实例 {instance_id} 已挂起，恢复后方可办理。",
+            "en": "Process instance {instance_id} is suspended: resume it first.",
+        },
+        "process-instance-not-suspended": {
+            "zh-CN": "流程实例 {instance_id} 没有挂起。",
+            "en": "Process instance {instance_id} is not suspended.",
+        },
+        "process-instance-ended": {
+            "zh-CN": "流程实例 {instance_id} 已结束（{status}）。",
+            "en": "Process instance {instance_id} has ended ({status}).",
+        },
+        "job-not-locked": {
+            "zh-CN": "作业 {job_id} 当前不由 {lock_owner} 持有，租约可能已过期，请重新领取。",
+            "en": "Job {job_id} is not held by {lock_owner}: the lease may have expired, activate it again.",
+        },
+        "incident-already-resolved": {
+            "zh-CN": "异常 {incident_id} 已经处理。",
+            "en": "Incident {incident_id} is resolved already.",
+        },
+        "idempotency-key-reused": {
+            "zh-CN": "幂等键“{key}”已用于另一项操作，请换一个新的键。",
+            "en": "Idempotency key {key!r} was used for another command: take a new one.",
+        },
+        "no-start-event": {
+            "zh-CN": "流程“{process}”没有可以这样启动的开始事件。",
+            "en": "Process {process!r} has no start event that can be started this way.",
+        },
+        "database-busy": {
+            "zh-CN": "另一项操作正在处理同一对象，请稍后再试。",
+            "en": "Another command is working on the same thing: try again in a moment.",
+        },
+        "refused": {"zh-CN": "规则不允许该操作。", "en": "A rule does not allow this."},
+        "task-assigned-to-another": {
+            "zh-CN": "任务 {task_id} 由 {assignee} 负责，您不能办理。",
+            "en": "User task {task_id} belongs to {assignee}: it is not yours to complete.",
+        },
+        "not-a-candidate": {
+            "zh-CN": "您不在任务 {task_id} 的候选人员或候选组中。",
+            "en": "You are not among the candidates of user task {task_id}.",
+        },
+        "invalid": {"zh-CN": "提交的内容无效。", "en": "What was sent is not valid."},
+        "invalid-variables": {
+            "zh-CN": "变量“{name}”无效：{reason}",
+            "en": "Variable {name!r} is not valid: {reason}",
+        },
+        "invalid-idempotency-key": {
+            "zh-CN": "幂等键须为 1 到 255 个字符。",
+            "en": "An idempotency key has 1 to 255 characters.",
+        },
+        "invalid-cursor": {
+            "zh-CN": "分页游标无效，请从第一页开始。",
+            "en": "The page cursor is not valid: start from the first page.",
+        },
+        "job-out-of-retries": {
+            "zh-CN": "作业“{type}”重试次数用尽：{error}",
+            "en": "Job {type!r} has no retries left: {error}",
+        },
+    }
+)
