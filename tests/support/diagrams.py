@@ -37,13 +37,12 @@ from tests.support.drawing import (
     body,
 )
 
-
 __all__ = [
-    "Diagram", "Extension", "Node", "Process", "Raw", "as_diagram", "body", "boundary", "call", "catch", "diagram",
-    "each", "end", "error", "escalation", "event_gateway", "event_subprocess", "exclusive", "flow", "inclusive",
-    "link", "manual_task", "message", "otherwise", "parallel", "path", "process", "receive_task", "rule_task",
-    "script_task", "send_task", "service_task", "signal", "start", "subprocess", "task", "terminate", "throw",
-    "timer", "user_task", "when",
+    "Diagram", "Extension", "Node", "Process", "Raw", "as_diagram", "body", "boundary", "call", "catch",
+    "diagram", "each", "end", "error", "escalation", "event_gateway", "event_subprocess", "exclusive",
+    "flow", "inclusive", "link", "manual_task", "message", "otherwise", "parallel", "path", "process",
+    "receive_task", "rule_task", "script_task", "send_task", "service_task", "signal", "start",
+    "subprocess", "task", "terminate", "throw", "timer", "user_task", "when",
 ]  # fmt: skip
 
 
@@ -88,7 +87,7 @@ def each(
     sequential: bool = False,
     until: str | None = None,
 ) -> MultiInstance:
-    """One instance for each item; ``collect=("results", "score")`` gathers each ``score`` into ``results``."""
+    """One instance for each item; ``collect=("results", "score")`` gathers each score into ``results``."""
     output, value = collect or (None, None)
     return MultiInstance(
         collection=collection,
