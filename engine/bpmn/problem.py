@@ -1,0 +1,76 @@
+"""One finding about a resource: which rule, where, why, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.bpmn.catalogue import RULES
+from engine.bpmn.catalogue.rule import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A broken rule. ``line`` and ``column`` count from 1; ``element_type`` is the tag's local name."""
+
+    rule: str
+    element_id: str | None = None
+    element_type: str | None = None
+    line: int | None = None
+    column: int | None = None
+    resource: str | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Errors refuse the deployment, warnings do not."""
+        return RULES[self.rule].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem refuses the deployment."""
+        return self.severity == "error"
+
+    def message(self, lang: str = "zh-CN") -> str:
+        """What is wrong, in ``zh-CN`` or ``en``."""
+        rule = RULES[self.rule]
+        return (rule.zh if lang == "zh-CN" else rule.en).format_map(_Blank(self.params))
+
+    def way_out(self, lang: str = "zh-CN") -> str:
+        """What to do about it, in ``zh-CN`` or ``en``."""
+        rule = RULES[self.rule]
+        return (rule.zh_way_out if lang == "zh-CN" else rule.en_way_out).format_map(_Blank(self.params))
+
+    def in_resource(self, name: str) -> Problem:
+        """The same problem, found in the resource ``name`` of a deployment."""
+        return replace(self, resource=name)
+
+    def to_json(self, lang: str = "zh-CN") -> dict[str, Any]:
+        """A JSON object for the API and the command line."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "resource": self.resource,
+            "elementId": self.element_id,
+            "elementType": self.element_type,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message(lang),
+            "wayOut": self.way_out(lang),
+        }
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.resource, self.line, self.column) if part is not None)
+        subject = f"{self.element_type or ''} {self.element_id or ''}".strip()
+        return " ".join(part for part in (where, subject, f"[{self.rule}]", self.message()) if part)
+
+
+class _Blank(dict[str, Any]):
+    """Shows a parameter that is absent as a dash, so that a message never fails."""
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        super().__init__(params)
+
+    def __missing__(self, key: str) -> str:
+        return "—"
