@@ -96,7 +96,7 @@ register_messages(
         },
         "task-already-claimed": {
             "zh-CN": "任务 {task_id} 已由 {assignee} 签收；需要办理时请其退回或由管理员改派。",
-            "en": "User task {task_id} is claimed by {assignee}: ask them to release it, or an administrator.",
+            "en": "User task {task_id} is claimed by {assignee}: ask them or an administrator to release it.",
         },
         "task-not-claimed": {
             "zh-CN": "任务 {task_id} 尚未签收，请先签收。",

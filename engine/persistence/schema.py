@@ -1,0 +1,52 @@
+"""Every table of the engine, in one place to import from. Each index bears the question it answers.
+
+JSON is kept as text or bytes as it was written: the order of keys and the spelling of numbers matter.
+"""
+
+from __future__ import annotations
+
+from engine.persistence.tables.base import metadata
+from engine.persistence.tables.definitions import (
+    decision_definition,
+    deployment,
+    form_definition,
+    process_definition,
+    resource,
+    start_subscription,
+)
+from engine.persistence.tables.history import administrative_chain, checkpoint, checkpoint_leaf, event
+from engine.persistence.tables.instances import process_instance, user_task, user_task_candidate, variable
+from engine.persistence.tables.waiting import (
+    correlation_lock,
+    idempotency_key,
+    incident,
+    job,
+    message,
+    message_subscription,
+    signal_subscription,
+)
+
+__all__ = [
+    "administrative_chain",
+    "checkpoint",
+    "checkpoint_leaf",
+    "correlation_lock",
+    "decision_definition",
+    "deployment",
+    "event",
+    "form_definition",
+    "idempotency_key",
+    "incident",
+    "job",
+    "message",
+    "message_subscription",
+    "metadata",
+    "process_definition",
+    "process_instance",
+    "resource",
+    "signal_subscription",
+    "start_subscription",
+    "user_task",
+    "user_task_candidate",
+    "variable",
+]
