@@ -1,0 +1,67 @@
+"""What the processes of this house refuse, and why."""
+
+from __future__ import annotations
+
+from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused
+from engine.messages import DEFAULT_LANGUAGE, message
+from workflows import messages as _messages  # noqa: F401 - registers the sentences
+
+
+class _WithReason(EngineError):
+    """An error whose ``reason`` is a sentence of its own: ``<key>.<reason>`` in the catalogue."""
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        reason = message(f"{self.key}.{self.params['reason']}", lang, **self.params)
+        return message(self.key, lang, **{**self.params, "reason": reason})
+
+
+class CalendarYearMissing(NotFound):
+    """No table of working days covers the year."""
+
+
+class CalendarTableInvalid(_WithReason, Invalid):
+    """A table of working days contradicts itself or cannot be read."""
+
+
+class DeadlineInvalid(Invalid):
+    """A period needs a whole, positive number of days."""
+
+
+class RuleUnknown(NotFound):
+    """No rule has this key."""
+
+
+class RuleNotInForce(NotFound):
+    """The rule had no version in force on that day."""
+
+
+class RuleTableInvalid(_WithReason, Invalid):
+    """A rule table cannot be read, or two versions of a rule overlap."""
+
+
+class StreetUnknown(NotFound):
+    """No sub-district has this code."""
+
+
+class FilingNotFound(NotFound):
+    """The register has no such application."""
+
+
+class FilingDecided(Conflict):
+    """The approval is signed; the application can no longer be withdrawn."""
+
+
+class NotTheApplicant(Refused):
+    """Only the applicant may withdraw the application."""
+
+
+class SecondCorrectionNotice(Refused):
+    """Corrections are notified once; a second notice may only concern newly submitted material."""
+
+
+class ChecklistInconsistent(Refused):
+    """The conclusion of the acceptance review does not agree with its checklist."""
+
+
+class SamePersonTwice(Refused):
+    """Two officers make the site check; one person cannot be both."""
