@@ -1,0 +1,161 @@
+"""What all commands share: lazy loading, language, output, and refusals as one line."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, NoReturn
+from unicodedata import east_asian_width
+
+import click
+
+from api.messages import text
+from engine.messages import DEFAULT_LANGUAGE, language
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What was asked for on the command line before the command's name."""
+
+    lang: str
+    database: str | None = None
+
+    def text(self, key: str, **params: object) -> str:
+        return text(key, self.lang, **params)
+
+
+invocation = click.make_pass_decorator(Invocation)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
+
+
+class Refusal(click.ClickException):
+    """A command that could not do what it was told: one line on standard error, exit code 1."""
+
+    def __init__(self, reason: str, lang: str = DEFAULT_LANGUAGE) -> None:
+        super().__init__(reason)
+        self.lang = lang
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(text("cli.refused", self.lang, reason=self.format_message()), file=file, err=file is None)
+
+
+def default_language(environ: Mapping[str, str]) -> str:
+    """GONGZHI_LANG decides, else the locale; Chinese unless that says English."""
+    wanted = environ.get("GONGZHI_LANG") or environ.get("LC_ALL") or environ.get("LANG") or ""
+    return language(wanted)
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is run or shown in full.
+
+    ``lazy`` maps a name to ``(module:attribute, short help)``; the short help is here so that the list of
+    commands needs no import at all."""
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = dict(lazy or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *self.lazy})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.lazy and cmd_name not in self.commands:
+            module, _, attribute = self.lazy[cmd_name][0].partition(":")
+            self.add_command(getattr(importlib.import_module(module), attribute), cmd_name)
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self._short_help(name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def _short_help(self, name: str) -> str:
+        return self.lazy[name][1] if name in self.lazy else self.commands[name].get_short_help_str()
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whatever it refuses becomes one line, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("GONGZHI_DEBUG"):
+                raise
+            lang = ctx.obj.lang if isinstance(ctx.obj, Invocation) else default_language(os.environ)
+            raise Refusal(explain(error, lang), lang) from error
+
+
+def explain(error: Exception, lang: str) -> str:
+    """The sentence of an error: its own when it belongs to one of our trees, else what kind it is."""
+    sentence = getattr(error, "message", None)
+    if callable(sentence):
+        return single_line(str(sentence(lang)))
+    return text("cli.internal", lang, kind=type(error).__name__, reason=single_line(str(error)))
+
+
+def single_line(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+def refuse(context: Invocation, key: str, **params: object) -> NoReturn:
+    raise Refusal(context.text(key, **params), context.lang)
+
+
+def print_json(value: object) -> None:
+    """One compact JSON document a line; aware times as ISO 8601, anything unknown as its text."""
+    import orjson
+
+    click.echo(orjson.dumps(value, default=str, option=orjson.OPT_UTC_Z).decode())
+
+
+def parse_object(context: Invocation, option: str, document: str | None) -> dict[str, Any]:
+    """The JSON object given to an option; ``@file`` and ``-`` (standard input) read it from there."""
+    import orjson
+
+    if document is None:
+        return {}
+    if document == "-":
+        document = sys.stdin.read()
+    elif document.startswith("@"):
+        with click.open_file(document[1:], encoding="utf-8") as file:
+            document = file.read()
+    try:
+        value = orjson.loads(document)
+    except orjson.JSONDecodeError as error:
+        refuse(context, "cli.not-json", option=option, reason=error)
+    if not isinstance(value, dict):
+        refuse(context, "cli.not-an-object", option=option, example='{"days": 3}')
+    return value
+
+
+def print_table(context: Invocation, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Columns aligned by their width on a terminal, where a Chinese character takes two places."""
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if not cells:
+        click.echo(context.text("cli.nothing"))
+        return
+    lines = [list(columns), *cells]
+    widths = [max(display_width(line[index]) for line in lines) for index in range(len(columns))]
+    for line in lines:
+        pairs = zip(line, widths, strict=True)
+        padded = (cell + " " * (width - display_width(cell)) for cell, width in pairs)
+        click.echo("  ".join(padded).rstrip())
+
+
+def display_width(cell: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in cell)
+
+
+def show(
+    context: Invocation, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool
+) -> None:
+    """A list of records: JSON lines with every field, or a table of the columns named."""
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        print_table(context, columns, ([row.get(column) for column in columns] for row in rows))

@@ -1,0 +1,100 @@
+"""``gongzhi feel`` and ``gongzhi dmn``: the expression language from the command line; no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.cli.base import Invocation, invocation, json_option, parse_object, print_json
+
+
+@click.command()
+@click.argument("expression")
+@click.option("--context", "context_json", metavar="JSON", help="Variables; @FILE or - reads them.")
+@json_option
+@invocation
+def feel(context: Invocation, expression: str, context_json: str | None, as_json: bool) -> None:
+    """Evaluate EXPRESSION and print its value as JSON; warnings go to standard error."""
+    from feel import compile_expression, to_json
+
+    variables = parse_object(context, "--context", context_json)
+    warnings: list[Any] = []
+    compiled = compile_expression(expression.removeprefix("="), tuple(variables))
+    value = to_json(compiled.evaluate(variables, warnings))
+    if as_json:
+        print_json({"result": value, "warnings": [warning.message(context.lang) for warning in warnings]})
+        return
+    print_json(value)
+    _print_warnings(context, warnings)
+
+
+@click.group()
+def dmn() -> None:
+    """Decision models: run the TCK, check tables, evaluate."""
+
+
+@dmn.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@json_option
+@invocation
+@click.pass_context
+def tck(ctx: click.Context, context: Invocation, folder: Path, as_json: bool) -> None:
+    """Run every test case below FOLDER, laid out as the public TCK; exit code 1 when one fails."""
+    from feel.dmn.tck import run_tck
+
+    passed = failed = 0
+    for report in run_tck(folder):
+        passed += report.passed
+        failed += report.failed
+        if as_json:
+            print_json(report.to_json())
+        else:
+            click.echo(report.line())
+            for failure in report.failures:
+                click.echo(f"    {failure}")
+    click.echo(f"{passed} passed, {failed} failed")
+    ctx.exit(1 if failed else 0)
+
+
+@dmn.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@json_option
+@invocation
+@click.pass_context
+def check(ctx: click.Context, context: Invocation, file: Path, as_json: bool) -> None:
+    """Find overlapping, missing and unreachable rules in the tables of FILE; exit code 1 if there are any."""
+    from feel.dmn import check_tables, load_dmn
+
+    problems = check_tables(load_dmn(file.read_bytes()))
+    for problem in problems:
+        if as_json:
+            print_json(problem.to_json(context.lang))
+        else:
+            click.echo(problem.message(context.lang))
+    if not problems and not as_json:
+        click.echo(context.text("cli.tables-clean"))
+    ctx.exit(1 if problems else 0)
+
+
+@dmn.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("decision")
+@click.option("--context", "context_json", metavar="JSON", help="Inputs; @FILE or - reads them.")
+@json_option
+@invocation
+def evaluate(context: Invocation, file: Path, decision: str, context_json: str | None, as_json: bool) -> None:
+    """Evaluate DECISION (id or name) of FILE; with --json also the rules that hit and why."""
+    from feel import to_json
+    from feel.dmn import load_dmn
+
+    inputs = parse_object(context, "--context", context_json)
+    result = load_dmn(file.read_bytes()).evaluate_decision(decision, inputs)
+    print_json(result.to_json() if as_json else to_json(result.value))
+
+
+def _print_warnings(context: Invocation, warnings: Iterable[Any]) -> None:
+    for warning in warnings:
+        click.echo(context.text("cli.warning", text=warning.message(context.lang)), err=True)

@@ -1,0 +1,118 @@
+"""The texts of the command line and of the HTTP interface: Chinese first, English beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.messages import Catalogue, message, register_messages
+
+CATALOGUE: Final[Catalogue] = {
+    # command line: what went wrong
+    "cli.refused": {"zh-CN": "错误：{reason}", "en": "Error: {reason}"},
+    "cli.internal": {
+        "zh-CN": "程序内部错误（{kind}：{reason}）。设置环境变量 GONGZHI_DEBUG=1 后重新执行可查看详情",
+        "en": "internal error ({kind}: {reason}). Set GONGZHI_DEBUG=1 and run again for details",
+    },
+    "cli.not-json": {
+        "zh-CN": "{option} 不是有效的 JSON：{reason}",
+        "en": "{option} is not valid JSON: {reason}",
+    },
+    "cli.not-an-object": {
+        "zh-CN": "{option} 应为 JSON 对象，例如 {example}",
+        "en": "{option} must be a JSON object, such as {example}",
+    },
+    "cli.no-resources": {
+        "zh-CN": "{place} 中没有可部署的文件（.bpmn、.dmn、.form）",
+        "en": "nothing to deploy in {place} (.bpmn, .dmn, .form)",
+    },
+    "cli.same-name": {
+        "zh-CN": "两个文件同名：{name}。一次部署中每个文件名只能出现一次",
+        "en": "two files are named {name}; a name may appear once in a deployment",
+    },
+    "cli.bench-unknown": {
+        "zh-CN": "没有名为 {name} 的基准测试，可用的有：{names}",
+        "en": "there is no benchmark {name}; known are: {names}",
+    },
+    "cli.bench-missing": {
+        "zh-CN": "无法加载基准测试 {name}：{reason}。请先执行 make dev 安装开发依赖",
+        "en": "benchmark {name} cannot be loaded: {reason}. Run make dev to install what development needs",
+    },
+    "cli.migrations-pending": {
+        "zh-CN": "数据库结构不是最新版本，请先执行 gongzhi migrate",
+        "en": "the database schema is not up to date; run gongzhi migrate first",
+    },
+    # command line: what was done
+    "cli.migrated": {
+        "zh-CN": "数据库结构已是最新版本：{database}",
+        "en": "the schema is up to date: {database}",
+    },
+    "cli.deployed": {
+        "zh-CN": "已部署 {key} 第 {version} 版（{name}）",
+        "en": "deployed {key} version {version} ({name})",
+    },
+    "cli.unchanged": {"zh-CN": "内容没有变化，未产生新版本", "en": "nothing has changed, no new version"},
+    "cli.started": {"zh-CN": "已启动流程实例 {id}", "en": "started process instance {id}"},
+    "cli.completed": {"zh-CN": "已办结任务 {id}", "en": "completed task {id}"},
+    "cli.claimed": {"zh-CN": "{user} 已认领任务 {id}", "en": "{user} claimed task {id}"},
+    "cli.message-correlated": {
+        "zh-CN": "消息已送达流程实例 {id}",
+        "en": "the message reached process instance {id}",
+    },
+    "cli.message-buffered": {
+        "zh-CN": "暂无流程实例等待该消息，已保留至过期",
+        "en": "no process instance waits for the message; it is kept until it expires",
+    },
+    "cli.message-dropped": {
+        "zh-CN": "没有流程实例等待该消息，消息未保留",
+        "en": "no process instance waits for the message; it was not kept",
+    },
+    "cli.signal-broadcast": {"zh-CN": "信号 {name} 已广播", "en": "signal {name} was broadcast"},
+    "cli.incident-retried": {"zh-CN": "已重试异常事项 {id}", "en": "retried incident {id}"},
+    "cli.nothing": {"zh-CN": "（无）", "en": "(none)"},
+    "cli.worker-started": {"zh-CN": "执行器 {owner} 已启动", "en": "worker {owner} started"},
+    "cli.worker-stopped": {
+        "zh-CN": "执行器 {owner} 已停止，租约已归还",
+        "en": "worker {owner} stopped, leases given back",
+    },
+    "cli.serving": {"zh-CN": "正在监听 {url}", "en": "listening on {url}"},
+    "cli.audit-whole": {
+        "zh-CN": "历史完整：已核对 {events} 条记录、{chains} 条链",
+        "en": "history is whole: {events} rows in {chains} chains verified",
+    },
+    "cli.audit-broken": {
+        "zh-CN": "历史不完整：发现 {findings} 处问题",
+        "en": "history is not whole: {findings} findings",
+    },
+    "cli.tables-clean": {"zh-CN": "决策表没有问题", "en": "no problem in the decision tables"},
+    "cli.warning": {"zh-CN": "提示：{text}", "en": "Warning: {text}"},
+    # HTTP: titles of problems by status, and what the server itself refuses
+    "http.400": {"zh-CN": "请求无法理解", "en": "The request cannot be understood"},
+    "http.401": {"zh-CN": "请先登录", "en": "Sign in first"},
+    "http.403": {"zh-CN": "无权进行此操作", "en": "Not allowed"},
+    "http.404": {"zh-CN": "未找到", "en": "Not found"},
+    "http.405": {"zh-CN": "不支持该请求方法", "en": "Method not supported"},
+    "http.406": {"zh-CN": "无法提供所要求的格式", "en": "The wanted format is not available"},
+    "http.409": {"zh-CN": "与当前状态冲突", "en": "In conflict with the current state"},
+    "http.412": {"zh-CN": "内容已被他人修改", "en": "Changed by somebody else in between"},
+    "http.413": {"zh-CN": "请求内容过大", "en": "The request is too large"},
+    "http.415": {"zh-CN": "不支持该内容格式", "en": "Content type not supported"},
+    "http.422": {"zh-CN": "提交的内容不符合要求", "en": "What was sent is not acceptable"},
+    "http.428": {"zh-CN": "请求缺少前提条件", "en": "The request lacks a precondition"},
+    "http.429": {"zh-CN": "请求过于频繁", "en": "Too many requests"},
+    "http.500": {"zh-CN": "服务器内部错误", "en": "Internal error"},
+    "http.503": {"zh-CN": "服务暂不可用", "en": "Not available at the moment"},
+    "http.internal-detail": {
+        "zh-CN": "服务器处理请求时出错，详情已记入日志（编号 {reference}）",
+        "en": "the server failed on this request; the log has the details (reference {reference})",
+    },
+    "http.invalid-fields": {
+        "zh-CN": "以下字段有误：{fields}",
+        "en": "these fields are wrong: {fields}",
+    },
+    "http.required": {"zh-CN": "此项必填", "en": "this field is required"},
+}
+
+register_messages(CATALOGUE)
+
+#: The sentence of a key in a language; here so that whoever uses it has registered the catalogue above.
+text = message
