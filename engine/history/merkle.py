@@ -10,9 +10,6 @@ from typing import Final, NamedTuple
 
 _LEAF: Final = Struct(">qq32s")
 
-#: Bytes of one packed leaf.
-LEAF_SIZE: Final = _LEAF.size
-
 
 class Leaf(NamedTuple):
     """The head of one chain at the moment of sealing."""
@@ -22,29 +19,39 @@ class Leaf(NamedTuple):
     hash: bytes
 
 
-def pack(leaves: Iterable[Leaf]) -> bytes:
-    """The stored form of a checkpoint's leaves: 48 bytes each, big-endian."""
-    return b"".join(_LEAF.pack(*leaf) for leaf in leaves)
+class RootBuilder:
+    """The Merkle tree hash of leaves that come one by one; keeps one hash a level."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        #: Full subtrees from the largest to the smallest: (leaves in it, hash).
+        self._subtrees: list[tuple[int, bytes]] = []
+
+    def add(self, leaf: Leaf) -> None:
+        """Append the next leaf; the order is part of the hash."""
+        self.count += 1
+        size, node = 1, _leaf_hash(leaf)
+        while self._subtrees and self._subtrees[-1][0] == size:
+            node = _node_hash(self._subtrees.pop()[1], node)
+            size *= 2
+        self._subtrees.append((size, node))
+
+    def root(self) -> bytes:
+        """The hash of everything added so far; of no leaves, the hash of nothing."""
+        if not self._subtrees:
+            return sha256(b"").digest()
+        node = self._subtrees[-1][1]
+        for _, left in reversed(self._subtrees[:-1]):
+            node = _node_hash(left, node)
+        return node
 
 
-def unpack(blob: bytes) -> list[Leaf]:
-    """The leaves of a stored checkpoint; raises ValueError when the blob is not a whole number of leaves."""
-    if len(blob) % LEAF_SIZE:
-        raise ValueError(f"{len(blob)} bytes are not a whole number of leaves of {LEAF_SIZE}")
-    return [Leaf(*fields) for fields in _LEAF.iter_unpack(blob)]
-
-
-def root(leaves: Sequence[Leaf]) -> bytes:
-    """The Merkle tree hash; of no leaves, the hash of nothing."""
-    if not leaves:
-        return sha256(b"").digest()
-    level = [_leaf_hash(leaf) for leaf in leaves]
-    # A lone last node is carried up unchanged, which gives the same tree as RFC 6962's recursion
-    # by the largest power of two, without the recursion.
-    while len(level) > 1:
-        paired = [_node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = paired + level[len(level) - len(level) % 2 :]
-    return level[0]
+def root(leaves: Iterable[Leaf]) -> bytes:
+    """The Merkle tree hash of these leaves."""
+    builder = RootBuilder()
+    for leaf in leaves:
+        builder.add(leaf)
+    return builder.root()
 
 
 def proof(leaves: Sequence[Leaf], index: int) -> list[tuple[str, bytes]]:

@@ -1,7 +1,7 @@
 """Signed checkpoints, the key that signs them, and their copy outside the database.
 
 Signing is HMAC-SHA256 with a key file that the database's administrators cannot read: see
-docs/adr/0010-sealing-history.md. A checkpoint names the signature of the one before it, so that none can be
+docs/adr/0010-sealing-history.md. A checkpoint names the root of the one before it, so that none can be
 taken out of the middle; the copy outside the database shows when the last ones are gone.
 """
 
@@ -24,14 +24,17 @@ KEY_BYTES: Final = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """The signed root over chain heads. ``previous`` is the signature of checkpoint ``number - 1``."""
+    """The signed root over chain heads. ``previous_root`` is that of number - 1.
+
+    The times are spelled as in the chain."""
 
     tenant_id: str
     number: int
     sealed_at: str
+    covers_until: str
     leaf_count: int
     root: bytes
-    previous: bytes
+    previous_root: bytes
     key_id: str
     signature: bytes
 
@@ -46,9 +49,10 @@ class Checkpoint:
             tenant_id=document["tenant"],
             number=int(document["number"]),
             sealed_at=document["sealed_at"],
+            covers_until=document["covers_until"],
             leaf_count=int(document["leaves"]),
             root=bytes.fromhex(document["root"]),
-            previous=bytes.fromhex(document["previous"]),
+            previous_root=bytes.fromhex(document["previous"]),
             key_id=document["key"],
             signature=bytes.fromhex(document["signature"]),
         )
@@ -85,16 +89,25 @@ class KeyRing:
         return cls([bytes.fromhex(line) for line in path.read_text().split()])
 
     def sign(
-        self, *, tenant_id: str, number: int, sealed_at: str, leaf_count: int, root: bytes, previous: bytes
+        self,
+        *,
+        tenant_id: str,
+        number: int,
+        sealed_at: str,
+        covers_until: str,
+        leaf_count: int,
+        root: bytes,
+        previous_root: bytes,
     ) -> Checkpoint:
         """Make a checkpoint with the newest key."""
         unsigned = Checkpoint(
             tenant_id=tenant_id,
             number=number,
             sealed_at=sealed_at,
+            covers_until=covers_until,
             leaf_count=leaf_count,
             root=root,
-            previous=previous,
+            previous_root=previous_root,
             key_id=_key_id(self._signing),
             signature=b"",
         )
@@ -116,11 +129,15 @@ class CheckpointFile:
         self.path = path
 
     def read(self) -> Iterator[Checkpoint]:
-        """Every checkpoint in it; raises ValueError naming the line that cannot be read."""
+        """Every checkpoint in it, but for half a line at the end that a crash left.
+
+        Raises ValueError naming the line that cannot be read."""
         if not self.path.exists():
             return
         with self.path.open("rb") as file:
             for number, line in enumerate(file, 1):
+                if not line.endswith(b"\n"):
+                    return
                 try:
                     yield Checkpoint.from_json(orjson.loads(line))
                 except (ValueError, KeyError, TypeError) as problem:
@@ -138,6 +155,7 @@ class CheckpointFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
+            self._drop_torn_line()
             last = self.last_number()
             fresh = [orjson.dumps(c.as_json()) + b"\n" for c in checkpoints if c.number > last]
             file.write(b"".join(fresh))
@@ -145,13 +163,20 @@ class CheckpointFile:
             os.fsync(file.fileno())
         return len(fresh)
 
+    def _drop_torn_line(self) -> None:
+        """A crash while appending leaves half a line; it is in the database, and comes again."""
+        content = self.path.read_bytes()
+        if content and not content.endswith(b"\n"):
+            os.truncate(self.path, content.rfind(b"\n") + 1)
+
 
 def _unsigned(checkpoint: Checkpoint) -> dict[str, Any]:
     return {
+        "covers_until": checkpoint.covers_until,
         "key": checkpoint.key_id,
         "leaves": checkpoint.leaf_count,
         "number": checkpoint.number,
-        "previous": checkpoint.previous.hex(),
+        "previous": checkpoint.previous_root.hex(),
         "root": checkpoint.root.hex(),
         "sealed_at": checkpoint.sealed_at,
         "tenant": checkpoint.tenant_id,

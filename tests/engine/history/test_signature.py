@@ -15,9 +15,10 @@ def checkpoint(number: int = 1, keys: KeyRing | None = None) -> Checkpoint:
         tenant_id="default",
         number=number,
         sealed_at="2025-03-01T00:00:00.000000Z",
+        covers_until="2025-02-28T23:50:00.000000Z",
         leaf_count=3,
         root=bytes(32),
-        previous=b"",
+        previous_root=bytes(32),
     )
 
 
@@ -27,9 +28,10 @@ def checkpoint(number: int = 1, keys: KeyRing | None = None) -> Checkpoint:
         {"tenant_id": "other"},
         {"number": 2},
         {"sealed_at": "2025-03-02T00:00:00.000000Z"},
+        {"covers_until": "2025-03-01T00:00:00.000000Z"},
         {"leaf_count": 4},
         {"root": bytes([1]) * 32},
-        {"previous": b"\x01"},
+        {"previous_root": b"\x01"},
         {"key_id": "0" * 16},
         {"signature": bytes(32)},
     ],
@@ -64,6 +66,14 @@ def test_the_copy_takes_each_checkpoint_once_in_order(tmp_path: Path) -> None:
     assert copy.last_number() == 0
     assert copy.append([checkpoint(1), checkpoint(2)]) == 2
     assert copy.append([checkpoint(1), checkpoint(2), checkpoint(3)]) == 1
+    assert list(copy.read()) == [checkpoint(1), checkpoint(2), checkpoint(3)]
+
+
+def test_a_line_torn_by_a_crash_is_written_again(tmp_path: Path) -> None:
+    copy = CheckpointFile(tmp_path / "default.jsonl")
+    copy.append([checkpoint(1), checkpoint(2)])
+    copy.path.write_bytes(copy.path.read_bytes()[:-20])
+    assert copy.append([checkpoint(1), checkpoint(2), checkpoint(3)]) == 2
     assert list(copy.read()) == [checkpoint(1), checkpoint(2), checkpoint(3)]
 
 
