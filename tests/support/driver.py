@@ -1,8 +1,8 @@
 """Runs drawn diagrams through the interpreter's door, without a database.
 
-The driver plays the engine around :mod:`engine.spiff.runner`: it keeps the stored state as bytes, books what each
-outcome opens and closes, and refuses outcomes that contradict the books (a thing closed that was not open, an id used
-twice, something left open in an ended instance).
+The driver plays the engine around :mod:`engine.spiff.runner`: it keeps the stored state as bytes, books what
+each outcome opens and closes, and refuses outcomes that contradict the books (something closed that was not
+open, an id used twice, something left open in an ended instance).
 """
 
 from __future__ import annotations
