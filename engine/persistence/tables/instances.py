@@ -1,4 +1,4 @@
-"""Process instances and their user tasks; the public key of a user task is ``<instance_id>-<activity_id>``."""
+"""Process instances and their user tasks (public key of a task: ``<instance_id>-<activity_id>``)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,191 @@
+"""Connections and transactions: one place that begins, commits and rolls back.
+
+SQLAlchemy keeps the pool; transactions are begun and ended by statements of ours on the driver's connection,
+so that SQLite locks for writing at once and PostgreSQL gets writes and COMMIT in one flush.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from logging import getLogger
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import psycopg
+import psycopg.errors
+from psycopg.types.numeric import Int8BinaryDumper
+from sqlalchemy import Engine, create_engine, event, make_url
+
+from engine.config import Settings
+from engine.errors import DatabaseBusy
+from engine.persistence.session import Session
+from engine.persistence.types import register_sqlite_types
+
+_log = getLogger(__name__)
+
+#: Statements each connection keeps prepared.
+PREPARED: Final = 400
+_POSTGRESQL_BUSY = (
+    psycopg.errors.LockNotAvailable,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.SerializationFailure,
+)
+
+WakeUp = Callable[[datetime], None]
+
+
+class Database:
+    """A pool, the dialect of the database behind it, and what this process keeps for it."""
+
+    def __init__(self, sql: Engine, settings: Settings) -> None:
+        self.sql = sql
+        self.settings = settings
+        self.is_sqlite = sql.dialect.name == "sqlite"
+        #: called after a commit that made jobs, with the earliest time one is due; must not block
+        self.wake_ups: list[WakeUp] = []
+        #: compiled programs, decisions and the like: immutable, by the id of their definition
+        self.cache: dict[Any, Any] = {}
+        #: called with every statement sent, by benchmarks that replay them
+        self.recorder: Callable[[str, Any], None] | None = None
+        # SQLite has one writer. Threads of one process queue here instead of polling the file's lock.
+        self.writer = Lock()
+
+    def close(self) -> None:
+        """Close the pooled connections."""
+        self.sql.dispose()
+
+
+def connect(url: str, settings: Settings | None = None) -> Database:
+    """Open a pool on ``sqlite:///file`` or ``postgresql://…``; nothing is created or migrated.
+
+    Raises ValueError for any other database and for SQLite in memory, which threads cannot share.
+    """
+    settings = settings or Settings(database_url=url)
+    target = make_url(url)
+    if target.get_backend_name() == "sqlite":
+        if not target.database or target.database == ":memory:":
+            raise ValueError("SQLite needs a file: sqlite:///path")
+        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
+        sql = _sqlite(target.set(drivername="sqlite+pysqlite"), settings)
+    elif target.get_backend_name() in ("postgresql", "postgres"):
+        sql = _postgresql(target.set(drivername="postgresql+psycopg"), settings)
+    else:
+        raise ValueError(f"{target.get_backend_name()} is not supported: use SQLite or PostgreSQL")
+    return Database(sql, settings)
+
+
+def _sqlite(url: Any, settings: Settings) -> Engine:
+    register_sqlite_types()
+    seconds = settings.lock_timeout.total_seconds()
+    sql = create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=settings.pool_size,
+        max_overflow=-1,
+        connect_args={
+            "timeout": seconds,
+            "detect_types": sqlite3.PARSE_DECLTYPES,
+            "cached_statements": PREPARED,
+            "check_same_thread": False,
+        },
+    )
+
+    @event.listens_for(sql, "connect")
+    def configure(connection: sqlite3.Connection, record: object) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {settings.sqlite_synchronous}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -65536")
+
+    return sql
+
+
+def _postgresql(url: Any, settings: Settings) -> Engine:
+    milliseconds = int(settings.lock_timeout.total_seconds() * 1000)
+    sql = create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=settings.pool_size,
+        max_overflow=-1,
+        connect_args={"options": f"-c timezone=UTC -c lock_timeout={milliseconds}", "prepare_threshold": 0},
+    )
+
+    @event.listens_for(sql, "connect")
+    def configure(connection: psycopg.Connection[Any], record: object) -> None:
+        connection.autocommit = True
+        connection.prepared_max = PREPARED
+        # one type for all integers: psycopg would prepare a statement once for each size of them
+        connection.adapters.register_dumper(int, Int8BinaryDumper)
+
+    return sql
+
+
+@contextmanager
+def transaction(database: Database, tenant_id: str | None = None) -> Iterator[Session]:
+    """One unit of work: commits when the block ends, rolls back when it raises, retries nothing.
+
+    Raises DatabaseBusy when another transaction holds the same rows for longer than the lock timeout, or a
+    deadlock was broken. Hooks of the session run after the end, outside the transaction.
+    """
+    session = None
+    try:
+        with _writing(database), database.sql.connect() as connection:
+            session = Session(database, connection, tenant_id or database.settings.tenant_id)
+            try:
+                session.begin("BEGIN IMMEDIATE" if database.is_sqlite else "BEGIN")
+                yield session
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+    except _POSTGRESQL_BUSY as error:
+        raise DatabaseBusy() from error
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise DatabaseBusy() from error
+        raise
+    finally:
+        if session is not None:
+            _after(session, database)
+
+
+@contextmanager
+def reading(database: Database, tenant_id: str | None = None) -> Iterator[Session]:
+    """Queries only; on SQLite they see one snapshot and never wait for a writer."""
+    with database.sql.connect() as connection:
+        session = Session(database, connection, tenant_id or database.settings.tenant_id)
+        session.begin("BEGIN" if database.is_sqlite else "BEGIN READ ONLY")
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+@contextmanager
+def _writing(database: Database) -> Iterator[None]:
+    if not database.is_sqlite:
+        yield
+        return
+    if not database.writer.acquire(timeout=database.settings.lock_timeout.total_seconds()):
+        raise DatabaseBusy()
+    try:
+        yield
+    finally:
+        database.writer.release()
+
+
+def _after(session: Session, database: Database) -> None:
+    """Run the hooks; what is committed stays acknowledged even if one of them fails."""
+    calls: list[Callable[[], Any]] = list(session.hooks)
+    if session.ended == "committed" and session.wake_at is not None:
+        due = session.wake_at
+        calls += [lambda wake=wake: wake(due) for wake in database.wake_ups]  # type: ignore[misc]
+    for call in calls:
+        try:
+            call()
+        except Exception:
+            _log.exception("a hook after the transaction failed")

