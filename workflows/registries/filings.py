@@ -1,0 +1,121 @@
+"""The register of filings (so_filing): one row an application, and the organisation it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from engine.persistence.ids import new_id
+from engine.persistence.session import Session
+from workflows.errors import FilingNotFound
+from workflows.registries.tables import organization, so_filing
+
+#: ``case_state`` (DOMAIN.md F.3) of applications that are over.
+CLOSED = frozenset({"CLOSED", "NOT_ACCEPTED", "WITHDRAWN", "TERMINATED"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What the register needs of an application when it arrives."""
+
+    instance_id: int
+    receipt_no: str
+    applicant: str
+    org_name: str
+    filed_class: str
+    street: str
+    community: str
+    received_on: date
+
+
+def record_application(session: Session, actor: str, application: Application) -> None:
+    """Enter an application that was received."""
+    session.core.execute(
+        so_filing.insert().values(
+            tenant_id=session.tenant_id,
+            instance_id=application.instance_id,
+            receipt_no=application.receipt_no,
+            applicant=application.applicant,
+            org_name=application.org_name,
+            filed_class=application.filed_class,
+            street=application.street,
+            community=application.community,
+            received_on=application.received_on,
+            state="SUBMITTED",
+            correction_count=0,
+            created_at=session.now,
+            created_by=actor,
+            updated_at=session.now,
+        )
+    )
+
+
+def update_filing(session: Session, instance_id: int, **values: Any) -> None:
+    """Change columns of one application. Raises FilingNotFound."""
+    statement = (
+        update(so_filing)
+        .where(so_filing.c.tenant_id == session.tenant_id, so_filing.c.instance_id == instance_id)
+        .values(**values, updated_at=session.now, version=so_filing.c.version + 1)
+    )
+    if session.core.execute(statement).rowcount != 1:
+        raise FilingNotFound(receipt_no=instance_id)
+
+
+def filing(
+    session: Session, *, instance_id: int | None = None, receipt_no: str | None = None
+) -> Mapping[str, Any]:
+    """One application by its process instance or its receipt number. Raises FilingNotFound."""
+    statement = select(so_filing).where(so_filing.c.tenant_id == session.tenant_id)
+    if instance_id is not None:
+        statement = statement.where(so_filing.c.instance_id == instance_id)
+    else:
+        statement = statement.where(so_filing.c.receipt_no == receipt_no)
+    row = session.core.execute(statement).mappings().first()
+    if row is None:
+        raise FilingNotFound(receipt_no=receipt_no or instance_id)
+    return dict(row)
+
+
+def filings(session: Session) -> list[Mapping[str, Any]]:
+    """Every application of the tenant, by receipt number."""
+    statement = (
+        select(so_filing).where(so_filing.c.tenant_id == session.tenant_id).order_by(so_filing.c.receipt_no)
+    )
+    return [dict(row) for row in session.core.execute(statement).mappings()]
+
+
+def is_name_taken(session: Session, street: str, name: str) -> bool:
+    """Whether an active filed group of the street bears the name already (D-NAME)."""
+    statement = select(func.count()).where(
+        organization.c.tenant_id == session.tenant_id,
+        organization.c.street == street,
+        organization.c.name == name,
+        organization.c.status == "FILED",
+    )
+    return bool(session.core.execute(statement).scalar_one())
+
+
+def enter_organization(session: Session, actor: str, application: Mapping[str, Any], founded_on: date) -> int:
+    """Enter the group into the register of organisations; gives its id."""
+    organization_id = new_id()
+    session.core.execute(
+        organization.insert().values(
+            tenant_id=session.tenant_id,
+            id=organization_id,
+            name=application["org_name"],
+            form="FILED_GROUP",
+            status="FILED",
+            filed_class=application["filed_class"],
+            street=application["street"],
+            community=application["community"],
+            founded_on=founded_on,
+            created_at=session.now,
+            created_by=actor,
+            updated_at=session.now,
+        )
+    )
+    return organization_id
