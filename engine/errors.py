@@ -146,6 +146,10 @@ class InvalidVariables(Invalid):
     """A variable is not JSON, too large, or its name cannot be addressed."""
 
 
+class TextTooLong(Invalid):
+    """A key or name is longer than its column, or has characters a database cannot store."""
+
+
 class InvalidIdempotencyKey(Invalid):
     """An idempotency key has 1 to 255 characters."""
 

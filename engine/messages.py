@@ -148,6 +148,10 @@ register_messages(
             "zh-CN": "变量“{name}”无效：{reason}",
             "en": "Variable {name!r} is not valid: {reason}",
         },
+        "text-too-long": {
+            "zh-CN": "“{name}”最长 {limit} 个字符，且不能包含空字符。",
+            "en": "{name!r} has at most {limit} characters and no NUL.",
+        },
         "invalid-idempotency-key": {
             "zh-CN": "幂等键须为 1 到 255 个字符。",
             "en": "An idempotency key has 1 to 255 characters.",

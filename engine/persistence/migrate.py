@@ -46,7 +46,7 @@ def migrate(database: Database) -> None:
             raise
 
 
-def is_migrated(database: Database) -> bool:
+def is_current(database: Database) -> bool:
     """Whether the database has exactly the tables of this version."""
     with database.sql.connect() as connection:
         wanted = set(ScriptDirectory.from_config(_config(connection)).get_heads())

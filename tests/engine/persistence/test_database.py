@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from engine.errors import DatabaseBusy
 from engine.persistence.database import Database, connect, reading, transaction
 from engine.persistence.ids import new_id
-from engine.persistence.migrate import is_migrated, migrate
+from engine.persistence.migrate import is_current, migrate
 from engine.persistence.schema import job
 
 AT = datetime(2026, 3, 2, 1, 2, 3, 456789, tzinfo=UTC)
@@ -135,6 +135,6 @@ def test_ids_grow_and_fit_63_bits() -> None:
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
-    assert is_migrated(database)
+    assert is_current(database)
     migrate(database)
-    assert is_migrated(database)
+    assert is_current(database)

@@ -1,0 +1,146 @@
+"""Write what the interpreter did: state, tasks, jobs, subscriptions, incidents, history; all in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from engine.actor import Actor
+from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
+from engine.persistence.openings import open_all, throw_all
+from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance
+from engine.spiff.border import Outcome, UserTaskOpened
+
+#: The format of states written now; the reader of a state knows every earlier one.
+STATE_FORMAT: Final = 1
+
+_INSTANCE_COLUMNS = (
+    "tenant_id", "id", "definition_id", "process_key", "business_key", "status", "started_at", "started_by",
+    "ended_at", "state", "state_format", "revision", "event_seq", "event_head", "incident_count",
+)  # fmt: skip
+_UPDATE_INSTANCE = (
+    "UPDATE process_instance SET status = ?, ended_at = ?, state = ?, state_format = ?, revision = ?,"
+    " event_seq = ?, event_head = ?, incident_count = ? WHERE tenant_id = ? AND id = ?"
+)
+
+
+def record_outcome(
+    session: Session,
+    instance: StoredInstance,
+    outcome: Outcome,
+    actor: Actor,
+    events: Sequence[ChainableEvent] = (),
+) -> None:
+    """Write one outcome; ``events`` of the command come before those of the interpreter.
+
+    ``instance`` is held by this transaction and is brought up to date for a next outcome within it.
+    """
+    if instance.incident_count:
+        # before the rows of new incidents, which may bear the same activity
+        _resolve_incidents(session, instance, outcome, actor)
+    instance.state = outcome.state
+    if outcome.status != "active":
+        instance.status = outcome.status
+    _close(session, instance, outcome, actor)
+    open_all(session, instance, outcome)
+    throw_all(session, instance, outcome)
+    instance.incident_count += len(outcome.incidents_raised)
+    opened = (_task_created(task) for task in outcome.user_tasks_opened)
+    record_events(session, instance, actor, (*events, *outcome.events, *opened))
+
+
+def record_events(
+    session: Session, instance: StoredInstance, actor: Actor, events: Iterable[ChainableEvent]
+) -> None:
+    """Append events to the instance's chain and write its row."""
+    now = session.now
+    rows, head = chain_rows(
+        instance.event_head,
+        instance.event_seq + 1,
+        events,
+        tenant_id=session.tenant_id,
+        instance_id=instance.id,
+        at=now,
+        actor=actor.user_id,
+        on_behalf_of=actor.on_behalf_of,
+    )
+    instance.event_head = head
+    instance.event_seq += len(rows)
+    ended_at = now if instance.status in ("completed", "cancelled") else None
+    instance.revision += 1
+    changing = (
+        instance.state, STATE_FORMAT, instance.revision, instance.event_seq, instance.event_head,
+        instance.incident_count,
+    )  # fmt: skip
+    if instance.revision == 1:
+        fixed = (
+            session.tenant_id, instance.id, instance.definition_id, instance.process_key,
+            instance.business_key, instance.status, instance.started_at, instance.started_by, ended_at,
+        )  # fmt: skip
+        session.insert("process_instance", _INSTANCE_COLUMNS, [(*fixed, *changing)])
+    else:
+        session.write(
+            _UPDATE_INSTANCE, (instance.status, ended_at, *changing, session.tenant_id, instance.id)
+        )
+    session.insert("event", ROW_COLUMNS, rows)
+
+
+def _task_created(task: UserTaskOpened) -> Event:
+    data: dict[str, Any] = {"name": task.name}
+    for name, value in (
+        ("assignee", task.assignee),
+        ("candidate_groups", task.candidate_groups),
+        ("candidate_users", task.candidate_users),
+        ("due_at", task.due_at),
+    ):
+        if value:
+            data[name] = value
+    return Event("user-task-created", data, task.element_id, task.activity_id, task.scope_id)
+
+
+# -- what is over ------------------------------------------------------------------------------------------
+
+
+def _close(session: Session, instance: StoredInstance, outcome: Outcome, actor: Actor) -> None:
+    key = (session.tenant_id, instance.id)
+    for ending in ("completed", "cancelled"):
+        closed = [id for id, how in outcome.user_tasks_closed if how == ending]
+        by = (actor.user_id, actor.on_behalf_of) if ending == "completed" else (None, None)
+        write_each(
+            session,
+            "UPDATE user_task SET status = ?, completed_at = ?, completed_by = ?, completed_on_behalf_of = ?"
+            " WHERE tenant_id = ? AND instance_id = ? AND activity_id",
+            (ending, session.now, *by, *key),
+            closed,
+        )
+    tasks = [id for id, _ in outcome.user_tasks_closed]
+    of_instance = " WHERE tenant_id = ? AND instance_id = ? AND "
+    write_each(session, f"DELETE FROM user_task_candidate{of_instance}activity_id", key, tasks)
+    jobs = [*outcome.jobs_closed, *outcome.timers_closed]
+    write_each(session, f"DELETE FROM job{of_instance}subscription_id", key, jobs)
+    messages, signals = outcome.messages_closed, outcome.signals_closed
+    write_each(session, f"DELETE FROM message_subscription{of_instance}subscription_id", key, messages)
+    write_each(session, f"DELETE FROM signal_subscription{of_instance}subscription_id", key, signals)
+
+
+def write_each(session: Session, sql: str, params: tuple[Any, ...], ids: Sequence[int]) -> None:
+    """Queue ``sql`` completed by ``= ?`` or ``IN (…)`` for the ids; nothing for none."""
+    for start in range(0, len(ids), 16):
+        chunk = ids[start : start + 16]
+        test = " = ?" if len(chunk) == 1 else f" IN ({', '.join('?' * len(chunk))})"
+        session.write(sql + test, (*params, *chunk))
+
+
+def _resolve_incidents(session: Session, instance: StoredInstance, outcome: Outcome, actor: Actor) -> None:
+    sql = (
+        "UPDATE incident SET status = 'resolved', resolved_at = ?, resolved_by = ?"
+        " WHERE tenant_id = ? AND instance_id = ? AND status = 'open'"
+    )
+    params = (session.now, actor.user_id, session.tenant_id, instance.id)
+    if outcome.status != "active":
+        instance.incident_count -= session.execute(sql, params)
+        return
+    # a job's own incident bears its subscription, and ends with the job whatever ended that
+    for id in {*outcome.incidents_closed, *outcome.jobs_closed, *outcome.timers_closed}:
+        instance.incident_count -= session.execute(sql + " AND activity_id = ?", (*params, id))
