@@ -13,6 +13,10 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "程序内部错误（{kind}：{reason}）。设置环境变量 GONGZHI_DEBUG=1 后重新执行可查看详情",
         "en": "internal error ({kind}: {reason}). Set GONGZHI_DEBUG=1 and run again for details",
     },
+    "cli.database-unreachable": {
+        "zh-CN": "无法访问数据库：{reason}。请检查 --database 或 GONGZHI_DATABASE_URL",
+        "en": "the database cannot be reached: {reason}. Check --database or GONGZHI_DATABASE_URL",
+    },
     "cli.not-json": {
         "zh-CN": "{option} 不是有效的 JSON：{reason}",
         "en": "{option} is not valid JSON: {reason}",

@@ -18,9 +18,9 @@ class ExpressionEvaluationSchema(Schema):
     expression = fields.String(
         required=True,
         validate=validate.Length(1, EXPRESSION_LENGTH),
-        metadata={"description": "FEEL; a leading = is allowed", "example": "=申请金额 >= 400"},
+        metadata={"description": "FEEL; a leading = is allowed", "example": "=amount >= 400"},
     )
-    variables = fields.Dict(keys=fields.String(), load_default=dict, metadata={"example": {"申请金额": 500}})
+    variables = fields.Dict(keys=fields.String(), load_default=dict, metadata={"example": {"amount": 500}})
 
 
 class PositionSchema(Schema):

@@ -36,4 +36,4 @@ COMMANDS = {
 @click.pass_context
 def main(ctx: click.Context, lang: str | None, database: str | None) -> None:
     """Gongzhi (共治): runs the approval work of a district, defined by BPMN diagrams."""
-    ctx.obj = Invocation(lang=lang or default_language(os.environ), database=database)
+    ctx.obj = Invocation(lang=lang or default_language(os.environ), database_url=database)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
 import importlib
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any, NoReturn
+from functools import wraps
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 from unicodedata import east_asian_width
 
 import click
@@ -15,21 +18,70 @@ import click
 from api.messages import text
 from engine.messages import DEFAULT_LANGUAGE, language
 
+if TYPE_CHECKING:
+    from engine.config import Settings
+    from engine.persistence.database import Database
+
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
     """What was asked for on the command line before the command's name."""
 
     lang: str
-    database: str | None = None
+    database_url: str | None = None
 
     def text(self, key: str, **params: object) -> str:
         return text(key, self.lang, **params)
+
+    def settings(self, **overrides: Any) -> Settings:
+        """Settings from the environment; options of the command line that were given win."""
+        from engine.config import settings_from
+
+        try:
+            return settings_from(os.environ, database_url=self.database_url, **overrides)
+        except ValueError as error:
+            raise Refusal(str(error), self.lang) from error
+
+    @contextmanager
+    def database(self, settings: Settings | None = None, *, check: bool = True) -> Iterator[Database]:
+        """The database of the settings, closed afterwards; refused when its schema is not up to date."""
+        from engine.persistence.database import connect
+        from engine.persistence.migrate import is_current
+
+        settings = settings or self.settings()
+        try:
+            database = connect(settings.database_url, settings)
+        except ValueError as error:
+            raise Refusal(str(error), self.lang) from error
+        try:
+            if check and not is_current(database):
+                refuse(self, "cli.migrations-pending")
+            yield database
+        finally:
+            database.close()
 
 
 invocation = click.make_pass_decorator(Invocation)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
+
+
+def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Who does it: ``--user`` (else the shell's user), ``--group``, ``--on-behalf-of``, as ``actor``."""
+
+    @click.option("--user", help="Who does it (else the user of the shell).")
+    @click.option("--group", "groups", multiple=True, help="A group of the user; may be repeated.")
+    @click.option("--on-behalf-of", help="In whose name.")
+    @wraps(command)
+    def with_actor(
+        *args: Any, user: str | None, groups: tuple[str, ...], on_behalf_of: str | None, **kwargs: Any
+    ) -> Any:
+        from engine.actor import Actor
+
+        actor = Actor(user_id=user or getpass.getuser(), on_behalf_of=on_behalf_of, groups=frozenset(groups))
+        return command(*args, actor=actor, **kwargs)
+
+    return with_actor
 
 
 class Refusal(click.ClickException):
@@ -85,7 +137,7 @@ class LazyGroup(click.Group):
         except Exception as error:
             if os.environ.get("GONGZHI_DEBUG"):
                 raise
-            lang = ctx.obj.lang if isinstance(ctx.obj, Invocation) else default_language(os.environ)
+            lang = ctx.params.get("lang") or default_language(os.environ)
             raise Refusal(explain(error, lang), lang) from error
 
 
@@ -94,6 +146,8 @@ def explain(error: Exception, lang: str) -> str:
     sentence = getattr(error, "message", None)
     if callable(sentence):
         return single_line(str(sentence(lang)))
+    if type(error).__name__ == "OperationalError":  # sqlite3's, psycopg's and SQLAlchemy's bear one name
+        return text("cli.database-unreachable", lang, reason=single_line(str(error)))
     return text("cli.internal", lang, kind=type(error).__name__, reason=single_line(str(error)))
 
 

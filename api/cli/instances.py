@@ -1,0 +1,104 @@
+"""``gongzhi start``, ``instances``, ``message`` and ``signal``."""
+
+from __future__ import annotations
+
+import click
+
+from api.cli.base import Invocation, actor_options, invocation, json_option, parse_object, print_json, show
+from engine.actor import Actor
+
+COLUMNS = ("id", "process_key", "version", "business_key", "status", "started_at", "incident_count")
+
+
+@click.command()
+@click.argument("key")
+@click.option("--variables", metavar="JSON", help="Start variables; @FILE or - reads them.")
+@click.option("--business-key", help="What people call it: a case number.")
+@click.option("--idempotency-key", help="The same key and command acts once.")
+@actor_options
+@json_option
+@invocation
+def start(
+    context: Invocation, key: str, variables: str | None, business_key: str | None,
+    idempotency_key: str | None, actor: Actor, as_json: bool,
+) -> None:  # fmt: skip
+    """Start an instance of the newest version of process KEY."""
+    from api.shipped import load_workflows
+    from engine.commands.instances import start_process_instance
+    from engine.persistence.database import transaction
+
+    submitted = parse_object(context, "--variables", variables)
+    load_workflows()
+    with context.database() as database, transaction(database) as session:
+        instance_id = start_process_instance(
+            session, actor, key, submitted, business_key=business_key, idempotency_key=idempotency_key
+        )
+    if as_json:
+        print_json({"id": str(instance_id)})
+    else:
+        click.echo(context.text("cli.started", id=instance_id))
+
+
+@click.command()
+@click.option("--process", "process_key", help="Only instances of this process.")
+@click.option("--status", type=click.Choice(["active", "suspended", "completed", "cancelled"]))
+@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+@json_option
+@invocation
+def instances(
+    context: Invocation, process_key: str | None, status: str | None, limit: int, as_json: bool
+) -> None:
+    """List process instances, newest first."""
+    from engine.persistence.database import reading
+    from engine.queries import process_instances
+
+    with context.database() as database, reading(database) as session:
+        page = process_instances(session, process_key=process_key, status=status, limit=limit)
+    show(context, page.items, COLUMNS, as_json)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--correlation-key", default="", help="Which of the waiting instances is meant.")
+@click.option("--variables", metavar="JSON", help="Payload; @FILE or - reads it.")
+@click.option("--time-to-live", type=click.FloatRange(0), help="Seconds to keep it when nobody waits.")
+@click.option("--idempotency-key", help="The same key and command acts once.")
+@actor_options
+@json_option
+@invocation
+def message(
+    context: Invocation, name: str, correlation_key: str, variables: str | None, time_to_live: float | None,
+    idempotency_key: str | None, actor: Actor, as_json: bool,
+) -> None:  # fmt: skip
+    """Publish message NAME: exactly one waiting instance gets it, or it is kept until it expires."""
+    from api.shipped import load_workflows
+    from engine.commands.messages import publish_message
+    from engine.persistence.database import transaction
+
+    payload = parse_object(context, "--variables", variables)
+    load_workflows()
+    with context.database() as database, transaction(database) as session:
+        published = publish_message(
+            session, actor, name, correlation_key, payload,
+            time_to_live=time_to_live, idempotency_key=idempotency_key,
+        )  # fmt: skip
+    print_json(published) if as_json else click.echo(str(published))
+
+
+@click.command()
+@click.argument("name")
+@click.option("--variables", metavar="JSON", help="Payload; @FILE or - reads it.")
+@click.option("--idempotency-key", help="The same key and command acts once.")
+@actor_options
+@invocation
+def signal(
+    context: Invocation, name: str, variables: str | None, idempotency_key: str | None, actor: Actor
+) -> None:
+    """Broadcast signal NAME to every waiting instance and start event."""
+    from engine.commands.messages import broadcast_signal
+    from engine.persistence.database import transaction
+
+    payload = parse_object(context, "--variables", variables)
+    with context.database() as database, transaction(database) as session:
+        broadcast_signal(session, actor, name, payload, idempotency_key=idempotency_key)
+    click.echo(context.text("cli.signal-broadcast", name=name))

@@ -1,0 +1,68 @@
+"""``gongzhi tasks``, ``claim`` and ``complete``: user tasks from the shell."""
+
+from __future__ import annotations
+
+import click
+
+from api.cli.base import Invocation, actor_options, invocation, json_option, parse_object, print_json, show
+from engine.actor import Actor
+
+COLUMNS = ("id", "name", "process_key", "business_key", "assignee", "due_at")
+
+
+@click.command()
+@click.option("--user", help="Tasks this user may work on.")
+@click.option("--group", "groups", multiple=True, help="Tasks of this group; may be repeated.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+@json_option
+@invocation
+def tasks(context: Invocation, user: str | None, groups: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """List open user tasks, oldest first."""
+    from engine.persistence.database import reading
+    from engine.queries import open_tasks
+
+    with context.database() as database, reading(database) as session:
+        page = open_tasks(session, user=user, groups=groups, limit=limit)
+    show(context, page.items, COLUMNS, as_json)
+
+
+@click.command()
+@click.argument("task_id", metavar="TASK")
+@actor_options
+@json_option
+@invocation
+def claim(context: Invocation, task_id: str, actor: Actor, as_json: bool) -> None:
+    """Claim user task TASK for --user."""
+    from engine.commands.tasks import claim_task
+    from engine.persistence.database import transaction
+
+    with context.database() as database, transaction(database) as session:
+        claim_task(session, actor, task_id)
+    if as_json:
+        print_json({"id": task_id, "assignee": actor.user_id})
+    else:
+        click.echo(context.text("cli.claimed", id=task_id, user=actor.user_id))
+
+
+@click.command()
+@click.argument("task_id", metavar="TASK")
+@click.option("--variables", metavar="JSON", help="What is submitted; @FILE or - reads it.")
+@click.option("--idempotency-key", help="The same key and command acts once.")
+@actor_options
+@json_option
+@invocation
+def complete(
+    context: Invocation, task_id: str, variables: str | None, idempotency_key: str | None, actor: Actor,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Complete user task TASK."""
+    from engine.commands.tasks import complete_task
+    from engine.persistence.database import transaction
+
+    submitted = parse_object(context, "--variables", variables)
+    with context.database() as database, transaction(database) as session:
+        complete_task(session, actor, task_id, submitted, idempotency_key=idempotency_key)
+    if as_json:
+        print_json({"id": task_id})
+    else:
+        click.echo(context.text("cli.completed", id=task_id))
