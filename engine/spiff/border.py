@@ -252,7 +252,9 @@ class Host(Protocol):
 
         Raises LookupError when none is in force."""
 
-    def evaluate_decision(self, decision_id: str, binding: str, caller: int, context: Variables) -> DecisionOutcome:
+    def evaluate_decision(
+        self, decision_id: str, binding: str, caller: int, context: Variables
+    ) -> DecisionOutcome:
         """Evaluate a deployed decision. Raises LookupError when unknown, FeelError when it cannot run."""
 
     def action_mode(self, type: str) -> ActionMode:

@@ -4,6 +4,7 @@ Every function takes the stored state of one process instance and one stimulus, 
 every token waits, and returns an :class:`~engine.spiff.border.Outcome`. None touches a database.
 All raise :class:`~engine.spiff.border.ActivityNotFound` when what they address is not waiting any more.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,8 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.spiff.border import Host, Outcome, Variables
+from SpiffWorkflow.util.task import TaskState
+
+from engine.spiff import patches as patches
+from engine.spiff import timers
+from engine.spiff.border import ActivityNotFound, BpmnError, Host, Outcome, Variables
+from engine.spiff.codec import dump, load
+from engine.spiff.execution import INCIDENT, Execution
+from engine.spiff.expressions import StepFailure, Text
 from engine.spiff.program import Program
+from engine.spiff.scope import Token
+from engine.spiff.specs.activities import UserTask, Worker
+from engine.spiff.specs.base import RESULTS
+from engine.spiff.timing import recompute
+from engine.spiff.values import normalise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,72 +42,192 @@ class ActiveActivity:
 
 
 def start(program: Program, host: Host, variables: Variables, *, start_event: str | None = None) -> Outcome:
-    """Start a process instance at its none start event, or at the start event named (message, signal, timer)."""
-    raise NotImplementedError
+    """Start a process instance at its none start event, or at the start event named (message, signal, timer).
+
+    Raises LookupError when the process has no such start event."""
+    execution = Execution(host)
+    execution.start(program, variables, start_event)
+    return _finish(execution)
 
 
 def complete_user_task(state: bytes, host: Host, activity_id: int, variables: Variables) -> Outcome:
     """Complete an open user task with the submitted variables."""
-    raise NotImplementedError
+    execution = load(state, host)
+    token = _resting(execution, activity_id)
+    if not isinstance(token.task_spec, UserTask) or token._state != TaskState.READY:
+        raise ActivityNotFound(activity_id)
+    return _complete(execution, token, variables)
 
 
 def complete_job(state: bytes, host: Host, activity_id: int, variables: Variables) -> Outcome:
     """Complete the activity whose job has been done, with the job's result."""
-    raise NotImplementedError
+    execution = load(state, host)
+    token = _working(execution, activity_id)
+    execution.record.jobs.close(activity_id)
+    return _complete(execution, token, variables)
 
 
 def throw_job_error(
     state: bytes, host: Host, activity_id: int, code: str, message: str, variables: Variables
 ) -> Outcome:
     """Let a job's activity end with a BPMN error, caught by the nearest handler (else an incident)."""
-    raise NotImplementedError
+    execution = load(state, host)
+    token = _working(execution, activity_id)
+    execution.throw_error(token, BpmnError(code, message, variables))
+    return _finish(execution)
 
 
 def fire_timer(state: bytes, host: Host, subscription_id: int) -> Outcome:
     """A timer is due."""
-    raise NotImplementedError
+    execution = load(state, host)
+    execution.trigger(subscription_id, {})
+    return _finish(execution)
 
 
 def deliver_message(state: bytes, host: Host, subscription_id: int, variables: Variables) -> Outcome:
     """A message was correlated to this subscription."""
-    raise NotImplementedError
+    execution = load(state, host)
+    execution.trigger(subscription_id, variables)
+    return _finish(execution)
 
 
 def deliver_signal(state: bytes, host: Host, name: str, variables: Variables) -> Outcome:
     """A signal was broadcast; everything in the instance that waits for it catches it (perhaps nothing)."""
-    raise NotImplementedError
+    execution = load(state, host)
+    execution.signal(name, variables)
+    return _finish(execution)
 
 
 def retry_incident(state: bytes, host: Host, activity_id: int) -> Outcome:
     """Try a token with an incident again."""
-    raise NotImplementedError
+    execution = load(state, host)
+    token = _find(execution, activity_id)
+    if INCIDENT not in token.internal_data:
+        raise ActivityNotFound(activity_id)
+    execution.retry(token)
+    return _finish(execution)
 
 
 def modify_variables(state: bytes, host: Host, scope_id: int, variables: Variables) -> Outcome:
     """Set variables of a scope from outside; ``None`` sets null. Raises ActivityNotFound for an unknown scope."""
-    raise NotImplementedError
+    execution = load(state, host)
+    scope = execution.scope(scope_id)
+    if scope is None:
+        raise ActivityNotFound(scope_id)
+    execution.modify(scope, variables)
+    return _finish(execution)
 
 
 def cancel(state: bytes, host: Host) -> Outcome:
-    """End the instance at once, whatever it is doing."""
-    raise NotImplementedError
+    """End the instance at once, whatever it is doing. Raises ActivityNotFound when it has ended already."""
+    execution = load(state, host)
+    if execution.status != "active":
+        raise ActivityNotFound(0)
+    execution.cancel()
+    return _finish(execution)
 
 
 def recompute_timers(state: bytes, host: Host) -> Outcome:
-    """Evaluate the due dates of waiting timers and user tasks again (a working-day calendar changed)."""
-    raise NotImplementedError
+    """Evaluate the due dates of waiting one-shot timers and user tasks again (a working-day calendar changed).
+
+    Timers whose due time moved are closed and opened anew; user tasks whose dates moved are opened again
+    under their old activity id."""
+    execution = load(state, host)
+    recompute(execution)
+    return _finish(execution)
 
 
 def variables(state: bytes, host: Host, activity_id: int | None = None) -> Mapping[str, Any]:
     """The variables visible from an activity (inner scopes shadow outer ones), or of the instance."""
-    raise NotImplementedError
+    execution = load(state, host)
+    if activity_id is None:
+        return execution.root.variables.everything()
+    inside = execution.scope(activity_id)
+    if inside is not None:
+        return dict(inside.context) if inside.embedded else inside.variables.everything()
+    return execution.visible(_find(execution, activity_id))
 
 
 def active_activities(state: bytes, host: Host) -> tuple[ActiveActivity, ...]:
     """Where the tokens are."""
-    raise NotImplementedError
+    return tuple(
+        ActiveActivity(
+            activity_id=token.id,
+            scope_id=scope.id,
+            element_id=token.task_spec.name,
+            element_type=token.task_spec.element_type,
+            name=token.task_spec.bpmn_name or token.task_spec.name,
+            definition_id=scope.definition.definition_id,
+            incident=INCIDENT in token.internal_data,
+        )
+        for scope in load(state, host).scopes()
+        for token in scope.tasks.values()
+    )
 
 
 def next_timer_due(timer: str, host: Host, *, after: datetime | None = None) -> datetime | None:
-    """The next due time of a start timer (ISO 8601 date, duration, cycle ``R/…``, cron, or FEEL); None: no more."""
-    raise NotImplementedError
+    """The next due time of a start timer (ISO 8601 date, duration, cycle ``R/…``, cron, or FEEL); None: no more.
+
+    ``after`` is the previous firing: one-shot timers have no further one. Raises StepFailure or BadTimer."""
+    text = Text(timer, getattr(host, "functions", None)).string({})
+    if text is None:
+        return None
+    if not timers.is_cycle(text):
+        return timers.due_at(text, host.now) if after is None else None
+    if after is not None:
+        return timers.next_firing(text, after)
+    cycle = timers.parse_cycle(text, host.now)
+    return cycle.first if cycle.count != 0 else None
+
+
+def _finish(execution: Execution) -> Outcome:
+    execution.advance()
+    return execution.record.outcome(execution.status, dump(execution))
+
+
+def _complete(execution: Execution, token: Token, variables: Variables) -> Outcome:
+    token.internal_data[RESULTS] = {name: normalise(value) for name, value in variables.items()}
+    execution.finish(token)
+    return _finish(execution)
+
+
+def _find(execution: Execution, activity_id: int) -> Token:
+    for scope in execution.scopes():
+        token = scope.tasks.get(activity_id)
+        if token is not None:
+            return token
+    raise ActivityNotFound(activity_id)
+
+
+def _resting(execution: Execution, activity_id: int) -> Token:
+    token = _find(execution, activity_id)
+    if INCIDENT in token.internal_data:
+        raise ActivityNotFound(activity_id)
+    return token
+
+
+def _working(execution: Execution, activity_id: int) -> Token:
+    token = _resting(execution, activity_id)
+    if not isinstance(token.task_spec, Worker) or token._state != TaskState.WAITING:
+        raise ActivityNotFound(activity_id)
+    return token
+
+
+__all__ = [
+    "ActiveActivity",
+    "StepFailure",
+    "active_activities",
+    "cancel",
+    "complete_job",
+    "complete_user_task",
+    "deliver_message",
+    "deliver_signal",
+    "fire_timer",
+    "modify_variables",
+    "next_timer_due",
+    "recompute_timers",
+    "retry_incident",
+    "start",
+    "throw_job_error",
+    "variables",
+]
