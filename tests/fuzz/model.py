@@ -154,6 +154,8 @@ class Model(Handlers):
                 for name, value in variables.items():
                     owner.scope.write(name, value)
                 owner.scope.visits.remove(owner)
+                taken = next(f for f in owner.scope.body.outgoing(owner.node.id) if f.target == node.id)
+                self.flows[taken.id] += 1
                 self._leave(owner.scope, node, owner.scope)
             else:
                 self._finish(owner, variables)

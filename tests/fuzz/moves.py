@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +27,8 @@ class Moves:
         main = diagram.processes[0]
         self.root = Scope(self._next(), body=main.body, host=None, isolated=True)
         self.signals_thrown: list[str] = []
+        #: How often each sequence flow has been taken.
+        self.flows: Counter[str] = Counter()
 
     def _next(self) -> int:
         self.serial += 1
@@ -49,8 +52,12 @@ class Moves:
 
     def _leave(self, scope: Scope, node: Node, seen: Frame) -> None:
         """Put tokens on the outgoing flows; raises NoFlow."""
-        for flow in self._chosen(scope, node, seen):
+        self._travel(scope, self._chosen(scope, node, seen))
+
+    def _travel(self, scope: Scope, chosen: list[Flow]) -> None:
+        for flow in chosen:
             scope.tokens[flow.id] += 1
+            self.flows[flow.id] += 1
 
     def _chosen(self, scope: Scope, node: Node, seen: Frame) -> list[Flow]:
         outgoing = scope.body.outgoing(node.id)
@@ -84,8 +91,7 @@ class Moves:
             self._incident(visit, "no-flow")
             return
         visit.scope.visits.remove(visit)
-        for flow in chosen:
-            visit.scope.tokens[flow.id] += 1
+        self._travel(visit.scope, chosen)
 
     def _incident(self, visit: Visit, kind: str) -> None:
         visit.state, visit.incident = "incident", kind

@@ -145,15 +145,16 @@ class Driver:
     def finish_job(
         self, element_id: str, variables: Mapping[str, Any] | None = None, /, **more: Any
     ) -> Driver:
-        activity_id = self._one(self.open_jobs, element_id)
-        self._fresh()
-        return self._book(
-            runner.complete_job(self.state, self.host, activity_id, {**(variables or {}), **more})
-        )
+        return self.end_job(self._one(self.open_jobs, element_id), {**(variables or {}), **more})
 
     def throw_job_error(self, element_id: str, code: str, **variables: Any) -> Driver:
-        activity_id = self._one(self.open_jobs, element_id)
+        return self.end_job(self._one(self.open_jobs, element_id), variables, code)
+
+    def end_job(self, activity_id: int, variables: Mapping[str, Any], code: str | None = None) -> Driver:
+        """Complete a job, or end it with a BPMN error."""
         self._fresh()
+        if code is None:
+            return self._book(runner.complete_job(self.state, self.host, activity_id, variables))
         return self._book(runner.throw_job_error(self.state, self.host, activity_id, code, "", variables))
 
     def fire_timer(self, element_id: str) -> Driver:
