@@ -1,8 +1,8 @@
 """Random unstructured diagrams: graphs without matching splits and joins.
 
 Every vertex holds a user task, a script or a sub-process between a gateway that joins and one that splits.
-Acyclic graphs of parallel gateways only, and of inclusive gateways only, always complete; so do cyclic graphs of
-exclusive gateways. ``mixed`` graphs need not complete: there only the agreement with the model counts.
+Acyclic graphs of parallel gateways only, and of inclusive gateways only, always complete; so do cyclic graphs
+of exclusive gateways. ``mixed`` graphs need not complete: there only the agreement with the model counts.
 """
 
 from __future__ import annotations

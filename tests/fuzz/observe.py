@@ -82,8 +82,6 @@ def of_model(model: Model) -> Seen:
 def _subscription_key(subscription: Subscription) -> Open:
     owner = subscription.owner
     places = _places((owner.outer if isinstance(owner, Visit) else owner).visible())
-    if isinstance(owner, Visit) and subscription.role == "boundary":
-        places = _places(owner.scope.visible())
     detail = {**places}
     event = subscription.event
     if event.kind == "timer":
@@ -93,7 +91,8 @@ def _subscription_key(subscription: Subscription) -> Open:
         detail["name"] = event.name
     if event.kind == "message":
         detail["key"] = subscription.key
-    return event.kind, subscription.node.id, _text(detail)
+    element = subscription.node if subscription.subprocess is None else subscription.subprocess
+    return event.kind, element.id, _text(detail)
 
 
 def of_engine(driver: Driver) -> Seen:
