@@ -79,7 +79,7 @@ CATALOGUE: Final[Catalogue] = {
         "en": "worker {owner} stopped, leases given back",
     },
     "cli.serving": {"zh-CN": "正在监听 {url}", "en": "listening on {url}"},
-    "cli.audit-whole": {
+    "cli.audit-intact": {
         "zh-CN": "历史完整：已核对 {events} 条记录、{chains} 条链",
         "en": "history is whole: {events} rows in {chains} chains verified",
     },
