@@ -70,9 +70,7 @@ class Event(NamedTuple):
     scope_id: int = 0
 
 
-ChainedRow = tuple[
-    str, int, int, Any, str, str | None, str, str | None, int | None, int, str, bytes, bytes
-]
+ChainedRow = tuple[str, int, int, Any, str, str | None, str, str | None, int | None, int, str, bytes, bytes]
 
 
 def canonical_bytes(

@@ -34,8 +34,8 @@ _COLUMNS = "tenant_id, number, sealed_at, covers_until, leaf_count, root, previo
 register_messages(
     {
         "checkpoints-missing": {
-            "zh-CN": "历史封存点丢失：数据库只到第 {database} 号，库外副本已到第 {copy} 号。请先执行 gongzhi audit "
-            "verify 查明原因；若确系恢复旧备份，请将副本文件 {file} 改名留存后重试。",
+            "zh-CN": "历史封存点丢失：数据库只到第 {database} 号，库外副本已到第 {copy} 号。"
+            "请先执行 gongzhi audit verify 查明原因；若确系恢复旧备份，请将副本文件 {file} 改名留存后重试。",
             "en": "Checkpoints are missing: the database ends at number {database}, the copy outside it at "
             "{copy}. Run gongzhi audit verify first; if a backup was restored, move {file} aside and retry.",
         }

@@ -31,6 +31,7 @@ Problem = Literal[
     "checkpoint-changed",
     "checkpoint-missing",
     "copy-damaged",
+    "key-missing",
 ]
 
 

@@ -1,0 +1,250 @@
+"""``gongzhi audit verify``: is history what it was when it was written?
+
+Two questions for each tenant, in one snapshot: does every chain hold together and end where its instance
+says (:mod:`engine.history.walk`), and is everything that was ever sealed still there unchanged? The second
+also finds what the first cannot: a chain rewritten or cut off together with the head kept for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from time import perf_counter
+from typing import Any, Final
+
+from engine.history.chain import ADMINISTRATION
+from engine.history.merkle import Leaf, RootBuilder
+from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
+from engine.history.signature import Checkpoint, KeyRing
+from engine.history.walk import Finding, Walked, walk
+from engine.messages import message, register_messages
+from engine.persistence.database import Database, reading
+from engine.persistence.session import Session
+
+#: Who reads a thousand broken chains one by one? The report says that there may be more.
+FINDINGS: Final = 1000
+
+register_messages(
+    {
+        "audit-place": {
+            "zh-CN": "流程实例 {instance_id} 第 {seq} 条历史",
+            "en": "event {seq} of process instance {instance_id}",
+        },
+        "audit-place-administration": {"zh-CN": "管理历史第 {seq} 条", "en": "administrative event {seq}"},
+        "audit-place-checkpoint": {"zh-CN": "封存点 {seq}", "en": "checkpoint {seq}"},
+        "audit-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
+        "audit-deleted": {"zh-CN": "{place}被删除", "en": "{place} was deleted"},
+        "audit-inserted": {"zh-CN": "{place}是事后插入的", "en": "{place} was inserted later"},
+        "audit-reordered": {"zh-CN": "{place}的次序被调换", "en": "{place} was moved from another place"},
+        "audit-truncated": {"zh-CN": "{place}起的记录被截去", "en": "history was cut off from {place} on"},
+        "audit-checkpoint-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
+        "audit-checkpoint-missing": {"zh-CN": "{place}丢失", "en": "{place} is missing"},
+        "audit-copy-damaged": {
+            "zh-CN": "封存点的库外副本已损坏",
+            "en": "the copy of the checkpoints outside the database is damaged",
+        },
+        "audit-key-missing": {
+            "zh-CN": "封存密钥文件缺失或无效，无法核对封存点",
+            "en": "the sealing key is missing or not valid: checkpoints cannot be verified",
+        },
+    }
+)
+
+
+@dataclass(slots=True)
+class Report:
+    """What was read, and the first bad row of each broken chain."""
+
+    tenants: list[str] = field(default_factory=list)
+    chains: int = 0
+    events: int = 0
+    checkpoints: int = 0
+    sealed_heads: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    #: True when verification stopped at :data:`FINDINGS` findings.
+    incomplete: bool = False
+    seconds: float = 0.0
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.findings
+
+    def as_json(self, lang: str = "zh-CN") -> dict[str, Any]:
+        """The report as one JSON object."""
+        return {
+            "intact": self.is_intact,
+            "tenants": self.tenants,
+            "chains": self.chains,
+            "events": self.events,
+            "checkpoints": self.checkpoints,
+            "sealed_heads": self.sealed_heads,
+            "seconds": round(self.seconds, 3),
+            "incomplete": self.incomplete,
+            "findings": [f._asdict() | {"message": finding_message(f, lang)} for f in self.findings],
+        }
+
+
+def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
+    """One sentence for people."""
+    place = "audit-place"
+    if finding.instance_id is None:
+        place = "audit-place-checkpoint"
+    elif finding.instance_id == ADMINISTRATION:
+        place = "audit-place-administration"
+    where = message(place, lang, instance_id=finding.instance_id, seq=finding.seq)
+    return message(f"audit-{finding.problem}", lang, place=where)
+
+
+def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None = None) -> Report:
+    """Read the whole history of these tenants (default: all); never writes.
+
+    Memory stays the same whatever is read; a million events take some ten seconds."""
+    begun = perf_counter()
+    report = Report()
+    for tenant in _tenants(database) if tenant_ids is None else tenant_ids:
+        report.tenants.append(tenant)
+        with reading(database, tenant) as session:
+            if not session.is_sqlite:
+                session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            room = FINDINGS - len(report.findings)
+            found = list(islice(_verify_tenant(session, vault, report), room))
+        report.findings += found
+        if len(found) == room:
+            report.incomplete = True
+            break
+    report.seconds = perf_counter() - begun
+    return report
+
+
+def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:
+    walked = Walked()
+    broken: set[int | None] = set()
+    for finding in walk(session, session.tenant_id, walked):
+        broken.add(finding.instance_id)
+        yield finding
+    report.chains += walked.chains
+    report.events += walked.events
+    for finding in _verify_checkpoints(session, vault, report):
+        # The chain was found broken already, and nearer to the place.
+        if finding.instance_id is None or finding.instance_id not in broken:
+            broken.add(finding.instance_id)
+            yield finding
+
+
+def _verify_checkpoints(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:
+    try:
+        keys = vault.keys(create=False)
+    except (FileNotFoundError, ValueError) as problem:
+        if next(checkpoints(session), None) or next(_copied(session, vault), None):
+            yield _about_checkpoint(session, None, "key-missing", str(problem))
+        return
+    copied = _copied(session, vault)
+    copy = next(copied, None)
+    number, root = 0, NO_ROOT
+    for checkpoint in checkpoints(session):
+        report.checkpoints += 1
+        if checkpoint.number > number + 1:
+            yield _about_checkpoint(
+                session, number + 1, "checkpoint-missing", f"up to number {checkpoint.number - 1}"
+            )
+        elif checkpoint.previous_root != root:
+            yield _about_checkpoint(
+                session, checkpoint.number, "checkpoint-changed", "not linked to the last"
+            )
+        while isinstance(copy, Checkpoint) and copy.number < checkpoint.number:
+            copy = next(copied, None)
+        if isinstance(copy, Checkpoint) and copy.number == checkpoint.number and copy != checkpoint:
+            yield _about_checkpoint(session, checkpoint.number, "checkpoint-changed", "differs from the copy")
+        yield from _verify_checkpoint(session, checkpoint, keys, report)
+        number, root = checkpoint.number, checkpoint.root
+    yield from _verify_rest_of_copy(session, copied, copy, number)
+
+
+def _verify_checkpoint(
+    session: Session, checkpoint: Checkpoint, keys: KeyRing, report: Report
+) -> Iterator[Finding]:
+    """Its signature, its leaves, and whether history still contains what they sealed."""
+    if not keys.is_valid(checkpoint):
+        yield _about_checkpoint(session, checkpoint.number, "checkpoint-changed", "signature is not ours")
+        return
+    tree = RootBuilder()
+    lost: list[Finding] = []
+    for leaf, present in _sealed_heads(session, checkpoint):
+        tree.add(leaf)
+        if present != leaf.hash and len(lost) < FINDINGS:
+            lost.append(_about_leaf(session, checkpoint, leaf, present))
+    report.sealed_heads += tree.count
+    if tree.count != checkpoint.leaf_count or tree.root() != checkpoint.root:
+        yield _about_checkpoint(
+            session, checkpoint.number, "checkpoint-changed", "its heads are not those sealed"
+        )
+        return
+    yield from lost
+
+
+def _about_leaf(session: Session, checkpoint: Checkpoint, leaf: Leaf, present: bytes | None) -> Finding:
+    sealed = f"checkpoint {checkpoint.number} of {checkpoint.sealed_at} sealed {leaf.seq} rows"
+    if present is not None:
+        detail = f"{sealed}; they were rewritten at this row or before"
+        return Finding(session.tenant_id, leaf.instance_id, leaf.seq, "changed", detail)
+    row = session.one(
+        "SELECT max(seq) FROM event WHERE tenant_id = ? AND instance_id = ?",
+        (session.tenant_id, leaf.instance_id),
+    )
+    last = int(row[0] or 0) if row else 0
+    return Finding(session.tenant_id, leaf.instance_id, last + 1, "truncated", sealed)
+
+
+def _sealed_heads(session: Session, checkpoint: Checkpoint) -> Iterator[tuple[Leaf, bytes | None]]:
+    """Each leaf with the hash that history has in its place."""
+    query = (
+        "SELECT l.instance_id, l.event_seq, l.event_head, e.hash FROM checkpoint_leaf l LEFT JOIN event e "
+        "ON e.tenant_id = l.tenant_id AND e.instance_id = l.instance_id AND e.seq = l.event_seq "
+        "WHERE l.tenant_id = ? AND l.checkpoint_id = ? AND l.instance_id > ? "
+        f"ORDER BY l.instance_id LIMIT {BATCH}"
+    )
+    identity, last = checkpoint_id(session, checkpoint.number), ADMINISTRATION - 1
+    while rows := session.all(query, (session.tenant_id, identity, last)):
+        for instance_id, seq, head, present in rows:
+            yield Leaf(instance_id, seq, head), present
+        last = rows[-1][0]
+
+
+def _copied(session: Session, vault: Vault) -> Iterator[Checkpoint | str]:
+    """The copy's checkpoints; then, if it cannot be read to its end, the reason."""
+    try:
+        yield from vault.copy(session.tenant_id).read()
+    except ValueError as problem:
+        yield str(problem)
+
+
+def _verify_rest_of_copy(
+    session: Session, copied: Iterator[Checkpoint | str], copy: Checkpoint | str | None, number: int
+) -> Iterator[Finding]:
+    while isinstance(copy, Checkpoint):
+        if copy.number > number:
+            yield _about_checkpoint(session, copy.number, "checkpoint-missing", "the copy still has it")
+        copy = next(copied, None)
+    if isinstance(copy, str):
+        yield _about_checkpoint(session, None, "copy-damaged", copy)
+
+
+def _about_checkpoint(session: Session, number: int | None, problem: Any, detail: str) -> Finding:
+    return Finding(session.tenant_id, None, number, problem, detail)
+
+
+def _tenants(database: Database) -> list[str]:
+    """Every tenant with any history, found by an index probe each."""
+    found = {database.settings.tenant_id}
+    with reading(database) as session:
+        for table in ("event", "process_instance", "administrative_chain", "checkpoint"):
+            last = ""
+            while row := session.one(
+                f"SELECT min(tenant_id) FROM {table} WHERE tenant_id > ? HAVING min(tenant_id) IS NOT NULL",
+                (last,),
+            ):
+                last = row[0]
+                found.add(last)
+    return sorted(found)
