@@ -159,6 +159,9 @@ def _classify(
             return found(expected, "inserted", "the rows around it are chained to each other")
         return found(expected, "changed", "its content does not have its hash")
     if original < expected:
+        twin = _row(session, tenant_id, head.instance_id, "seq", original)
+        if twin is not None and twin.hash == row.hash:
+            return found(expected, "inserted", f"it is a copy of row {original}")
         return found(original, "inserted", f"row {expected} was row {original} when it was written")
     detail = f"it was row {original} when it was written"
     if _row(session, tenant_id, head.instance_id, "hash", row.prev_hash) is not None:
