@@ -46,7 +46,7 @@ class UserTaskOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobOpened:
-    """Automatic work that runs after the commit: by a worker of ours (``job``) or of others (``external``)."""
+    """Automatic work after the commit, by a worker of ours (``job``) or of others (``external``)."""
 
     activity_id: int
     scope_id: int

@@ -31,7 +31,7 @@ class UnknownStateFormat(ValueError):
 
 
 class StateDoesNotFit(ValueError):
-    """The state names an element that its definition does not have; the definition is not the one it ran on."""
+    """The state names an element that its definition lacks: it ran on another definition."""
 
 
 def dump(execution: Execution) -> bytes:

@@ -104,6 +104,13 @@ class Reader:
             trigger.correlation_key = self.feel(subscription.get("correlationKey"))
         return trigger
 
+    def publishing(self, trigger: Trigger, node: Any) -> None:
+        """How a throwing element publishes: its own key and time to live, before those of the message."""
+        publish = zeebe(node, "publishMessage")
+        if publish is not None:
+            trigger.correlation_key = self.text(publish.get("correlationKey")) or trigger.correlation_key
+            trigger.time_to_live = self.text(publish.get("timeToLive"))
+
     def _timer(self, definition: Any) -> Trigger:
         trigger = Trigger("timer")
         for child in definition:
@@ -148,6 +155,8 @@ def read(reader: Reader, spec: Any, node: Any) -> None:
     _read_loop(reader, spec, node)
     if isinstance(spec, (*_EVENTS, *_MESSAGE_TASKS)):
         spec.trigger = spec.event_definition
+        if isinstance(spec, EndEvent | ThrowEvent | SendTask):
+            reader.publishing(spec.trigger, node)
     if isinstance(spec, StartEvent):
         spec.interrupting = node.get("isInterrupting", "true") == "true"
     if isinstance(spec, UserTask):
@@ -156,7 +165,7 @@ def read(reader: Reader, spec: Any, node: Any) -> None:
         _read_worker(reader, spec, node)
     elif isinstance(spec, ScriptTask):
         script = zeebe(node, "script")
-        spec.expression = reader.feel(script.get("expression"))
+        spec.expression = Text(script.get("expression"), reader.functions, always_feel=True)
         spec.result_variable = script.get("resultVariable")
     elif isinstance(spec, CallActivity):
         _read_call(reader, spec, node)
@@ -262,14 +271,20 @@ def _read_call(reader: Reader, spec: CallActivity, node: Any) -> None:
 
 def connect_links(scope: Any) -> None:
     """Point each throwing link at the catching link of its name in the same scope."""
-    catching = {
-        spec.trigger.reference.literal: spec
+    links = [
+        spec
         for spec in scope.task_specs.values()
-        if isinstance(spec, CatchEvent) and spec.trigger.kind == "link"
-    }
-    for spec in scope.task_specs.values():
-        if isinstance(spec, ThrowEvent) and spec.trigger.kind == "link":
-            spec.link_target = catching[spec.trigger.reference.literal]
+        if isinstance(spec, CatchEvent | ThrowEvent) and spec.trigger.kind == "link"
+    ]
+    catching = {_link_name(spec): spec for spec in links if isinstance(spec, CatchEvent)}
+    for spec in links:
+        if isinstance(spec, ThrowEvent):
+            spec.link_target = catching[_link_name(spec)]
+
+
+def _link_name(spec: CatchEvent | ThrowEvent) -> str:
+    assert spec.trigger.reference is not None
+    return spec.trigger.reference.source
 
 
 def find_sources(scope: Any) -> None:

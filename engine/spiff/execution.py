@@ -110,7 +110,7 @@ class Execution(Assignments, Happenings):
             self.attempt(token, token.run)
 
     def attempt(self, token: Token, action: Callable[[], object]) -> None:
-        """Do something with a token; a failure stays with it as an incident, a BPMN error seeks its handler."""
+        """Do something with a token; a failure becomes its incident, a BPMN error seeks its handler."""
         try:
             action()
         except StepFailure as failure:
@@ -259,7 +259,7 @@ class Execution(Assignments, Happenings):
         except (BpmnError, StepFailure):
             raise
         except Exception as error:
-            # Whatever the action raised, the host has rolled its savepoint back; the token waits for a person.
+            # Whatever it raised, the host has rolled its savepoint back; the token waits for a person.
             raise StepFailure(
                 "action", "incident.action-failed", f"{type(error).__name__}: {error}", type=call.type
             ) from error

@@ -1,4 +1,4 @@
-"""Texts of a diagram that may be FEEL: compiled once with the program, evaluated against a token's variables."""
+"""Texts of a diagram that may be FEEL: compiled with the program, evaluated for a token."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Text:
     @property
     def source(self) -> str:
         """The text as drawn, without the equals sign."""
-        return self.literal if self.expression is None else self.expression.text  # type: ignore[return-value]
+        return (self.literal or "") if self.expression is None else self.expression.text
 
     def raw(self, context: Mapping[str, Any]) -> Any:
         """FEEL's value, or the literal."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _RECEIVED = {"t": "timer-fired", "m": "message-received", "s": "signal-received"}
 
-# A subscription is stored as [id, kind, element id, name], a timer as [id, "t", element id, due, cycle, remaining].
+# Stored as [id, kind, element id, name]; a timer as [id, "t", element id, due, cycle, remaining].
 Subscription = list[Any]
 
 
@@ -54,7 +54,7 @@ class Happenings:
 
     def _open(self: Execution, activity_id: int, element_id: str, prepared: Prepared) -> Subscription:  # type: ignore[misc]
         id = self.new_id()
-        where = {"subscription_id": id, "activity_id": activity_id, "element_id": element_id}
+        where: dict[str, Any] = {"subscription_id": id, "activity_id": activity_id, "element_id": element_id}
         if prepared.kind == "timer":
             assert prepared.due_at is not None
             self.record.timers.open(id, TimerOpened(due_at=prepared.due_at, **where))
@@ -103,12 +103,11 @@ class Happenings:
     # -- happening ---------------------------------------------------------------------------------------
 
     def trigger(self: Execution, subscription_id: int, payload: Mapping[str, Any]) -> None:  # type: ignore[misc]
-        """What the subscription waited for has happened. Raises ActivityNotFound when nobody waits any more."""
-        for scope, token, subscription in self.subscriptions():
-            if subscription[0] == subscription_id:
-                break
-        else:
+        """What the subscription waited for has happened. Raises ActivityNotFound when nobody waits."""
+        found = next((entry for entry in self.subscriptions() if entry[2][0] == subscription_id), None)
+        if found is None:
             raise ActivityNotFound(subscription_id)
+        scope, token, subscription = found
         results = {name: normalise(value) for name, value in payload.items()}
         element_id = subscription[2]
         data: dict[str, Any] = {} if subscription[1] == "t" else {"name": subscription[3]}
@@ -242,7 +241,7 @@ class Happenings:
     def _handler(  # type: ignore[misc]
         self: Execution, token: Token, kind: str, code: str | None
     ) -> tuple[Token | Scope, Any] | None:
-        """From the activity outward: its boundary, then its scope's event sub-processes, then the scope's host."""
+        """Outward: the activity's boundary, its scope's event sub-processes, then the scope's host."""
         while True:
             scope = token.workflow
             owner = scope.tasks[token._parent] if token._parent is not None else token

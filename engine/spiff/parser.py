@@ -1,8 +1,9 @@
 """SpiffWorkflow's BPMN parser, with parsers and specs of our own for every element.
 
 Stock parsing follows the flows recursively from the start event, drops what it does not meet, orders the
-outgoing flows of a gateway by their height on the page and hangs on some malformed files. Here every flow node
-of a process is read in document order, then the flows are connected; the linter has checked all references.
+outgoing flows of a gateway by their height on the page and hangs on some malformed files. Here every flow
+node of a process is read in document order, then the flows are connected; the linter has checked all
+references.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ from engine.spiff.specs.scopes import CallActivity, EventSubProcess, SubProcess
 class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
     """A process or the inside of a sub-process.
 
-    SpiffWorkflow adds tasks named Start and End of its own, which clash with elements of these ids; a scope of
-    ours begins at its start event and is over when it is empty, and needs neither."""
+    SpiffWorkflow adds tasks named Start and End of its own, which clash with elements of these ids; a scope
+    of ours begins at its start event and is over when it is empty, and needs neither."""
 
     def __init__(self, name: str, element_id: str | None, *, embedded: bool) -> None:
         WorkflowSpec.__init__(self, name=name)
@@ -50,7 +51,7 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.event_subprocesses: list[EventSubProcess] = []
 
     def starting(self, start_event: str | None) -> StartEvent:
-        """The start event asked for, or the none start event, or the only one there is. Raises LookupError."""
+        """The start event asked for, or the none start event, or the only one. Raises LookupError."""
         starts = self.bpmn_start_events
         if start_event is not None:
             return next(spec for spec in starts if spec.name == start_event)

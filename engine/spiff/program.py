@@ -32,6 +32,6 @@ class Program:
     name: str
     version_tag: str | None
     start_events: tuple[StartEvent, ...]
-    #: SpiffWorkflow's graph of the process and of every embedded sub-process by element id; for engine.spiff only.
+    #: SpiffWorkflow's graph of the process, and of every sub-process by element id; for engine.spiff only.
     spec: Any = field(repr=False)
     scopes: Any = field(repr=False, default=None)

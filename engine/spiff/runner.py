@@ -109,7 +109,7 @@ def retry_incident(state: bytes, host: Host, activity_id: int) -> Outcome:
 
 
 def modify_variables(state: bytes, host: Host, scope_id: int, variables: Variables) -> Outcome:
-    """Set variables of a scope from outside; ``None`` sets null. Raises ActivityNotFound for an unknown scope."""
+    """Set variables of a scope from outside. Raises ActivityNotFound for an unknown scope."""
     execution = load(state, host)
     scope = execution.scope(scope_id)
     if scope is None:
@@ -128,7 +128,7 @@ def cancel(state: bytes, host: Host) -> Outcome:
 
 
 def recompute_timers(state: bytes, host: Host) -> Outcome:
-    """Evaluate the due dates of waiting one-shot timers and user tasks again (a working-day calendar changed).
+    """Evaluate the dates of waiting timers and user tasks again (a working-day calendar changed).
 
     Timers whose due time moved are closed and opened anew; user tasks whose dates moved are opened again
     under their old activity id."""
@@ -166,7 +166,7 @@ def active_activities(state: bytes, host: Host) -> tuple[ActiveActivity, ...]:
 
 
 def next_timer_due(timer: str, host: Host, *, after: datetime | None = None) -> datetime | None:
-    """The next due time of a start timer (ISO 8601 date, duration, cycle ``R/…``, cron, or FEEL); None: no more.
+    """The next due time of a start timer (ISO 8601, cron, or FEEL); None: no more.
 
     ``after`` is the previous firing: one-shot timers have no further one. Raises StepFailure or BadTimer."""
     text = Text(timer, getattr(host, "functions", None)).string({})

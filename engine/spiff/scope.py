@@ -1,12 +1,12 @@
 """Tokens and scopes: SpiffWorkflow's tasks and workflows, held flat.
 
 Stock SpiffWorkflow keeps every task that ever ran in one tree, predicts those that may run, and copies the
-variables into each. Here a scope holds only what is alive: a finished token is taken out at once, so that cost
-and size do not depend on the past, and joins cannot see tokens of an earlier round. Parents are kept only
-where they mean something: the instances of a multi-instance body.
+variables into each. Here a scope holds only what is alive: a finished token is taken out at once, so that
+cost and size do not depend on the past, and joins cannot see tokens of an earlier round. Parents are kept
+only where they mean something: the instances of a multi-instance body.
 
-Variables belong to the scope, once. A token has variables of its own only when its activity has input mappings
-or is an instance of a multi-instance body.
+Variables belong to the scope, once. A token has variables of its own only when its activity has input
+mappings or is an instance of a multi-instance body.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ class Scope:
             del self.joins[token.task_spec.name]
 
     def _task_completed_notify(self, task: Task) -> None:
-        """SpiffWorkflow's walk over all waiting tasks after each completed one; nothing here waits for a walk."""
+        """SpiffWorkflow walks all waiting tasks here; nothing of ours waits for that."""
 
 
 class RootScope(Scope, BpmnWorkflow):  # type: ignore[misc]

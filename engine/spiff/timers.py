@@ -1,7 +1,7 @@
 """When a timer is due: ISO 8601 dates, durations and cycles, cron, or what a FEEL expression gave.
 
-Durations in years and months follow the calendar (31 January + P1M is the last day of February). A date without
-zone is read in the zone of the user (Asia/Shanghai), in which days begin and end.
+Durations in years and months follow the calendar (31 January + P1M is the last day of February). A date
+without zone is read in the zone of the user (Asia/Shanghai), in which days begin and end.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def parse_cycle(text: str, now: datetime) -> Cycle:
 
 
 def next_firing(text: str, previous: datetime) -> datetime | None:
-    """The firing after ``previous`` (None when a cron line has no more); keeps the cadence of the first one."""
+    """The firing after ``previous`` in the cadence of the first; None when a cron line has no more."""
     match = _CYCLE.fullmatch(text.strip())
     if match is not None:
         return parse_duration(match["interval"]).after(previous)

@@ -1,7 +1,7 @@
 """Variable values: what may be stored, and how it becomes bytes.
 
-A variable is JSON: null, boolean, number, string, list, object. FEEL's dates and durations are stored as their
-ISO 8601 text. A number that a 64-bit integer or a double cannot hold exactly is written as
+A variable is JSON: null, boolean, number, string, list, object. FEEL's dates and durations are stored as
+their ISO 8601 text. A number that a 64-bit integer or a double cannot hold exactly is written as
 ``{"$decimal": "…"}``, so that money never changes on its way through the database.
 """
 
@@ -21,7 +21,7 @@ _INT_MIN, _INT_MAX = -(2**63), 2**63 - 1
 
 
 def normalise(value: Any) -> Any:
-    """The storable form of a value from FEEL, from an action or from outside; shares nothing mutable with it."""
+    """The storable form of a value from FEEL, an action or outside; shares nothing mutable with it."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
         return value

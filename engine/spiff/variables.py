@@ -56,7 +56,7 @@ class Assignments:
     def assign_result(
         self, token: Token, path: tuple[str, ...], value: Any, *, element_id: str | None = None
     ) -> None:
-        """Like :meth:`assign`, from an activity; a multi-instance's own output variable stays with the instance."""
+        """Like :meth:`assign`, from an activity; a multi-instance's own output variable stays with it."""
         if token.triggered and token.local is not None and path[0] in token.local:
             put(token.local, path, value)
         else:

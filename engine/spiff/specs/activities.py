@@ -60,13 +60,13 @@ class UserTask(TokenSpec, defaults.UserTask):  # type: ignore[misc]
             element_id=self.name,
             name=self.bpmn_name or self.name,
             lane=self.lane,
-            assignee=self.assignee and self.assignee.string(context),
+            assignee=self.assignee.string(context) if self.assignee else None,
             candidate_groups=self.candidate_groups.strings(context) if self.candidate_groups else (),
             candidate_users=self.candidate_users.strings(context) if self.candidate_users else (),
-            due_at=self.due_date and self.due_date.moment(context, now),
-            follow_up_at=self.follow_up_date and self.follow_up_date.moment(context, now),
+            due_at=self.due_date.moment(context, now) if self.due_date else None,
+            follow_up_at=self.follow_up_date.moment(context, now) if self.follow_up_date else None,
             priority=self._priority(context),
-            form_key=self.form_key and self.form_key.string(context),
+            form_key=self.form_key.string(context) if self.form_key else None,
             properties=self.properties,
         )
 

@@ -39,8 +39,8 @@ class IoMapping:
 class TokenSpec:
     """Mixed in before a SpiffWorkflow task spec; replaces its predictions and its data copies.
 
-    SpiffWorkflow drives a task by ``_update`` (arrive), ``_run`` (work) and ``_on_complete`` (leave); subclasses
-    say what is special in :meth:`enter`, :meth:`work` and :meth:`choose_flows`.
+    SpiffWorkflow drives a task by ``_update`` (arrive), ``_run`` (work) and ``_on_complete`` (leave);
+    subclasses say what is special in :meth:`enter`, :meth:`work` and :meth:`choose_flows`.
     """
 
     name: str
@@ -92,7 +92,7 @@ class TokenSpec:
         return self.waits
 
     def armed_boundary(self, token: Token) -> list[BoundaryEvent]:
-        """The boundary events to subscribe; those of a multi-instance belong to its body, not its instances."""
+        """The boundary events to subscribe; those of a multi-instance belong to its body alone."""
         if token._parent is not None:
             return []
         return [event for event in self.boundary if event.trigger.subscribes]
@@ -174,7 +174,7 @@ class TokenSpec:
         token.internal_data.pop(RESULTS, None)
 
     def choose_flows(self, token: Token) -> list[Flow]:
-        """Every flow without condition and every one whose condition holds; else the default (13.3.2, 13.4.3)."""
+        """Every flow without condition and every one whose condition holds; else the default (13.4.3)."""
         if all(flow.condition is None for flow in self.flows) and self.default_flow is None:
             return list(self.flows)
         context = token.context

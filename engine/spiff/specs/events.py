@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TriggerKind = Literal["none", "timer", "message", "signal", "error", "escalation", "terminate", "link"]
 TimerKind = Literal["date", "duration", "cycle"]
 
-#: A published message without zeebe time to live waits this long (seconds) for somebody to want it.
+#: A published message without a time to live of its own waits this long (seconds) for somebody to want it.
 DEFAULT_TIME_TO_LIVE = 3600.0
 
 
@@ -50,6 +50,7 @@ class Trigger(EventDefinition):  # type: ignore[misc]
         self.correlation_key: Text | None = None
         self.timer: Text | None = None
         self.timer_kind: TimerKind = "duration"
+        self.time_to_live: Text | None = None
 
     @property
     def subscribes(self) -> bool:
@@ -123,9 +124,20 @@ class Trigger(EventDefinition):  # type: ignore[misc]
                 name=prepared.name,
                 correlation_key=prepared.key,
                 variables=payload,
-                time_to_live=DEFAULT_TIME_TO_LIVE,
+                time_to_live=self._seconds_to_live(my_task),
             )
         )
+
+    def _seconds_to_live(self, token: Token) -> float:
+        if self.time_to_live is None:
+            return DEFAULT_TIME_TO_LIVE
+        text, now = self.time_to_live.string(token.context), token.workflow.execution.now
+        try:
+            return (timers.parse_duration(text or "").after(now) - now).total_seconds()
+        except (timers.BadTimer, OverflowError) as error:
+            raise StepFailure(
+                "timer", "incident.bad-timer", expression=self.time_to_live.source, value=str(text)
+            ) from error
 
 
 class EventSpec(TokenSpec):

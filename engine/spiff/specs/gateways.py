@@ -104,11 +104,11 @@ class InclusiveGateway(JoiningGateway, defaults.InclusiveGateway):  # type: igno
     sources: Mapping[str, frozenset[str]] = {}
 
     def activated(self, holder: Token) -> bool:
-        """Never on arrival: other tokens may be on their way, so the question is asked when all have come to rest."""
+        """Only when full: other tokens may be on their way, which is asked when all have come to rest."""
         return len(holder.internal_data[ARRIVED]) == len(self.incoming)
 
     def activated_at_rest(self, holder: Token) -> bool:
-        """Table 13.3: no token elsewhere can reach an empty flow, unless it can reach a filled one as well."""
+        """Table 13.3: no token elsewhere can reach an empty flow, unless it can reach a filled one, too."""
         arrived = holder.internal_data[ARRIVED]
         empty = [self.sources[flow] for flow in self.incoming if flow not in arrived]
         filled = [self.sources[flow] for flow in self.incoming if flow in arrived]

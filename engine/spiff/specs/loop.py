@@ -79,6 +79,7 @@ class Loop:
         """Keep the instance's result at its index; go on with the next, or end the body."""
         scope = instance.workflow
         execution = scope.execution
+        assert instance._parent is not None
         body = scope.tasks[instance._parent]
         book = body.internal_data[BODY]
         if "r" in book and self.output_element is not None:
