@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.bpmn.catalogue import RULES
+from engine.bpmn.catalogue.phrase_messages import PHRASES
 from engine.bpmn.catalogue.rule import Severity
+
+
+class Phrase(NamedTuple):
+    """A parameter of a problem that reads differently in each language."""
+
+    zh: str
+    en: str
+
+
+def phrase(key: str, *parts: str) -> Phrase:
+    """The phrase ``key`` of the catalogue with its parts filled in; an unknown key stands for itself."""
+    zh, en = PHRASES.get(key, (key, key))
+    return Phrase(zh.format(*parts), en.format(*parts)) if parts else Phrase(zh, en)
+
+
+def phrases(keys: Iterable[str]) -> Phrase:
+    """Several phrases as a list."""
+    found = [phrase(key) for key in keys]
+    return Phrase("、".join(item.zh for item in found), ", ".join(item.en for item in found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +55,12 @@ class Problem:
     def message(self, lang: str = "zh-CN") -> str:
         """What is wrong, in ``zh-CN`` or ``en``."""
         rule = RULES[self.rule]
-        return (rule.zh if lang == "zh-CN" else rule.en).format_map(_Blank(self.params))
+        return _fill(rule.zh if lang == "zh-CN" else rule.en, self.params, lang)
 
     def way_out(self, lang: str = "zh-CN") -> str:
         """What to do about it, in ``zh-CN`` or ``en``."""
         rule = RULES[self.rule]
-        return (rule.zh_way_out if lang == "zh-CN" else rule.en_way_out).format_map(_Blank(self.params))
+        return _fill(rule.zh_way_out if lang == "zh-CN" else rule.en_way_out, self.params, lang)
 
     def in_resource(self, name: str) -> Problem:
         """The same problem, found in the resource ``name`` of a deployment."""
@@ -66,11 +86,16 @@ class Problem:
         return " ".join(part for part in (where, subject, f"[{self.rule}]", self.message()) if part)
 
 
+def _fill(template: str, params: Mapping[str, Any], lang: str) -> str:
+    parts = {
+        key: (value.zh if lang == "zh-CN" else value.en) if isinstance(value, Phrase) else value
+        for key, value in params.items()
+    }
+    return template.format_map(_Blank(parts)).rstrip()
+
+
 class _Blank(dict[str, Any]):
     """Shows a parameter that is absent as a dash, so that a message never fails."""
-
-    def __init__(self, params: Mapping[str, Any]) -> None:
-        super().__init__(params)
 
     def __missing__(self, key: str) -> str:
         return "—"
