@@ -1,0 +1,25 @@
+"""Ranges, with two ends or one (10.3.2.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`operator` is set for the one-sided forms “(< 5)”, whose other end is null and excluded."""
+
+    start: object
+    end: object
+    start_included: bool
+    end_included: bool
+    operator: str | None = None
+
+
+def unary_range(operator: str, endpoint: object) -> Range:
+    """“(< 5)”, “(>= 5)”, “(= 5)” as a range (Table 42)."""
+    if operator in ("<", "<="):
+        return Range(None, endpoint, False, operator == "<=", operator)
+    if operator in (">", ">="):
+        return Range(endpoint, None, operator == ">=", False, operator)
+    return Range(endpoint, endpoint, True, True, operator)
