@@ -167,6 +167,17 @@ def test_only_the_clock_asks_the_system_for_the_time() -> None:
     assert askers == []
 
 
+def test_no_test_sleeps() -> None:
+    """The clock is moved; whoever waits for a process waits on the process (``process.wait(timeout=…)``)."""
+    sleepers = [
+        f"{name(path)}:{line}"
+        for path in python_files("tests")
+        for line, call in calls(path)
+        if call in {"time.sleep", "sleep"}
+    ]
+    assert sleepers == []
+
+
 def test_transactions_are_committed_in_one_place() -> None:
     committers = {
         name(path)

@@ -1,0 +1,73 @@
+"""The engine in process, as the benchmarks drive it: start, list, complete; each its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Any
+
+from benchmarks.common import temporary_database
+from engine.actor import Actor
+from engine.commands.instances import start_process_instance
+from engine.commands.tasks import complete_task
+from engine.deployment import deploy
+from engine.persistence.database import Database, connect, reading, transaction
+
+ACTOR = Actor(user_id="bench")
+
+
+class Bench:
+    """One migrated database with one process deployed."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def deploy(self, name: str, diagram: bytes) -> None:
+        with transaction(self.database) as session:
+            deploy(session, ACTOR, {name: diagram})
+
+    def start(self, key: str, variables: Mapping[str, Any]) -> int:
+        with transaction(self.database) as session:
+            return start_process_instance(session, ACTOR, key, variables)
+
+    def complete(self, task_id: str, variables: Mapping[str, Any]) -> float:
+        """Complete a user task; gives the seconds it took, commit included."""
+        begun = perf_counter()
+        with transaction(self.database) as session:
+            complete_task(session, ACTOR, task_id, variables)
+        return perf_counter() - begun
+
+    def open_tasks(self, instance_id: int) -> list[str]:
+        """The ids of the open user tasks of an instance, oldest first."""
+        with reading(self.database) as session:
+            rows = session.all(
+                "SELECT activity_id FROM user_task "
+                "WHERE tenant_id = ? AND instance_id = ? AND status = 'open' ORDER BY activity_id",
+                (session.tenant_id, instance_id),
+            )
+        return [f"{instance_id}-{activity_id}" for (activity_id,) in rows]
+
+    def state_size(self, instance_id: int) -> int:
+        """Bytes of the stored state of an instance."""
+        with reading(self.database) as session:
+            row = session.one(
+                "SELECT state FROM process_instance WHERE tenant_id = ? AND id = ?",
+                (session.tenant_id, instance_id),
+            )
+        assert row is not None
+        return len(row[0])
+
+
+@contextmanager
+def bench_on(dialect: str) -> Iterator[Bench]:
+    with temporary_database(dialect) as url:
+        database = connect(url)
+        try:
+            yield Bench(database)
+        finally:
+            database.close()
+
+
+def median(samples: list[float]) -> float:
+    return sorted(samples)[len(samples) // 2]

@@ -1,0 +1,73 @@
+"""Real processes for tests: a free port, a server on it, an answer from it, its end by its own process id."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+PATIENCE = 60.0  # seconds; a loaded machine starts slowly
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def get_json(url: str) -> tuple[int, Any]:
+    """(status, document) of an answer, refusals included."""
+    request = urllib.request.Request(url)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, json.loads(refusal.read())
+
+
+def wait_until_answers(url: str, process: subprocess.Popen[str]) -> tuple[int, Any]:
+    """The first answer of a server that is starting; AssertionError with its output when it ends instead."""
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
+        try:
+            return get_json(url)
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        try:
+            process.wait(timeout=0.05)
+        except subprocess.TimeoutExpired:
+            continue
+        raise AssertionError(f"the server ended with {process.returncode}: {process.communicate()}")
+    raise AssertionError(f"no answer from {url} within {PATIENCE} s")
+
+
+@contextmanager
+def running(command: Sequence[str | Path], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A process that is ended by SIGTERM, and killed only if that does not help."""
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        process.communicate()
