@@ -16,9 +16,13 @@ from engine.spiff.border import Outcome, UserTaskOpened
 STATE_FORMAT: Final = 1
 
 _INSTANCE_COLUMNS = (
-    "tenant_id", "id", "definition_id", "process_key", "business_key", "status", "started_at", "started_by",
-    "ended_at", "state", "state_format", "revision", "event_seq", "event_head", "incident_count",
+    "tenant_id", "id", "definition_id", "process_key", "business_key", "started_at", "started_by",
+    "status", "ended_at", "state", "state_format", "revision", "event_seq", "event_head", "incident_count",
 )  # fmt: skip
+_UPDATE_HEAD = (
+    "UPDATE process_instance SET status = ?, revision = ?, event_seq = ?, event_head = ?, incident_count = ?"
+    " WHERE tenant_id = ? AND id = ?"
+)
 _UPDATE_INSTANCE = (
     "UPDATE process_instance SET status = ?, ended_at = ?, state = ?, state_format = ?, revision = ?,"
     " event_seq = ?, event_head = ?, incident_count = ? WHERE tenant_id = ? AND id = ?"
@@ -47,42 +51,56 @@ def record_outcome(
     throw_all(session, instance, outcome)
     instance.incident_count += len(outcome.incidents_raised)
     opened = (_task_created(task) for task in outcome.user_tasks_opened)
-    record_events(session, instance, actor, (*events, *outcome.events, *opened))
+    _append_events(session, instance, actor, (*events, *outcome.events, *opened))
+    _write_instance(session, instance)
 
 
 def record_events(
     session: Session, instance: StoredInstance, actor: Actor, events: Iterable[ChainableEvent]
 ) -> None:
-    """Append events to the instance's chain and write its row."""
-    now = session.now
+    """Append events to the instance's chain and write what the row says of it; the state stays as it is."""
+    _append_events(session, instance, actor, events)
+    session.write(
+        _UPDATE_HEAD,
+        (
+            instance.status, instance.revision, instance.event_seq, instance.event_head,
+            instance.incident_count, session.tenant_id, instance.id,
+        ),
+    )  # fmt: skip
+
+
+def _write_instance(session: Session, instance: StoredInstance) -> None:
+    ended_at = None if instance.status in ("active", "suspended") else session.now
+    changing = (
+        instance.status, ended_at, instance.state, STATE_FORMAT, instance.revision, instance.event_seq,
+        instance.event_head, instance.incident_count,
+    )  # fmt: skip
+    if instance.revision == 1:
+        fixed = (
+            session.tenant_id, instance.id, instance.definition_id, instance.process_key,
+            instance.business_key, instance.started_at, instance.started_by,
+        )  # fmt: skip
+        session.insert("process_instance", _INSTANCE_COLUMNS, [(*fixed, *changing)])
+    else:
+        session.write(_UPDATE_INSTANCE, (*changing, session.tenant_id, instance.id))
+
+
+def _append_events(
+    session: Session, instance: StoredInstance, actor: Actor, events: Iterable[ChainableEvent]
+) -> None:
     rows, head = chain_rows(
         instance.event_head,
         instance.event_seq + 1,
         events,
         tenant_id=session.tenant_id,
         instance_id=instance.id,
-        at=now,
+        at=session.now,
         actor=actor.user_id,
         on_behalf_of=actor.on_behalf_of,
     )
     instance.event_head = head
     instance.event_seq += len(rows)
-    ended_at = now if instance.status in ("completed", "cancelled") else None
     instance.revision += 1
-    changing = (
-        instance.state, STATE_FORMAT, instance.revision, instance.event_seq, instance.event_head,
-        instance.incident_count,
-    )  # fmt: skip
-    if instance.revision == 1:
-        fixed = (
-            session.tenant_id, instance.id, instance.definition_id, instance.process_key,
-            instance.business_key, instance.status, instance.started_at, instance.started_by, ended_at,
-        )  # fmt: skip
-        session.insert("process_instance", _INSTANCE_COLUMNS, [(*fixed, *changing)])
-    else:
-        session.write(
-            _UPDATE_INSTANCE, (instance.status, ended_at, *changing, session.tenant_id, instance.id)
-        )
     session.insert("event", ROW_COLUMNS, rows)
 
 

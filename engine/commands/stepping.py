@@ -1,0 +1,82 @@
+"""What every command shares: the checks of what comes in, and the recording of what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from engine.actor import SYSTEM, Actor
+from engine.errors import InvalidVariables
+from engine.history.chain import ChainableEvent
+from engine.host import EngineHost
+from engine.persistence import messages
+from engine.persistence.outcomes import record_outcome
+from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance
+from engine.spiff import runner
+from engine.spiff.border import MessageSubscriptionOpened, Outcome
+from engine.spiff.values import normalise
+
+
+def checked_variables(variables: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Variables as they will be stored. Raises InvalidVariables naming the first that is not JSON."""
+    checked: dict[str, Any] = {}
+    for name, value in (variables or {}).items():
+        if not isinstance(name, str) or not name:
+            raise InvalidVariables(name=str(name), reason="the name is not a text")
+        try:
+            checked[name] = normalise(value)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise InvalidVariables(name=name, reason=str(error)) from error
+    return checked
+
+
+def host_for(session: Session, instance: StoredInstance, actor: Actor = SYSTEM) -> EngineHost:
+    """The interpreter's host for one locked instance."""
+    return EngineHost(session, instance, actor)
+
+
+def settle(
+    session: Session,
+    host: EngineHost,
+    instance: StoredInstance,
+    outcome: Outcome,
+    actor: Actor,
+    events: Sequence[ChainableEvent] = (),
+) -> None:
+    """Record an outcome; a subscription it opened takes a message that is waiting for it, at once."""
+    record_outcome(session, instance, outcome, actor, events)
+    if outcome.messages_opened:
+        take_waiting(session, host, instance, outcome.messages_opened)
+
+
+def take_waiting(
+    session: Session,
+    host: EngineHost,
+    instance: StoredInstance,
+    subscriptions: Iterable[MessageSubscriptionOpened],
+) -> None:
+    """Deliver buffered messages to subscriptions of a locked instance, one after the other."""
+    waiting = {opened.subscription_id: opened for opened in subscriptions}
+    while waiting and instance.status == "active":
+        taken = _take(session, waiting)
+        if taken is None:
+            return
+        opened, message = taken
+        outcome = runner.deliver_message(instance.state, host, opened.subscription_id, message.variables)
+        record_outcome(session, instance, outcome, Actor(user_id=message.published_by))
+        for closed in outcome.messages_closed:
+            waiting.pop(closed, None)
+        # what stays open after its message, a non-interrupting event, waits for the next one
+        waiting.update((again.subscription_id, again) for again in outcome.messages_opened)
+
+
+def _take(
+    session: Session, waiting: Mapping[int, MessageSubscriptionOpened]
+) -> tuple[MessageSubscriptionOpened, messages.BufferedMessage] | None:
+    messages.lock_correlations(session, [(it.name, it.correlation_key) for it in waiting.values()])
+    for opened in waiting.values():
+        message = messages.take_buffered(session, opened.name, opened.correlation_key)
+        if message is not None:
+            return opened, message
+    return None
