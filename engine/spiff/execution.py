@@ -105,7 +105,7 @@ class Execution(Assignments, Happenings):
         if token._state == TaskState.FUTURE:
             self.attempt(token, lambda: spec._update(token))
         if token._state == TaskState.READY and token.alive and INCIDENT not in token.internal_data:
-            if spec.manual and not (spec.loop is not None and token._parent is None):
+            if spec.manual and spec.waits and not (spec.loop is not None and token._parent is None):
                 return
             self.attempt(token, token.run)
 
