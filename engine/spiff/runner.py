@@ -14,6 +14,7 @@ from typing import Any
 
 from SpiffWorkflow.util.task import TaskState
 
+from engine.spiff import incident_messages as incident_messages
 from engine.spiff import patches as patches
 from engine.spiff import timers
 from engine.spiff.border import ActivityNotFound, BpmnError, Host, Outcome, Variables
