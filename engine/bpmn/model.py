@@ -96,12 +96,12 @@ class Node(Element):
     def is_interrupting(self) -> bool:
         """Whether a boundary or event sub-process start event ends what it interrupts."""
         name = "cancelActivity" if self.kind == "boundaryEvent" else "isInterrupting"
-        return self.element.get(name, "true") not in ("false", "0")
+        return self.element.get(name, "true") == "true"
 
     @property
     def is_event_sub_process(self) -> bool:
         """Whether this is a sub-process started by an event."""
-        return self.inner is not None and self.element.get("triggeredByEvent") in ("true", "1")
+        return self.inner is not None and self.inner.is_event_sub_process
 
     @property
     def default_flow(self) -> Flow | None:
@@ -136,7 +136,12 @@ class Scope(Element):
     @property
     def is_executable(self) -> bool:
         """``isExecutable``, which BPMN leaves false by default."""
-        return self.element.get("isExecutable") in ("true", "1")
+        return self.element.get("isExecutable") == "true"
+
+    @property
+    def is_event_sub_process(self) -> bool:
+        """Whether an event starts this scope, not a token."""
+        return self.element.get("triggeredByEvent") == "true"
 
     def walk(self) -> Iterator[Scope]:
         """This scope and every scope nested in it, outer ones first."""

@@ -35,6 +35,12 @@ RULES: dict[str, Rule] = {
         "The {element_type} has no {attribute}.",
         "Choose what it refers to in the modeler.",
     ),
+    "boolean-attribute": error(
+        "{attribute} 的值“{value}”无效。",
+        "写 true 或 false。",
+        "{attribute} cannot be “{value}”.",
+        "Write true or false.",
+    ),
     "flow-crosses-scope": error(
         "顺序流连接了不在同一范围内的“{source}”和“{target}”。",
         "顺序流不得穿过子流程或池的边界；请用边界事件、消息或调用活动。",

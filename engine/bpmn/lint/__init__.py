@@ -74,6 +74,7 @@ def _check_scope(scope: Scope, run: Lint) -> None:
 
 def _check_node(node: Node, run: Lint) -> None:
     style.check_words(node, run)
+    references.check_booleans(node, run)
     references.check_node_flows(node, run)
     references.check_data_associations(node, run)
     structure.check_edges(node, run)

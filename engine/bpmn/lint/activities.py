@@ -35,7 +35,7 @@ def check_form(node: Node, lint: Lint) -> None:
     if form is None:
         return
     _check_binding(node, form.binding, form.version_tag, lint)
-    wanted = form.form_id or form.form_key or form.external_reference
+    wanted = form.form_id or form.form_key
     if not wanted:
         lint.report("missing-form-id", node)
     elif form.form_id and is_feel(form.form_id):
@@ -136,16 +136,19 @@ def _check_message(node: Node, lint: Lint) -> None:
 
 def _check_call_activity(node: Node, lint: Lint) -> None:
     called = node.extensions.called_element
-    process = (called.process_id or "").strip() if called is not None else ""
+    # without the extension the standard's own attribute names the process
+    wanted = called.process_id if called is not None else node.get("calledElement")
+    process = (wanted or "").strip()
     known = lint.context.processes
-    if called is None or not process:
+    if not process:
         lint.report("missing-called-process", node)
         return
     if is_feel(process):
         check_feel(node, "processId", process, lint)
     elif known is not None and process not in known:
         lint.report("unknown-process", node, process=process, nearest=nearest(process, known))
-    _check_binding(node, called.binding, called.version_tag, lint)
+    if called is not None:
+        _check_binding(node, called.binding, called.version_tag, lint)
 
 
 def _check_binding(node: Node, binding: str, version_tag: str | None, lint: Lint) -> None:

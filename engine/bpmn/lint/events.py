@@ -46,8 +46,7 @@ def _position(node: Node) -> str:
         return node.kind
     if node.scope.is_process:
         return "start of process"
-    event = node.scope.element.get("triggeredByEvent") in ("true", "1")
-    return "start of event subProcess" if event else "start of subProcess"
+    return "start of event subProcess" if node.scope.is_event_sub_process else "start of subProcess"
 
 
 def check_definition(node: Node, lint: Lint) -> None:
@@ -91,6 +90,7 @@ def _check_code(node: Node, definition: EventDefinition, lint: Lint) -> None:
         if node.kind in _THROWING and not definition.reference_id:
             lint.report("missing-reference", node, attribute=f"{definition.kind}Ref")
         return
+    check_feel(reference, reference.kind, reference.name, lint)
     code = (reference.get(_CODES[definition.kind]) or "").strip()
     if not code:
         lint.report("missing-event-code", reference, kind=phrase(reference.kind))
@@ -114,7 +114,7 @@ def check_message_end(node: Node, message: Element | None, lint: Lint) -> None:
     if key is None or not key.strip():
         lint.report("missing-correlation-key", node, message=message.name or message.id)
     else:
-        check_feel(node, "correlationKey", key, lint)
+        check_feel(node, "correlationKey", key, lint, always=True)
 
 
 def check_links(scope: Scope, lint: Lint) -> None:
@@ -129,6 +129,8 @@ def check_links(scope: Scope, lint: Lint) -> None:
         name = link_name(node)
         if not name:
             lint.report("link-without-name", node)
+        elif is_feel(name):
+            lint.report("event-name-not-literal", node, kind=phrase("link"), value=name)
         elif node.kind == "intermediateCatchEvent":
             if name in caught:
                 lint.report("duplicate-link-target", node, link=name)

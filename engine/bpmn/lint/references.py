@@ -12,7 +12,15 @@ from engine.bpmn.xml import BPMN, line_of
 
 #: What the database keeps of a key or an element id.
 MAX_ID = 255
-_NEEDS_REFERENCE = frozenset({"signal"})
+_BOOLEANS = (
+    "cancelActivity",
+    "isInterrupting",
+    "triggeredByEvent",
+    "isSequential",
+    "isForCompensation",
+    "instantiate",
+)
+_NEEDS_REFERENCE = frozenset({"message", "signal"})
 _REFERS = frozenset({"message", "signal", "error", "escalation"})
 _DATA_ASSOCIATIONS = (f"{{{BPMN}}}dataInputAssociation", f"{{{BPMN}}}dataOutputAssociation")
 _DATA = frozenset("dataObject dataObjectReference dataStoreReference dataInput dataOutput property".split())
@@ -94,6 +102,17 @@ def check_node_flows(node: Node, lint: Lint) -> None:
         lint.report(rule, node, attribute="default", target=default)
 
 
+def check_booleans(node: Node | Scope, lint: Lint) -> None:
+    """XML Schema also knows 1 and 0; few readers do, so that what is meant would depend on who reads."""
+    for element in (
+        (node.element,) if isinstance(node, Scope) or node.loop is None else (node.element, node.loop)
+    ):
+        for attribute in _BOOLEANS:
+            value = element.get(attribute)
+            if value is not None and value not in ("true", "false"):
+                lint.report("boolean-attribute", node, attribute=attribute, value=value)
+
+
 def check_attachment(node: Node, lint: Lint) -> None:
     """A boundary event sits on an activity of its own scope."""
     wanted = node.get("attachedToRef")
@@ -113,7 +132,7 @@ def check_event_references(node: Node, lint: Lint) -> None:
         attribute = f"{definition.kind}Ref"
         if definition.reference_id:
             lint.report("unresolved-reference", node, attribute=attribute, target=definition.reference_id)
-        elif definition.kind in _NEEDS_REFERENCE or definition.kind == "message":
+        elif definition.kind in _NEEDS_REFERENCE:
             lint.report("missing-reference", node, attribute=attribute)
 
 

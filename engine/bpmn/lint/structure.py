@@ -32,7 +32,11 @@ def check_processes(definitions: Definitions, lint: Lint) -> None:
     """The file has an executable process."""
     if not definitions.processes:
         lint.report("no-process", None)
-    elif not any(process.is_executable for process in definitions.processes):
+    for process in definitions.processes:
+        value = process.get("isExecutable")
+        if value not in (None, "true", "false"):
+            lint.report("boolean-attribute", process, attribute="isExecutable", value=value)
+    if definitions.processes and not any(process.is_executable for process in definitions.processes):
         lint.report("no-executable-process", definitions.processes[0])
 
 
@@ -59,7 +63,7 @@ def check_starts(scope: Scope, lint: Lint) -> None:
             lint.report("no-start-event", scope)
         if len(none_starts) > 1:
             lint.report("several-none-start-events", scope, count=len(none_starts))
-    elif scope.element.get("triggeredByEvent") in ("true", "1"):
+    elif scope.is_event_sub_process:
         if len(starts) != 1 or not starts[0].event_definitions:
             lint.report("event-sub-process-start-event", scope, count=len(starts))
     elif len(starts) != 1 or starts[0].event_definitions:
@@ -125,8 +129,8 @@ def _reached(scope: Scope) -> set[Node]:
 def _starts_otherwise(node: Node) -> bool:
     """Constructs we refuse with a reason of their own; calling them unreachable too would only confuse."""
     return (
-        node.get("isForCompensation") in ("true", "1")
-        or node.get("instantiate") in ("true", "1")
+        node.get("isForCompensation") == "true"
+        or node.get("instantiate") == "true"
         or node.scope.kind == "adHocSubProcess"
         or (node.kind == "boundaryEvent" and node.attached_to is None)
     )

@@ -54,9 +54,9 @@ _BY_EVENT = {
 def check_construct(node: Node, lint: Lint) -> bool:
     """Whether we run this kind of node at all; reports the reason when not."""
     rule = _BY_KIND.get(node.kind) or ("choreography" if node.kind in CHOREOGRAPHY else None)
-    if rule is None and node.get("isForCompensation") in ("true", "1"):
+    if rule is None and node.get("isForCompensation") == "true":
         rule = "compensation"
-    if rule is None and node.get("instantiate") in ("true", "1"):
+    if rule is None and node.get("instantiate") == "true":
         rule = "instantiating-gateway" if node.kind == "eventBasedGateway" else "instantiating-receive-task"
     if rule is None and node.loop is not None and tag_name(node.loop) == "standardLoopCharacteristics":
         rule = "standard-loop"
