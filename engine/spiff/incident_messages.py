@@ -73,7 +73,8 @@ MESSAGES = {
         "en": "Process {process!r} called by {element!r} is not deployed. Deploy it and retry.",
     },
     "incident.uncaught-error": {
-        "zh-CN": "“{element}”抛出业务错误“{code}”，流程中没有处理它的事件。请排除原因后重试，或部署能处理它的流程。",
+        "zh-CN": "“{element}”抛出业务错误“{code}”，流程中没有处理它的事件。"
+        "请排除原因后重试，或部署能处理它的流程。",
         "en": "{element!r} threw the business error {code!r}, which nothing in the process catches. "
         "Remove the cause and retry, or deploy a process that catches it.",
     },
