@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from feel.dmn.messages import text
-
-DEFAULT_LANGUAGE = "zh-CN"
+from feel.dmn.messages import CATALOGUE, text
+from feel.errors import FeelError
+from feel.messages import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +23,41 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict)
     cause: object = None
 
-    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """The sentence a person reads, in their language."""
         params = dict(self.params)
         if self.cause is not None:
             speak = getattr(self.cause, "message", None)
-            params["cause"] = speak(language) if callable(speak) else str(self.cause)
-        return text(self.key, language, params)
+            params["cause"] = speak(lang) if callable(speak) else str(self.cause)
+        return text(self.key, params, lang)
 
-    def way_out(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """What to change so that the problem goes away."""
-        return text(f"{self.key}.way-out", language, dict(self.params))
+    def way_out(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """What to change so that the problem goes away; empty for what happens in an evaluation."""
+        key = f"{self.key}.way-out"
+        return text(key, self.params, lang) if key in CATALOGUE else ""
 
-    def to_json(self, language: str = DEFAULT_LANGUAGE) -> dict[str, object]:
+    def to_json(self, lang: str = DEFAULT_LANGUAGE) -> dict[str, object]:
         """The form an editor shows beside the element."""
         return {
             "key": self.key,
             "element": self.element_id,
             "line": self.line,
-            "message": self.message(language),
-            "way_out": self.way_out(language),
+            "message": self.message(lang),
+            "way_out": self.way_out(lang),
         }
 
 
-class DmnError(Exception):
+class DmnError(FeelError):
     """A decision model cannot be read or evaluated."""
 
     key = "error"
 
     def __init__(self, **params: object) -> None:
-        self.params = params
-        super().__init__(self.message("en"))
+        super().__init__(type(self).key, **params)
 
-    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """The sentence a person reads, in their language."""
-        return text(self.key, language, self.params)
+        return text(self.key, self.params, lang)
 
 
 class InvalidModel(DmnError):
@@ -69,11 +69,11 @@ class InvalidModel(DmnError):
         self.problems = tuple(problems)
         super().__init__(count=len(self.problems))
 
-    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """The count, then a line per problem."""
-        head = text(self.key, language, self.params)
+        head = text(self.key, self.params, lang)
         lines = [
-            f"- {problem.element_id or '—'}: {problem.message(language)} {problem.way_out(language)}".rstrip()
+            f"- {problem.element_id or '—'}: {problem.message(lang)} {problem.way_out(lang)}".rstrip()
             for problem in self.problems
         ]
         return "\n".join([head, *lines])

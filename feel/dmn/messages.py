@@ -162,6 +162,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The hit policy {policy} needs a list of output values to rank by.",
     ),
     "output-order.way-out": ("请为输出填写允许的值，按优先次序排列。", "List the output values, best first."),
+    "kind.decision": ("决策", "decision"),
+    "kind.input": ("输入数据", "input data"),
+    "kind.knowledge": ("业务知识模型或决策服务", "business knowledge model or decision service"),
     # What can happen during an evaluation; the result is then null.
     "feel-warning": ("{cause}", "{cause}"),
     "type-mismatch": (
@@ -169,6 +172,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The value {value} of {name!r} is no {type}; it counts as null.",
     ),
     "missing-input": ("没有提供输入“{name}”，按 null 处理。", "No value was given for the input {name!r}; it counts as null."),
+    "host-value": (
+        "输入“{name}”的数据类型 {type} 不能在 FEEL 中使用，按 null 处理。",
+        "The input {name!r} has the data type {type}, which FEEL cannot use; it counts as null.",
+    ),
     "no-logic": ("“{name}”没有决策逻辑，结果为 null。", "{name!r} has no decision logic; its result is null."),
     "broken-expression": (
         "表达式有误，结果为 null：{cause}",
@@ -197,18 +204,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{aggregation} of the outputs {values} is not possible; the result is null.",
     ),
     "not-a-function": ("“{name}”不是函数，不能调用。", "{name!r} is no function and cannot be called."),
-    "filter-not-boolean": ("筛选条件的结果不是布尔值。", "The condition of the filter is not boolean."),
-    "not-iterable": ("“{name}”不能遍历。", "{name!r} cannot be iterated."),
-    "too-many-steps": (
-        "计算超过 {limit} 步的上限，已停止。",
-        "The evaluation went beyond {limit} steps and was stopped.",
+    "not-boolean": (
+        "条件的结果类型是 {kind}，不是布尔值，结果为 null。",
+        "The condition gives a {kind}, not a boolean; the result is null.",
     ),
-    "too-deep": ("决策嵌套超过 {limit} 层。", "The decisions are nested deeper than {limit} levels."),
 }
 
 
-def text(key: str, language: str, params: Mapping[str, object]) -> str:
-    """The message in Chinese when the language is Chinese, in English for everyone else."""
-    chinese, english = CATALOGUE[key]
-    template = chinese if language.lower().startswith("zh") else english
-    return template.format(**params)
+def text(key: str, params: Mapping[str, object], lang: str) -> str:
+    """The message in Chinese when the language is Chinese, in English for everyone else.
+
+    A parameter that is itself a key ("kind.…") is translated too.
+    """
+    column = 0 if lang.lower().startswith("zh") else 1
+    shown = {
+        name: CATALOGUE[value][column] if isinstance(value, str) and value.startswith("kind.") else value
+        for name, value in params.items()
+    }
+    return CATALOGUE[key][column].format_map(shown)

@@ -1,0 +1,209 @@
+"""The one place where DMN touches FEEL's compiler: texts in, evaluators out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from feel import compile_expression, compile_unary_tests
+from feel.arithmetic import add
+from feel.builtins import BUILTINS
+from feel.calls import FunctionRegistry, call
+from feel.compare import equal, less
+from feel.dmn.cells import is_constant, region_of, regions_of
+from feel.dmn.errors import Problem
+from feel.dmn.regions import Region
+from feel.dmn.run import Evaluator, Run, Scope
+from feel.errors import FeelError, FeelLimitExceeded, FeelSyntaxError
+from feel.evaluation import Refusal
+from feel.limits import DEFAULT_LIMITS, Limits
+from feel.syntax import nodes
+from feel.syntax.parser import Parser
+from feel.types import FeelType, kind_of
+from feel.values.convert import feel_string, to_json
+from feel.values.functions import Function
+
+
+class CellTest:
+    """Compiled unary tests, with what can be said about them without running them."""
+
+    __slots__ = ("_element_id", "_line", "_tests", "is_any", "is_constant", "region", "regions", "text")
+
+    def __init__(self, text: str, tests: Any, element_id: str, line: int) -> None:
+        self.text = text
+        self._tests = tests
+        self._element_id = element_id
+        self._line = line
+        tree = None if tests is None else _tree(text)
+        self.is_any = tree is not None and tree.tests is None
+        self.region: Region | None = None if tree is None else region_of(tree)
+        self.regions = [] if tree is None else regions_of(tree)
+        self.is_constant = tree is not None and is_constant(tree)
+
+    def test(self, value: Any, scope: Scope, run: Run) -> bool | None:
+        """Whether the value passes; None where that cannot be said, or the cell is broken."""
+        if self._tests is None:
+            return None
+        result: bool | None = self._tests.evaluate(value, scope, evaluation=run)
+        if run.warnings:
+            run.adopt(self._element_id, self._line)
+        return result
+
+
+def _tree(text: str) -> nodes.Tests | None:
+    """The tests as a tree, where they need no names in scope; others cannot be analysed anyway."""
+    try:
+        return Parser(text, BUILTINS.keys(), {}, DEFAULT_LIMITS).whole_unary_tests()
+    except FeelError:
+        return None
+
+
+class Compiler:
+    """Compiles the texts of one program and gathers what is wrong with them."""
+
+    def __init__(
+        self,
+        functions: FunctionRegistry | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+        problems: list[Problem] | None = None,
+        path_names: Collection[str] = (),
+        types: Mapping[str, FeelType] | None = None,
+    ) -> None:
+        self.functions = functions
+        self.limits = limits
+        self.problems: list[Problem] = [] if problems is None else problems
+        self._path_names = frozenset(path_names)
+        self._types = types or {}
+
+    def with_model(self, path_names: Collection[str], types: Mapping[str, FeelType]) -> Compiler:
+        """The compiler for the texts of one model, with the names and types they can use."""
+        return Compiler(self.functions, self.limits, self.problems, path_names, types)
+
+    def problem(self, key: str, element_id: str, line: int, **params: object) -> None:
+        """Note something wrong with the model."""
+        self.problems.append(Problem(key, element_id, line, params))
+
+    def expression(self, text: str, names: Iterable[str], element_id: str, line: int) -> Evaluator:
+        """The evaluator of a FEEL expression; a broken one is null and says so."""
+        try:
+            expression = compile_expression(
+                text,
+                names=self._path_names.union(names),
+                functions=self.functions,
+                types=self._types,
+                limits=self.limits,
+            )
+        except (FeelSyntaxError, FeelLimitExceeded) as exc:
+            return self._broken(exc, element_id, line)
+        evaluate_expression = expression.evaluate
+
+        def evaluate(scope: Scope, run: Run) -> Any:
+            value = evaluate_expression(scope, evaluation=run)
+            if run.warnings:
+                run.adopt(element_id, line)
+            return value
+
+        return evaluate
+
+    def _broken(self, exc: FeelError, element_id: str, line: int) -> Evaluator:
+        self.problems.append(Problem("feel-syntax", element_id, line, {}, exc))
+
+        def report(scope: Scope, run: Run) -> Any:
+            run.problems.append(Problem("broken-expression", element_id, line, {}, exc))
+            return None
+
+        return report
+
+    def cell(self, text: str, names: Iterable[str], element_id: str, line: int) -> CellTest:
+        """The tests of a cell; broken ones never pass."""
+        try:
+            tests = compile_unary_tests(
+                text,
+                names=self._path_names.union(names),
+                functions=self.functions,
+                types=self._types,
+                limits=self.limits,
+            )
+        except (FeelSyntaxError, FeelLimitExceeded) as exc:
+            self.problems.append(Problem("feel-syntax", element_id, line, {}, exc))
+            tests = None
+        return CellTest(text, tests, element_id, line)
+
+    def ranks(self, text: str, element_id: str, line: int) -> list[Rank]:
+        """Each of the values of a list on its own, in order: their order ranks outputs."""
+        try:
+            values = compile_expression(f"[{text}]", limits=self.limits).evaluate({})
+        except (FeelSyntaxError, FeelLimitExceeded):
+            # Ranges and comparisons are no items of a list; each is a region of its own.
+            whole = self.cell(text, (), element_id, line)
+            return [_in_region(region) for region in whole.regions]
+        return [_equals(value) for value in values]
+
+
+Rank = Callable[[Any, Run], bool]
+
+
+def _equals(expected: Any) -> Rank:
+    return lambda value, run: equal(value, expected, run) is True
+
+
+def _in_region(region: Region | None) -> Rank:
+    return lambda value, run: region is not None and region.contains(value)
+
+
+def call_named(function: Function, arguments: Mapping[str, Any], run: Run) -> Any:
+    """Call a function with named arguments, as an invocation does."""
+    return call(function, list(arguments.values()), list(arguments), run, 0)
+
+
+def elements_of(value: Any, run: Run) -> list[Any] | None:
+    """What an iteration goes through: a list, a single value as a list, nothing for null."""
+    if value is None:
+        return None
+    return value if isinstance(value, list) else [value]
+
+
+def feel_text(value: object) -> str:
+    """A value as FEEL writes it."""
+    return (feel_string([value]) or "[]")[1:-1]
+
+
+def kind_name(value: object) -> str:
+    """The kind of a value, for messages."""
+    return kind_of(value)
+
+
+def same(one: object, other: object, run: Run) -> bool:
+    """FEEL's `=`, where unlike kinds are simply not the same."""
+    return equal(one, other, run) is True
+
+
+def is_less(one: object, other: object) -> bool | None:
+    """FEEL's `<`."""
+    return less(one, other)
+
+
+def add_all(values: list[Any], run: Run) -> Any:
+    """The sum of the values, null where they cannot be added."""
+    total = values[0]
+    try:
+        for value in values[1:]:
+            total = add(total, value, run)
+    except Refusal:
+        return None
+    return total
+
+
+__all__ = [
+    "CellTest",
+    "Compiler",
+    "FunctionRegistry",
+    "add_all",
+    "call_named",
+    "elements_of",
+    "feel_text",
+    "is_less",
+    "kind_name",
+    "same",
+    "to_json",
+]

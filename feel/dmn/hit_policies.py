@@ -1,0 +1,114 @@
+"""One result from the rules that hit (DMN 1.5, 8.2.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from feel.dmn import model
+from feel.dmn.border import Compiler, Rank, add_all, feel_text, is_less, same
+from feel.dmn.run import Run, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched, by position, with its outputs."""
+
+    index: int
+    values: tuple[Any, ...]
+
+
+class Ranking:
+    """How outputs are named in a result, and which come first under Priority and Output order."""
+
+    def __init__(self, names: Sequence[str | None], orders: Sequence[Sequence[Rank]]) -> None:
+        self._names = names
+        self._orders = orders
+
+    @classmethod
+    def of(cls, table: model.DecisionTable, allowed: Sequence[str | None], compiler: Compiler) -> Ranking:
+        """The ranking by each clause's output values, else by those its type allows."""
+        orders: list[list[Rank]] = []
+        for clause, fallback in zip(table.outputs, allowed, strict=True):
+            text = clause.values.text if clause.values is not None and clause.values.text else fallback
+            orders.append(compiler.ranks(text, clause.id, clause.line) if text else [])
+        ranked = (model.HitPolicy.PRIORITY, model.HitPolicy.OUTPUT_ORDER)
+        if table.hit_policy in ranked and not any(orders):
+            compiler.problem("output-order", table.id, table.line, policy=table.hit_policy.value)
+        return cls([clause.name for clause in table.outputs], orders)
+
+    def result(self, values: tuple[Any, ...]) -> Any:
+        """One output as it is, several as a context."""
+        if len(values) == 1:
+            return values[0]
+        return {name or f"output {index + 1}": value for index, (name, value) in enumerate(zip(self._names, values, strict=True))}
+
+    def rank(self, hit: Hit, run: Run) -> tuple[int, ...]:
+        """Smaller is better; the leftmost output weighs most, and an unlisted value comes last."""
+        ranks = []
+        for order, value in zip(self._orders, hit.values, strict=True):
+            place = (index for index, test in enumerate(order) if test(value, run))
+            ranks.append(next(place, len(order)))
+        return tuple(ranks)
+
+
+def decide(
+    table: model.DecisionTable, hits: list[Hit], ranking: Ranking, run: Run
+) -> tuple[Any, frozenset[int]]:
+    """The result of at least one hit, and which rules it consists of."""
+    policy = table.hit_policy
+    everything = frozenset(hit.index for hit in hits)
+    match policy:
+        case model.HitPolicy.UNIQUE:
+            if len(hits) > 1:
+                rules = ", ".join(str(hit.index + 1) for hit in hits)
+                run.report("several-rules", table.id, table.line, rules=rules)
+                return None, frozenset()
+            return ranking.result(hits[0].values), everything
+        case model.HitPolicy.ANY:
+            first = hits[0].values
+            if any(not same(list(hit.values), list(first), run) for hit in hits[1:]):
+                rules = ", ".join(str(hit.index + 1) for hit in hits)
+                run.report("outputs-differ", table.id, table.line, rules=rules)
+                return None, frozenset()
+            return ranking.result(first), everything
+        case model.HitPolicy.FIRST:
+            return ranking.result(hits[0].values), frozenset((hits[0].index,))
+        case model.HitPolicy.PRIORITY:
+            best = min(hits, key=lambda hit: ranking.rank(hit, run))
+            return ranking.result(best.values), frozenset((best.index,))
+        case model.HitPolicy.OUTPUT_ORDER:
+            ordered = sorted(hits, key=lambda hit: ranking.rank(hit, run))
+            return [ranking.result(hit.values) for hit in ordered], everything
+        case model.HitPolicy.RULE_ORDER:
+            return [ranking.result(hit.values) for hit in hits], everything
+        case model.HitPolicy.COLLECT:
+            return _collect(table, hits, ranking, run), everything
+
+
+def _collect(table: model.DecisionTable, hits: list[Hit], ranking: Ranking, run: Run) -> Any:
+    if table.aggregation is None:
+        return [ranking.result(hit.values) for hit in hits]
+    if table.aggregation is model.Aggregation.COUNT:
+        return len(hits)
+    if len(table.outputs) != 1:
+        return _refuse(table, [ranking.result(hit.values) for hit in hits], run)
+    values = [hit.values[0] for hit in hits]
+    if table.aggregation is model.Aggregation.SUM:
+        total = add_all(values, run)
+        return _refuse(table, values, run) if total is None else total
+    best = values[0]
+    for value in values:
+        first, second = (value, best) if table.aggregation is model.Aggregation.MIN else (best, value)
+        below = is_less(first, second)
+        if below is None:
+            return _refuse(table, values, run)
+        best = value if below else best
+    return best
+
+
+def _refuse(table: model.DecisionTable, values: list[Any], run: Run) -> None:
+    aggregation = table.aggregation.value if table.aggregation else ""
+    shown = shorten(values, feel_text)
+    run.report("cannot-aggregate", table.id, table.line, values=shown, aggregation=aggregation)

@@ -1,0 +1,298 @@
+"""Decision tables compiled once: indexed columns first, other cells after, then the hit policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from feel.dmn import model
+from feel.dmn.border import CellTest, Compiler, feel_text
+from feel.dmn.hit_policies import Hit, Ranking, decide
+from feel.dmn.item_types import TypeSource
+from feel.dmn.regions import ColumnIndex, Region, locate
+from feel.dmn.run import Evaluator, RuleHit, Run, Scope, TableTrace, shorten
+from feel.types import ANY, FeelType, coerce
+
+MAX_CELLS = 200_000
+#: An index may hold this many bits (8 MiB); a column beyond it is tested cell by cell.
+MAX_INDEX_BITS = 64_000_000
+
+
+@dataclass(slots=True)
+class Column:
+    """One input: its value, and the rules its cells let through."""
+
+    clause: model.InputClause
+    label: str
+    evaluate: Evaluator
+    type: FeelType
+    allowed: CellTest | None
+    cells: list[CellTest]
+    index: ColumnIndex | None
+    #: Rules whose cell is not in the index, as bits; with no index, all that are not "-".
+    loose: int
+    #: Rules whose cell is not "-", as bits.
+    testing: int
+    #: Whether all cells speak of literals only, so that a value always meets the same answers.
+    is_constant: bool
+    null_mask: int | None = None
+
+
+@dataclass(slots=True)
+class Output:
+    """One output: its entries, type and allowed values, and its default."""
+
+    clause: model.OutputClause
+    type: FeelType
+    allowed: CellTest | None
+    entries: list[Evaluator]
+    default: Evaluator | None
+
+
+def compile_table(
+    table: model.DecisionTable, names: frozenset[str], compiler: Compiler, types: TypeSource
+) -> Evaluator:
+    """The evaluator of a table; its result is a value, a context of outputs, or a list of those."""
+    cells = len(table.rules) * (len(table.inputs) + len(table.outputs))
+    if cells > MAX_CELLS:
+        compiler.problem("table-too-large", table.id, table.line, cells=cells, limit=MAX_CELLS)
+        return lambda scope, run: None
+    columns = [
+        _column(table, position, clause, names, compiler, types)
+        for position, clause in enumerate(table.inputs)
+    ]
+    outputs = [
+        _output(table, position, clause, names, compiler, types)
+        for position, clause in enumerate(table.outputs)
+    ]
+    ranking = Ranking.of(table, [types.allowed_text(output.type) for output in outputs], compiler)
+    return CompiledTable(table, columns, outputs, ranking).evaluate
+
+
+def _column(
+    table: model.DecisionTable,
+    position: int,
+    clause: model.InputClause,
+    names: frozenset[str],
+    compiler: Compiler,
+    types: TypeSource,
+) -> Column:
+    cells = [
+        compiler.cell(rule.inputs[position].text or "-", names, rule.inputs[position].id, rule.line)
+        for rule in table.rules
+    ]
+    testing = 0
+    for index, cell in enumerate(cells):
+        if not cell.is_any:
+            testing |= 1 << index
+    column_index, loose = _index(cells, testing)
+    expression = clause.expression
+    values = clause.values
+    return Column(
+        clause=clause,
+        label=clause.label or expression.text,
+        evaluate=compiler.expression(expression.text, names, expression.id, expression.line),
+        type=types.of(expression.type_ref, expression),
+        allowed=compiler.cell(values.text, names, values.id, values.line) if values and values.text else None,
+        cells=cells,
+        index=column_index,
+        loose=loose,
+        testing=testing,
+        is_constant=all(cell.is_constant for cell in cells),
+    )
+
+
+def _index(cells: Sequence[CellTest], testing: int) -> tuple[ColumnIndex | None, int]:
+    """An index over the family most cells speak of, and the rules it leaves to be tested."""
+    families: dict[str, int] = {}
+    for cell in cells:
+        if cell.region is not None:
+            families[cell.region.family] = families.get(cell.region.family, 0) + 1
+    if not families:
+        return None, testing
+    family = max(families, key=lambda name: families[name])
+    regions: list[Region | None] = []
+    loose = 0
+    for index, cell in enumerate(cells):
+        region = cell.region if cell.region is not None and cell.region.family == family else None
+        regions.append(region)
+        if region is None and not cell.is_any:
+            loose |= 1 << index
+    # Bounded before it is built: slots times rules.
+    ends = {end for region in regions if region for span in region.spans for end in (span.low, span.high)}
+    if (2 * len(ends) + 1) * len(cells) > MAX_INDEX_BITS:
+        return None, testing
+    return ColumnIndex(family, regions), loose
+
+
+def _output(
+    table: model.DecisionTable,
+    position: int,
+    clause: model.OutputClause,
+    names: frozenset[str],
+    compiler: Compiler,
+    types: TypeSource,
+) -> Output:
+    def entry(literal: model.Literal) -> Evaluator:
+        return compiler.expression(literal.text or "null", names, literal.id, literal.line)
+
+    values = clause.values
+    return Output(
+        clause=clause,
+        type=types.of(clause.type_ref, clause),
+        allowed=compiler.cell(values.text, names, values.id, values.line) if values and values.text else None,
+        entries=[entry(rule.outputs[position]) for rule in table.rules],
+        default=entry(clause.default) if clause.default is not None and clause.default.text else None,
+    )
+
+
+class CompiledTable:
+    """A table ready to be asked."""
+
+    def __init__(
+        self, table: model.DecisionTable, columns: list[Column], outputs: list[Output], ranking: Ranking
+    ) -> None:
+        self.table = table
+        self.columns = columns
+        self.outputs = outputs
+        self.ranking = ranking
+        self.single = len(outputs) == 1
+        self.all_rules = (1 << len(table.rules)) - 1
+        self.stops_early = table.hit_policy is model.HitPolicy.FIRST
+
+    def evaluate(self, scope: Scope, run: Run) -> Any:
+        """The result, with a trace of inputs and hits left in the run."""
+        table = self.table
+        trace = TableTrace(table.id, table.hit_policy.value)
+        run.tables.append(trace)
+        run.tick(1 + (len(table.rules) >> 6))
+        values = self._inputs(scope, run, trace)
+        if values is None:
+            return None
+        hits = [self._hit(index, scope, run) for index in self._matches(values, scope, run)]
+        trace.rules = [
+            RuleHit(hit.index + 1, table.rules[hit.index].id, hit.values, table.rules[hit.index].annotations)
+            for hit in hits
+        ]
+        if not hits:
+            return self._no_hit(scope, run, trace)
+        result, chosen = decide(table, hits, self.ranking, run)
+        for rule, hit in zip(trace.rules, hits, strict=True):
+            rule.chosen = hit.index in chosen
+        return result
+
+    def _inputs(self, scope: Scope, run: Run, trace: TableTrace) -> list[Any] | None:
+        """The input values; None when one of them is outside the values its clause allows."""
+        values: list[Any] = []
+        refused = False
+        for column in self.columns:
+            value = column.evaluate(scope, run)
+            kind = column.type
+            if kind is not ANY and value is not None:
+                value, fits = coerce(given := value, kind)
+                if not fits:
+                    where = column.clause.expression
+                    shown = shorten(given, feel_text)
+                    run.report(
+                        "type-mismatch", where.id, where.line, name=column.label, value=shown, type=str(kind)
+                    )
+            if column.allowed is not None and column.allowed.test(value, scope, run) is not True:
+                clause = column.clause
+                allowed = clause.values.text if clause.values else ""
+                shown = shorten(value, feel_text)
+                run.report(
+                    "input-not-allowed", clause.id, clause.line, name=column.label, value=shown, allowed=allowed
+                )
+                refused = True
+            values.append(value)
+        trace.inputs = tuple((column.label, value) for column, value in zip(self.columns, values, strict=True))
+        return None if refused else values
+
+    def _matches(self, values: list[Any], scope: Scope, run: Run) -> Iterator[int]:
+        """The rules that hit, in their order; one only, where the policy wants no more."""
+        mask = self.all_rules
+        pending: list[tuple[Column, Any, int]] = []
+        for column, value in zip(self.columns, values, strict=True):
+            place = locate(value) if column.index is not None else None
+            if column.index is not None and place is not None and place[0] == column.index.family:
+                mask &= column.index.look_up(place[1])
+                rest = column.loose
+            elif value is None and column.is_constant:
+                mask &= self._null_mask(column, scope, run)
+                rest = 0
+            else:
+                rest = column.testing
+            if not mask:
+                return
+            if rest:
+                pending.append((column, value, rest))
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            index = bit.bit_length() - 1
+            if all(
+                not rest & bit or column.cells[index].test(value, scope, run) is True
+                for column, value, rest in pending
+            ):
+                yield index
+                if self.stops_early:
+                    return
+
+    def _null_mask(self, column: Column, scope: Scope, run: Run) -> int:
+        """The rules that null lets through: asked once, as no cell of the column can answer otherwise."""
+        if column.null_mask is None:
+            found = 0
+            for index, cell in enumerate(column.cells):
+                if cell.is_any or cell.test(None, scope, run) is True:
+                    found |= 1 << index
+            column.null_mask = found
+        return column.null_mask
+
+    def _hit(self, index: int, scope: Scope, run: Run) -> Hit:
+        return Hit(
+            index,
+            tuple(self._checked(output, output.entries[index](scope, run), run) for output in self.outputs),
+        )
+
+    def _checked(self, output: Output, value: Any, run: Run) -> Any:
+        """An output as its clause wants it, null where it does not fit."""
+        if value is None:
+            return None
+        clause = output.clause
+        name = clause.name or clause.label or self.table.id
+        if output.type is not ANY:
+            value, fits = coerce(given := value, output.type)
+            if not fits:
+                shown = shorten(given, feel_text)
+                run.report(
+                    "type-mismatch", clause.id, clause.line, name=name, value=shown, type=str(output.type)
+                )
+                return None
+        if output.allowed is not None and output.allowed.test(value, {}, run) is not True:
+            allowed = clause.values.text if clause.values else ""
+            shown = shorten(value, feel_text)
+            run.report("output-not-allowed", clause.id, clause.line, name=name, value=shown, allowed=allowed)
+            return None
+        return value
+
+    def _no_hit(self, scope: Scope, run: Run, trace: TableTrace) -> Any:
+        """The default outputs, or what the policy makes of nothing (8.2.11)."""
+        table = self.table
+        if any(output.default is not None for output in self.outputs):
+            trace.used_default = True
+            values = tuple(
+                None if output.default is None else self._checked(output, output.default(scope, run), run)
+                for output in self.outputs
+            )
+            result = self.ranking.result(values)
+            listed = table.aggregation is None and table.hit_policy in (
+                model.HitPolicy.COLLECT,
+                model.HitPolicy.RULE_ORDER,
+                model.HitPolicy.OUTPUT_ORDER,
+            )
+            return [result] if listed and not isinstance(result, list) else result
+        if table.aggregation is model.Aggregation.COUNT:
+            return 0
+        run.report("no-rule", table.id, table.line)
+        return None
