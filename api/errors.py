@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-import orjson
 from flask import Flask, Response, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
+from api.encoding import encode
 from api.messages import text
 from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused
 from engine.messages import language
@@ -122,7 +122,7 @@ def problem(status: int, *, code: str, detail: str | None = None, **members: Any
     if detail:
         document["detail"] = detail
     document.update({key: value for key, value in members.items() if value})
-    body = orjson.dumps(document, default=str, option=orjson.OPT_NON_STR_KEYS)
+    body = encode(document)
     return Response(body, status=int(status), content_type=MEDIA_TYPE, headers={"Content-Language": lang})
 
 

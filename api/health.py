@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import orjson
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from api.encoding import encode
+
+from api.encoding import encode
 
 #: Gives the result of every check by name; ``ok`` tells whether requests may come.
 Readiness = Callable[[], Mapping[str, Any]]
@@ -34,6 +37,6 @@ def health_blueprint(readiness: Readiness, registry: CollectorRegistry) -> Bluep
 
 
 def _answer(status: int, document: Mapping[str, Any]) -> Response:
-    body = orjson.dumps(document, default=str)
+    body = encode(document)
     headers = {"Cache-Control": "no-store"}
     return Response(body, status=status, content_type="application/json", headers=headers)

@@ -160,10 +160,10 @@ def refuse(context: Invocation, key: str, **params: object) -> NoReturn:
 
 
 def print_json(value: object) -> None:
-    """One compact JSON document a line; aware times as ISO 8601, anything unknown as its text."""
-    import orjson
+    """One compact JSON document a line."""
+    from api.encoding import encode
 
-    click.echo(orjson.dumps(value, default=str, option=orjson.OPT_UTC_Z).decode())
+    click.echo(encode(value).decode())
 
 
 def parse_object(context: Invocation, option: str, document: str | None) -> dict[str, Any]:
