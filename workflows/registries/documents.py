@@ -1,4 +1,4 @@
-"""Official documents and public notices, as the registers keep them (rendering comes with their templates)."""
+"""Official documents and public notices, as the registers keep them; rendering comes later."""
 
 from __future__ import annotations
 

@@ -35,6 +35,6 @@ def filing_number(session: Session, street: str) -> str:
 
 
 def approval_document_number(session: Session, year: int) -> str:
-    """文号 of the letter of consent, for example 锦社备〔2010〕001号; the whole district shares the counter."""
+    """文号 of the letter of consent, for example 锦社备〔2010〕001号; one counter a district."""
     prefix = f"锦社备〔{year}〕"
     return f"{prefix}{next_number(session, prefix):03d}号"

@@ -1,7 +1,7 @@
 """Tables of the registers. Legal facts are never deleted: a row ends by its status.
 
-They have metadata and a migration branch of their own (``registries``), beside the engine's tables in the same
-database and the same transaction.
+They have metadata and a migration branch of their own (``registries``), beside the engine's tables in the
+same database and the same transaction.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _kept_by() -> tuple[Column[Any], ...]:
     )
 
 
-# One row a counter: its lock is what keeps numbers without gaps or doubles, so it is taken as late as possible.
+# One row a counter: its lock keeps numbers without gaps or doubles, so it is taken as late as possible.
 number_sequence = Table(
     "number_sequence",
     metadata,

@@ -1,0 +1,91 @@
+"""What FEEL expressions of the processes may ask of the calendar and the rule tables.
+
+Days are FEEL dates or ISO text (variables keep dates as text); an instant is taken as its day in Shanghai.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from engine.functions import feel_function
+from workflows.calendar import Unit, current_calendar, deadline, end_of_day, local_date
+from workflows.rules import current_rules
+
+_DAY = ("date", "Any")
+_COUNT = ("n", "number")
+_RULE = ("rule", "string")
+_START = ("start", "Any")
+_ON = ("on", "Any", True)
+
+
+def as_day(value: object) -> date:
+    """A day from FEEL. Raises ValueError for anything that is none."""
+    text = str(value)
+    if "T" not in text:
+        return date.fromisoformat(text)
+    instant, _, zone = text.partition("@")
+    at = datetime.fromisoformat(instant)
+    if zone:
+        at = at.replace(tzinfo=ZoneInfo(zone))
+    return local_date(at) if at.tzinfo else at.date()
+
+
+@feel_function("working days after", "工作日后", params=[_DAY, _COUNT], returns="date")
+def working_days_after(day: object, n: object) -> date | None:
+    """``WD(n)``: the n-th working day after a day."""
+    return deadline(current_calendar(), as_day(day), _whole(n), Unit.WORKING_DAYS).due_on
+
+
+@feel_function("calendar days after", "自然日后", params=[_DAY, _COUNT], returns="date")
+def calendar_days_after(day: object, n: object) -> date | None:
+    """``CD(n)``: n calendar days after a day, moved to the next working day."""
+    return deadline(current_calendar(), as_day(day), _whole(n), Unit.CALENDAR_DAYS).due_on
+
+
+@feel_function("is working day", "是工作日", params=[_DAY], returns="boolean")
+def is_working_day(day: object) -> bool:
+    """Whether people work that day, make-up days included."""
+    return current_calendar().is_working_day(as_day(day))
+
+
+@feel_function("end of day", "当日结束", params=[_DAY], returns="date and time")
+def end_of_that_day(day: object) -> datetime:
+    """24:00 of a day in Shanghai."""
+    return end_of_day(as_day(day))
+
+
+@feel_function("rule", "规则", params=[_RULE, ("on", "Any")])
+def rule_value(key: str, on: object) -> bool | int | float | str:
+    """The value of a rule on a day."""
+    return current_rules().rule(str(key), as_day(on)).value
+
+
+@feel_function("expiry", "期满日", params=[_RULE, _START, _ON], returns="date")
+def expiry(key: str, start: object, on: object = None) -> date | None:
+    """The last day of a rule's period counted from ``start``, by the version in force on ``on``."""
+    rules_on = as_day(on) if on is not None else None
+    return current_rules().deadline(str(key), as_day(start), current_calendar(), on=rules_on).due_on
+
+
+@feel_function("deadline", "期限", params=[_RULE, _START, _ON], returns="date and time")
+def deadline_of(key: str, start: object, on: object = None) -> datetime | None:
+    """24:00 of the last day of a rule's period: the instant a timer fires."""
+    last = expiry(key, start, on)
+    return end_of_day(last) if last is not None else None
+
+
+@feel_function("deadline proof", "期限计算", params=[_RULE, _START, _ON])
+def deadline_proof(key: str, start: object, on: object = None) -> list[dict[str, object]]:
+    """The day-by-day count of a rule's period."""
+    rules_on = as_day(on) if on is not None else None
+    found = current_rules().deadline(str(key), as_day(start), current_calendar(), on=rules_on)
+    return [
+        {"date": line.on, "number": line.number, "reason": line.reason, "occasion": line.occasion}
+        for line in found.proof
+    ]
+
+
+def _whole(n: object) -> int:
+    number = int(str(n))
+    return number
