@@ -57,6 +57,7 @@ def complete_user_task(state: bytes, host: Host, activity_id: int, variables: Va
     token = _resting(execution, activity_id)
     if not isinstance(token.task_spec, UserTask) or token._state != TaskState.READY:
         raise ActivityNotFound(activity_id)
+    execution.record.close_user_task(activity_id, "completed")
     return _complete(execution, token, variables)
 
 

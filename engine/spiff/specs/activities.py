@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from SpiffWorkflow.bpmn.specs import defaults
+from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.border import ActionCall, ActionMode, JobOpened, UserTaskOpened
 from engine.spiff.expressions import StepFailure, Text
@@ -85,13 +86,9 @@ class UserTask(TokenSpec, defaults.UserTask):  # type: ignore[misc]
         return number
 
     def abandon(self, token: Token) -> None:
-        """Take the user task out of the inboxes."""
-        token.workflow.execution.record.close_user_task(token.id, "cancelled")
-
-    def completed(self, token: Token) -> None:
-        """Close the user task, too."""
-        token.workflow.execution.record.close_user_task(token.id, "completed")
-        super().completed(token)
+        """Take the user task out of the inboxes, if it is open."""
+        if token._state == TaskState.READY:
+            token.workflow.execution.record.close_user_task(token.id, "cancelled")
 
 
 class ScriptTask(TokenSpec, defaults.ScriptTask):  # type: ignore[misc]
@@ -153,10 +150,10 @@ class Worker(TokenSpec):
             mode=mode,
             retries=max(1, count),
             headers=self.headers,
-            variables=self._inputs(token),
+            variables=self._given(token),
         )
 
-    def _inputs(self, token: Token) -> Mapping[str, Any]:
+    def _given(self, token: Token) -> Mapping[str, Any]:
         """With input mappings only what they name, else everything the token sees."""
         if self.inputs_mapped:
             return dict(token.local or {})
@@ -170,7 +167,7 @@ class Worker(TokenSpec):
             type=type,
             activity_id=token.id,
             element_id=self.name,
-            variables=self._inputs(token),
+            variables=self._given(token),
             headers=self.headers,
         )
         results = execution.run_action(call)
@@ -181,10 +178,11 @@ class Worker(TokenSpec):
         """Open the job again after its incident."""
         type, mode = self._mode(token)
         token.workflow.execution.record.jobs.open(token.id, self._job(token, type, mode))
+        token._set_state(TaskState.WAITING)
 
     def abandon(self, token: Token) -> None:
-        """Withdraw the job."""
-        if self.task_type is not None:
+        """Withdraw the job, if it is open."""
+        if token._state == TaskState.WAITING:
             token.workflow.execution.record.jobs.close(token.id)
 
 
