@@ -11,7 +11,9 @@ class Actor:
 
     user_id: str
     on_behalf_of: str | None = None
-    groups: frozenset[str] = frozenset()
+    #: groups the actor belongs to; None when the caller vouches for the actor (command line, other parts of
+    #: the engine), and then nobody is asked to be a candidate
+    groups: frozenset[str] | None = None
     roles: frozenset[str] = frozenset()
 
 

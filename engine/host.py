@@ -138,8 +138,8 @@ def _load_decision(session: Session, definition_id: int) -> tuple[int, DmnModel]
     if found is None:
         row = session.one(
             "SELECT d.version, r.content FROM decision_definition d"
-            " JOIN resource r ON r.tenant_id = d.tenant_id AND r.deployment_id = d.deployment_id AND r.name = d.resource_name"
-            " WHERE d.tenant_id = ? AND d.id = ?",
+            " JOIN resource r ON r.tenant_id = d.tenant_id AND r.deployment_id = d.deployment_id"
+            " AND r.name = d.resource_name WHERE d.tenant_id = ? AND d.id = ?",
             (session.tenant_id, definition_id),
         )
         if row is None:

@@ -35,7 +35,8 @@ def lock_correlations(session: Session, correlations: Iterable[tuple[str, str]])
     """Hold names and keys until the transaction ends, in one order everywhere.
 
     Without it a publisher that finds no subscription and an instance that finds no message could pass each
-    other unseen. Who holds one waits for no instance, so there is no circle to wait in. SQLite has one writer.
+    other unseen. Who holds one waits for no instance, so there is no circle to wait in. SQLite has one
+    writer and needs none of this.
     """
     if session.is_sqlite:
         return

@@ -1,0 +1,193 @@
+"""Claim, release, assign and complete user tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.actor import Actor
+from engine.commands.idempotency import once
+from engine.commands.stepping import checked_variables, host_for, settle
+from engine.errors import (
+    NotACandidate,
+    TaskAlreadyClaimed,
+    TaskAlreadyCompleted,
+    TaskAssignedToAnother,
+    TaskCancelled,
+    TaskNotClaimed,
+)
+from engine.guards import Attempt, check_guards, refuse
+from engine.history.chain import Event
+from engine.persistence.outcomes import record_events
+from engine.persistence.session import Session
+from engine.persistence.store import (
+    StoredInstance,
+    StoredTask,
+    candidates,
+    checked_text,
+    lock_task,
+    task_id_of,
+)
+from engine.spiff import runner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletedTask:
+    """A completed user task, and the status its instance is in now."""
+
+    task_id: str
+    instance_id: int
+    instance_status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedTask:
+    """A user task and who holds it now."""
+
+    task_id: str
+    assignee: str | None
+
+
+def complete_task(
+    session: Session,
+    actor: Actor,
+    task_id: str,
+    variables: Mapping[str, Any] | None = None,
+    *,
+    idempotency_key: str | None = None,
+) -> CompletedTask:
+    """Complete an open user task; the instance runs on to where it waits next.
+
+    Raises TaskNotFound, TaskAlreadyCompleted (at once, to the loser of a race), TaskCancelled,
+    ProcessInstanceSuspended, Refused (and its history), InvalidVariables.
+    """
+    given = checked_variables(variables)
+
+    def act() -> CompletedTask:
+        instance, task = _open_task(session, task_id)
+        _check_holder(Attempt(session, actor, "complete", instance, task))
+        host = host_for(session, instance, actor)
+        outcome = runner.complete_user_task(instance.state, host, task.activity_id, given)
+        settle(
+            session, host, instance, outcome, actor, [_event("user-task-completed", task, variables=given)]
+        )
+        return CompletedTask(task_id=task_id, instance_id=instance.id, instance_status=instance.status)
+
+    arguments = {"task_id": task_id, "variables": given}
+    return once(session, actor, idempotency_key, "complete-task", arguments, CompletedTask, act)
+
+
+def claim_task(
+    session: Session, actor: Actor, task_id: str, *, idempotency_key: str | None = None
+) -> AssignedTask:
+    """Take a user task offered to candidates; claiming one's own again changes nothing.
+
+    Raises TaskAlreadyClaimed, NotACandidate, and what :func:`complete_task` raises of states.
+    """
+
+    def act() -> AssignedTask:
+        instance, task = _open_task(session, task_id)
+        if task.assignee == actor.user_id:
+            return AssignedTask(task_id=task_id, assignee=task.assignee)
+        if task.assignee is not None:
+            raise TaskAlreadyClaimed(task_id=task_id, assignee=task.assignee)
+        attempt = Attempt(session, actor, "claim", instance, task)
+        _check_candidate(attempt)
+        check_guards(attempt)
+        return _assign(attempt, actor.user_id, "user-task-claimed")
+
+    return once(session, actor, idempotency_key, "claim-task", {"task_id": task_id}, AssignedTask, act)
+
+
+def unclaim_task(
+    session: Session, actor: Actor, task_id: str, *, idempotency_key: str | None = None
+) -> AssignedTask:
+    """Give a claimed user task back to its candidates. Raises TaskNotClaimed unless the actor holds it."""
+
+    def act() -> AssignedTask:
+        instance, task = _open_task(session, task_id)
+        if task.assignee is None or task.assignee not in (actor.user_id, actor.on_behalf_of):
+            raise TaskNotClaimed(task_id=task_id)
+        return _assign(Attempt(session, actor, "claim", instance, task), None, "user-task-unclaimed")
+
+    return once(session, actor, idempotency_key, "unclaim-task", {"task_id": task_id}, AssignedTask, act)
+
+
+def assign_task(
+    session: Session,
+    actor: Actor,
+    task_id: str,
+    assignee: str | None,
+    *,
+    reason: str = "",
+    idempotency_key: str | None = None,
+) -> AssignedTask:
+    """Hand a user task to somebody, or with None back to its candidates; who may do so is the caller's rule."""
+    if assignee is not None:
+        checked_text("assignee", assignee)
+
+    def act() -> AssignedTask:
+        instance, task = _open_task(session, task_id)
+        attempt = Attempt(session, actor, "assign", instance, task)
+        check_guards(attempt)
+        return _assign(attempt, assignee, "user-task-assigned", reason=reason)
+
+    arguments = {"task_id": task_id, "assignee": assignee, "reason": reason}
+    return once(session, actor, idempotency_key, "assign-task", arguments, AssignedTask, act)
+
+
+def _open_task(session: Session, task_id: str) -> tuple[StoredInstance, StoredTask]:
+    instance, task = lock_task(session, task_id)
+    if task.status == "completed":
+        raise TaskAlreadyCompleted(task_id=task_id, completed_by=task.completed_by)
+    if task.status == "cancelled":
+        raise TaskCancelled(task_id=task_id)
+    instance.check_running()
+    return instance, task
+
+
+def _check_holder(attempt: Attempt) -> None:
+    task, actor = attempt.task, attempt.actor
+    if task.assignee is None:
+        _check_candidate(attempt)
+    elif task.assignee not in (actor.user_id, actor.on_behalf_of):
+        task_id = task_id_of(attempt.instance.id, task.activity_id)
+        raise refuse(attempt, TaskAssignedToAnother(task_id=task_id, assignee=task.assignee))
+    check_guards(attempt)
+
+
+def _check_candidate(attempt: Attempt) -> None:
+    """An actor whose groups are known must be a candidate; a task without candidates is open to all."""
+    actor, task = attempt.actor, attempt.task
+    if actor.groups is None:
+        return
+    allowed = candidates(attempt.session, attempt.instance.id, task.activity_id)
+    if not allowed["user"] and not allowed["group"]:
+        return
+    if actor.groups & allowed["group"] or {actor.user_id, actor.on_behalf_of} & allowed["user"]:
+        return
+    task_id = task_id_of(attempt.instance.id, task.activity_id)
+    raise refuse(attempt, NotACandidate(task_id=task_id))
+
+
+def _assign(attempt: Attempt, assignee: str | None, event: str, **data: Any) -> AssignedTask:
+    session, instance, task = attempt.session, attempt.instance, attempt.task
+    key = (session.tenant_id, instance.id, task.activity_id)
+    where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
+    session.write(
+        f"UPDATE user_task SET assignee = ?, claimed_at = ?{where}",
+        (assignee, session.now if assignee else None, *key),
+    )
+    session.write(
+        f"UPDATE user_task_candidate SET is_claimed = ?{where}",
+        (assignee is not None, *key),
+    )
+    change = {"old": task.assignee, "new": assignee}
+    record_events(session, instance, attempt.actor, [_event(event, task, assignee=change, **data)])
+    return AssignedTask(task_id=task_id_of(instance.id, task.activity_id), assignee=assignee)
+
+
+def _event(type: str, task: StoredTask, **data: Any) -> Event:
+    kept = {name: value for name, value in data.items() if value not in (None, "")}
+    return Event(type, kept, task.element_id, task.activity_id, task.scope_id)
