@@ -10,8 +10,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from api.encoding import encode
 
-from api.encoding import encode
-
 #: Gives the result of every check by name; ``ok`` tells whether requests may come.
 Readiness = Callable[[], Mapping[str, Any]]
 
