@@ -102,22 +102,28 @@ class Activities(Moves):
         assert multi is not None
         if multi.output_element:
             body.results[instance.index] = expressions.evaluate(multi.output_element, instance.visible())
+        try:
+            enough = multi.until is not None and self._enough(body, instance, multi.until)
+        except expressions.NotBoolean:
+            self._incident(instance, "expression")
+            return
         body.instances.remove(instance)
         body.completed += 1
-        if multi.until is not None:
-            numbers = {
-                "numberOfInstances": len(body.items),
-                "numberOfActiveInstances": len(body.instances),
-                "numberOfCompletedInstances": body.completed,
-                "numberOfTerminatedInstances": 0,
-            }
-            if expressions.evaluate(multi.until, {**instance.visible(), **numbers}) is True:
-                self._body_ended(body)
-                return
-        if body.completed == len(body.items):
+        if enough:
+            self._body_ended(body)
+        elif body.completed == len(body.items):
             self._body_ended(body)
         elif multi.sequential:
             self._next_instance(body)
+
+    def _enough(self, body: Visit, instance: Visit, until: str) -> bool:
+        numbers = {
+            "numberOfInstances": len(body.items),
+            "numberOfActiveInstances": len(body.instances) - 1,
+            "numberOfCompletedInstances": body.completed + 1,
+            "numberOfTerminatedInstances": 0,
+        }
+        return expressions.holds(until, {**instance.visible(), **numbers})
 
     def _body_ended(self, body: Visit) -> None:
         body.instances.clear()

@@ -89,7 +89,7 @@ class Player:
             if kind == "task" or (kind == "job" and not fails):
                 model.complete(handle, given)
             elif kind == "job":
-                model.job_error(handle, code)
+                model.job_error(handle, code, given)
             elif kind == "signal":
                 model.signal(handle.event.name, given)
             else:

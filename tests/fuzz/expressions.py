@@ -16,6 +16,10 @@ _EQUALITY = re.compile(r"(?<![<>!=])=(?!=)")
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
 
 
+class NotBoolean(Exception):
+    """A condition that is neither true nor false."""
+
+
 @lru_cache(maxsize=10_000)
 def _compiled(text: str) -> CodeType:
     source = _EQUALITY.sub("==", text.removeprefix("=")).strip()
@@ -26,6 +30,17 @@ def evaluate(text: str, variables: Mapping[str, Any]) -> Any:
     """The value of an expression of the common subset; unknown names raise NameError."""
     known: dict[str, Any] = {"count": len, "null": None, "true": True, "false": False, "__builtins__": {}}
     return eval(_compiled(text), known, dict(variables))
+
+
+def holds(text: str, variables: Mapping[str, Any]) -> bool:
+    """The truth of a condition; comparing null with a number gives null in FEEL. Raises NotBoolean."""
+    try:
+        value = evaluate(text, variables)
+    except TypeError:
+        value = None
+    if not isinstance(value, bool):
+        raise NotBoolean(text)
+    return value
 
 
 def duration(text: str) -> timedelta:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from tests.fuzz.activities import Activities
 from tests.fuzz.game import Scope, Visit
@@ -45,22 +46,26 @@ class Handlers(Activities):
                 if node.event is not None and node.event.kind == kind and node.event.name == wanted:
                     yield host, node, node
 
-    def _caught(self, kind: str, code: str | None, thrower: Visit) -> Node | None:
+    def _caught(
+        self, kind: str, code: str | None, thrower: Visit, variables: Mapping[str, Any]
+    ) -> Node | None:
         """Let the nearest handler begin; its start or boundary event."""
         for place, node, event_node in self._catchers(kind, code, thrower):
             if isinstance(place, Scope):
-                self._handle(place, node, event_node, {})
+                self._handle(place, node, event_node, variables)
             else:
+                for name, value in variables.items():
+                    place.scope.write(name, value)
                 self._boundary(place, node)
             return event_node
         return None
 
-    def _raise_error(self, code: str | None, thrower: Visit) -> bool:
-        return self._caught("error", code, thrower) is not None
+    def _raise_error(self, code: str | None, thrower: Visit, variables: Mapping[str, Any]) -> bool:
+        return self._caught("error", code, thrower, variables) is not None
 
     def _escalate(self, code: str | None, thrower: Visit) -> bool:
         """Whether the thrower has been interrupted."""
-        handler = self._caught("escalation", code, thrower)
+        handler = self._caught("escalation", code, thrower, {})
         return handler is not None and handler.interrupting
 
     def _boundary(self, host: Visit, boundary: Node) -> None:

@@ -31,9 +31,9 @@ class Model(Handlers):
         self._finish(visit, variables)
         self._play()
 
-    def job_error(self, visit: Visit, code: str) -> None:
+    def job_error(self, visit: Visit, code: str, variables: Mapping[str, Any]) -> None:
         """A worker reports a business error."""
-        if not self._raise_error(code, visit):
+        if not self._raise_error(code, visit, variables):
             self._incident(visit, "uncaught-error")
         self._play()
 
@@ -204,7 +204,7 @@ class Model(Handlers):
     def _end(self, visit: Visit) -> None:
         event, scope = visit.node.event, visit.scope
         if event is not None and event.kind == "error":
-            if not self._raise_error(event.name, visit):
+            if not self._raise_error(event.name, visit, {}):
                 self._incident(visit, "uncaught-error")
             return
         if event is not None and event.kind == "escalation" and self._escalate(event.name, visit):

@@ -68,8 +68,7 @@ class Moves:
         true = [
             flow
             for flow in outgoing
-            if not flow.default
-            and (flow.condition is None or expressions.evaluate(flow.condition, variables) is True)
+            if not flow.default and (flow.condition is None or expressions.holds(flow.condition, variables))
         ]
         if node.kind == "exclusiveGateway":
             true = true[:1]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fuzz.game import Subscription, Visit
+from tests.fuzz.game import Frame, Scope, Subscription, Visit
 from tests.fuzz.model import Model
 from tests.support.driver import Driver
 
@@ -81,7 +81,7 @@ def of_model(model: Model) -> Seen:
 
 def _subscription_key(subscription: Subscription) -> Open:
     owner = subscription.owner
-    places = _places((owner.outer if isinstance(owner, Visit) else owner).visible())
+    places = _places(_inside(owner).visible())
     detail = {**places}
     event = subscription.event
     if event.kind == "timer":
@@ -93,6 +93,13 @@ def _subscription_key(subscription: Subscription) -> Open:
         detail["key"] = subscription.key
     element = subscription.node if subscription.subprocess is None else subscription.subprocess
     return event.kind, element.id, _text(detail)
+
+
+def _inside(owner: Visit | Scope) -> Frame:
+    """What an activity sees is what its inside sees, where it has one."""
+    if isinstance(owner, Scope):
+        return owner
+    return owner.outer.inner or owner.outer
 
 
 def of_engine(driver: Driver) -> Seen:

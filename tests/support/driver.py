@@ -262,9 +262,9 @@ class Driver:
         """The sequence flows taken, in order."""
         return [event.element_id or "" for event in self.history if event.type == "sequence-flow-taken"]
 
-    def entered(self, element_id: str) -> int:
-        """How often an activity was started."""
-        return sum(1 for e in self.history if e.type == "activity-started" and e.element_id == element_id)
+    def passed(self, element_id: str) -> int:
+        """How often an element was completed."""
+        return sum(1 for e in self.history if e.type == "activity-completed" and e.element_id == element_id)
 
     # ---- books
 
