@@ -24,6 +24,9 @@ _DUE: Final = (
     "retries > 0 AND NOT held AND kind <> 'external' AND due_at <= ?"
     " AND (lock_expires_at IS NULL OR lock_expires_at <= ?)"
 )
+#: What a job that comes again begins each time with.
+RETRIES: Final = 3
+
 _COLUMNS: Final = (
     "tenant_id", "id", "kind", "instance_id", "activity_id", "subscription_id", "element_id", "type",
     "due_at", "retries", "payload", "lock_owner",
@@ -129,12 +132,12 @@ def take(session: Session, job: Job) -> None:
         raise JobLost(job.id)
 
 
-def put_back(session: Session, job: Job, *, due_at: datetime) -> None:
-    """Keep the job for a later time instead of removing it. Raises JobLost like :func:`take`."""
+def put_back(session: Session, job: Job, *, due_at: datetime, payload: str = "{}") -> None:
+    """Keep the job for its next time, as fresh as new, instead of removing it. Raises JobLost like take."""
     kept = session.execute(
-        "UPDATE job SET due_at = ?, lock_owner = NULL, lock_expires_at = NULL, error = NULL"
-        " WHERE tenant_id = ? AND id = ? AND lock_owner = ?",
-        (due_at, job.tenant_id, job.id, job.lock_owner),
+        "UPDATE job SET due_at = ?, payload = ?, retries = ?, lock_owner = NULL, lock_expires_at = NULL,"
+        " error = NULL WHERE tenant_id = ? AND id = ? AND lock_owner = ?",
+        (due_at, payload, RETRIES, job.tenant_id, job.id, job.lock_owner),
     )
     if not kept:
         raise JobLost(job.id)
