@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from engine.actor import Actor
+from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
@@ -16,26 +20,38 @@ WITHDRAWAL_MESSAGE = "so-filing-withdrawal"
 WITHDRAWABLE = frozenset({"SUBMITTED", "CORRECTION", "REVIEWING"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnApplication:
+    """The application that was taken back."""
+
+    receipt_no: str
+    instance_id: int
+
+
 def withdraw_application(
-    session: Session, actor: Actor, receipt_no: str, reason: str, idempotency_key: str | None = None
-) -> None:
+    session: Session, actor: Actor, receipt_no: str, reason: str, *, idempotency_key: str | None = None
+) -> WithdrawnApplication:
     """The applicant takes the application back, until the approval is signed.
 
     Raises FilingNotFound, NotTheApplicant, FilingDecided.
     """
-    row = filing(session, receipt_no=receipt_no)
-    if row["applicant"] not in (actor.user_id, actor.on_behalf_of):
-        raise NotTheApplicant(receipt_no=receipt_no)
-    # lock first: the approval may be signed between the look and the message
-    instance = lock_instance(session, row["instance_id"])
-    row = filing(session, receipt_no=receipt_no)
-    if row["state"] not in WITHDRAWABLE or instance.status != "active":
-        raise FilingDecided(receipt_no=receipt_no)
-    publish_message(
-        session,
-        actor,
-        WITHDRAWAL_MESSAGE,
-        instance.business_key or "",
-        {"withdrawal_reason": reason},
-        idempotency_key=idempotency_key,
-    )
+
+    def act() -> WithdrawnApplication:
+        # lock first: the approval may be signed between a look and the message
+        instance = lock_instance(session, filing(session, receipt_no=receipt_no)["instance_id"])
+        row = filing(session, receipt_no=receipt_no)
+        if row["applicant"] not in (actor.user_id, actor.on_behalf_of):
+            raise NotTheApplicant(receipt_no=receipt_no)
+        if row["state"] not in WITHDRAWABLE:
+            raise FilingDecided(receipt_no=receipt_no)
+        instance.check_running()
+        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
+        published = publish_message(
+            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
+        )
+        if published.instance_id != instance.id:
+            raise FilingDecided(receipt_no=receipt_no)
+        return WithdrawnApplication(receipt_no=receipt_no, instance_id=instance.id)
+
+    arguments = {"receipt_no": receipt_no, "reason": reason}
+    return once(session, actor, idempotency_key, "withdraw-filing", arguments, WithdrawnApplication, act)
