@@ -9,6 +9,10 @@ MESSAGES = {
         "zh-CN": "文件不能读取：{problem}",
         "en": "The file cannot be read: {problem}",
     },
+    "deployment-refused": {
+        "zh-CN": "部署未生效，共有 {errors} 个错误：\n{problems}",
+        "en": "Nothing was deployed: {errors} errors.\n{problems}",
+    },
 }
 
 register_messages(MESSAGES)

@@ -11,6 +11,12 @@ RULES: dict[str, Rule] = {
         "The FEEL expression “{text}” of {place} is wrong: {detail}",
         "Mend it; the command gongzhi feel evaluates expressions.",
     ),
+    "unknown-function": error(
+        "{place} 调用的函数“{function}”没有登记。{nearest}",
+        "改正函数名，或在 workflows 中登记该 FEEL 函数。",
+        "{place} calls the function “{function}”, which nobody registered. {nearest}",
+        "Mend the name, or register the FEEL function in workflows.",
+    ),
     "empty-expression": error(
         "{place} 是空的。",
         "填写内容，或删去该项。",
@@ -84,10 +90,10 @@ RULES: dict[str, Rule] = {
         "Save it as a .form file, deploy both, and refer to it by formId.",
     ),
     "binding": error(
-        "绑定方式“{binding}”无效，或缺少版本标签。",
-        "可用 latest、deployment，或 versionTag 加版本标签。",
-        "The binding “{binding}” is not valid, or lacks its version tag.",
-        "Use latest, deployment, or versionTag with a version tag.",
+        "绑定方式“{binding}”在此无效，或缺少版本标签。",
+        "可用 latest 或 deployment；调用活动还可用 versionTag 加版本标签。",
+        "The binding “{binding}” is not valid here, or lacks its version tag.",
+        "Use latest or deployment; a call activity also versionTag with a version tag.",
     ),
     "missing-script": error(
         "脚本任务“{name}”没有 FEEL 脚本（zeebe:script expression）。",

@@ -71,6 +71,38 @@ RULES: dict[str, Rule] = {
         "The root element is {found}, expected {expected}.",
         "Check that the file's extension fits its content (.bpmn diagram, .dmn decision).",
     ),
+    "resource-name": error(
+        "资源名“{resource_name}”无效。",
+        "用不含路径的文件名，扩展名为 .bpmn、.dmn 或 .form，不超过 {limit} 个字符。",
+        "“{resource_name}” cannot be the name of a resource.",
+        "Take a file name without path, ending in .bpmn, .dmn or .form, of at most {limit} characters.",
+    ),
+    "nothing-to-deploy": error(
+        "没有可部署的资源。",
+        "请给出 .bpmn、.dmn 或 .form 文件。",
+        "There is nothing to deploy.",
+        "Give .bpmn, .dmn or .form files.",
+    ),
+    "too-many-resources": error(
+        "一次部署的资源有 {count} 个，超过上限 {limit} 个。",
+        "分几次部署；互相引用的文件放在同一次。",
+        "The deployment has {count} resources; the limit is {limit}.",
+        "Deploy in several parts; files that refer to each other belong together.",
+    ),
+    "duplicate-definition": error(
+        "“{key}”已由 {other} 定义。",
+        "只保留一个，或改 id。",
+        "“{key}” is defined by {other} already.",
+        "Keep one of them, or change an id.",
+    ),
+    "not-compilable": error(
+        "流程“{process}”无法编译：{detail}",
+        "请把文件交给维护人员；这是检查规则的疏漏。",
+        "The process “{process}” cannot be compiled: {detail}",
+        "Give the file to the maintainers: the checks have missed something.",
+    ),
+    "dmn": error("{detail}", "{remedy}", "{detail}", "{remedy}"),
+    "form": error("{detail}", "{remedy}", "{detail}", "{remedy}"),
     "time-limit": error(
         "检查用时超过 {seconds} 秒，已中止。",
         "把流程拆成较小的几个；若文件来自他人，请先在建模器中打开查看。",

@@ -17,6 +17,12 @@ RULES: dict[str, Rule] = {
         "The id has {length} characters; the limit is {limit}.",
         "Take a short id that says what it is.",
     ),
+    "name-too-long": error(
+        "名称有 {length} 个字符，超过上限 {limit}。",
+        "名称从简，其余写进文档说明。",
+        "The name has {length} characters; the limit is {limit}.",
+        "Keep the name short and put the rest into the documentation.",
+    ),
     "duplicate-id": error(
         "id“{id}”重复：第 {first_line} 行已有同名元素。",
         "为其中一个元素改一个唯一的 id。",

@@ -34,7 +34,7 @@ def check_form(node: Node, lint: Lint) -> None:
     form = node.extensions.form_definition
     if form is None:
         return
-    _check_binding(node, form.binding, form.version_tag, lint)
+    _check_binding(node, form.binding, lint)
     wanted = form.form_id or form.form_key
     if not wanted:
         lint.report("missing-form-id", node)
@@ -96,7 +96,7 @@ def _check_rule_task(node: Node, lint: Lint) -> None:
         check_feel(node, "decisionId", decision, lint)
     elif known is not None and decision not in known:
         lint.report("unknown-decision", node, decision=decision, nearest=nearest(decision, known))
-    _check_binding(node, called.binding, called.version_tag, lint)
+    _check_binding(node, called.binding, lint)
     check_variable(node, "resultVariable", called.result_variable, lint)
 
 
@@ -148,10 +148,11 @@ def _check_call_activity(node: Node, lint: Lint) -> None:
     elif known is not None and process not in known:
         lint.report("unknown-process", node, process=process, nearest=nearest(process, known))
     if called is not None:
-        _check_binding(node, called.binding, called.version_tag, lint)
+        _check_binding(node, called.binding, lint, called.version_tag)
 
 
-def _check_binding(node: Node, binding: str, version_tag: str | None, lint: Lint) -> None:
+def _check_binding(node: Node, binding: str, lint: Lint, version_tag: str | None = None) -> None:
+    """Only processes bear version tags."""
     if binding not in _BINDINGS and not (binding == "versionTag" and (version_tag or "").strip()):
         lint.report("binding", node, binding=binding)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import feel
-from engine.bpmn.lint.context import Lint
+from engine.bpmn.lint.context import Lint, nearest
 from engine.bpmn.model import Element
 from engine.bpmn.problem import Phrase, phrase
+from feel.builtins import BUILTINS
 
 _NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CALL = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
 _KEYWORDS = frozenset(
     "null true false function if then else for in return some every satisfies between and or external".split()
 )
@@ -38,7 +41,28 @@ def check_feel(
         detail = Phrase(compiled.message("zh-CN"), compiled.message("en"))
         lint.report("feel-syntax", item, place=phrase(place), text=source, detail=detail, line=line)
         return None
+    for name in unknown_functions(compiled, lint):
+        known = [*BUILTINS, *(lint.context.functions or ())]
+        params = {"function": name, "nearest": nearest(name, known)}
+        lint.report("unknown-function", item, place=phrase(place), line=line, **params)
     return compiled
+
+
+def unknown_functions(compiled: feel.Expression, lint: Lint) -> list[str]:
+    """Names that are called and are neither functions nor bound within the expression."""
+    if "(" not in compiled.text:
+        return []
+    called = _CALL.findall(_TEXT.sub('""', compiled.text))
+    return [name for name in dict.fromkeys(called) if name in free_variables(compiled, lint)]
+
+
+def free_variables(compiled: feel.Expression, lint: Lint) -> frozenset[str]:
+    """The variables an expression reads, without the functions it calls."""
+    return frozenset(
+        name
+        for name in compiled.variables
+        if name not in BUILTINS and name not in (lint.context.functions or ())
+    )
 
 
 def check_text(item: Element, place: str, text: str | None, lint: Lint, *, required: bool = False) -> None:

@@ -35,6 +35,8 @@ def check_ids(definitions: Definitions, lint: Lint) -> None:
     for item in definitions.ids.values():
         if len(item.id) > MAX_ID:
             lint.report("id-too-long", item, length=len(item.id), limit=MAX_ID)
+        if len(item.name) > MAX_ID:
+            lint.report("name-too-long", item, length=len(item.name), limit=MAX_ID)
 
 
 def check_collaborations(definitions: Definitions, lint: Lint) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from engine.bpmn.lint.context import Lint
-from engine.bpmn.lint.feel_text import check_feel, is_feel
+from engine.bpmn.lint.feel_text import check_feel, free_variables, is_feel
 from engine.bpmn.model import Node
 from engine.bpmn.problem import phrase
 from engine.bpmn.xml import BPMN
@@ -43,8 +43,11 @@ def check_timer(node: Node, definition: etree._Element, lint: Lint) -> None:
         check_literal(node, tag, text, lint)
         return
     compiled = check_feel(node, "timer", text, lint)
-    if compiled is not None and compiled.variables and node.kind == "startEvent" and node.scope.is_process:
-        lint.report("start-timer-with-variables", node, names=", ".join(sorted(compiled.variables)))
+    if compiled is None or node.kind != "startEvent" or not node.scope.is_process:
+        return
+    names = free_variables(compiled, lint)
+    if names:
+        lint.report("start-timer-with-variables", node, names=", ".join(sorted(names)))
 
 
 def check_due(node: Node, place: str, text: str | None, lint: Lint) -> None:
