@@ -58,6 +58,10 @@ CATALOGUE: Final[Catalogue] = {
     "cli.started": {"zh-CN": "已启动流程实例 {id}", "en": "started process instance {id}"},
     "cli.completed": {"zh-CN": "已办结任务 {id}", "en": "completed task {id}"},
     "cli.claimed": {"zh-CN": "{user} 已认领任务 {id}", "en": "{user} claimed task {id}"},
+    "cli.message-started": {
+        "zh-CN": "消息已启动流程实例 {id}",
+        "en": "the message started process instance {id}",
+    },
     "cli.message-correlated": {
         "zh-CN": "消息已送达流程实例 {id}",
         "en": "the message reached process instance {id}",
@@ -66,12 +70,19 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "暂无流程实例等待该消息，已保留至过期",
         "en": "no process instance waits for the message; it is kept until it expires",
     },
-    "cli.message-dropped": {
+    "cli.message-discarded": {
         "zh-CN": "没有流程实例等待该消息，消息未保留",
         "en": "no process instance waits for the message; it was not kept",
     },
-    "cli.signal-broadcast": {"zh-CN": "信号 {name} 已广播", "en": "signal {name} was broadcast"},
-    "cli.incident-retried": {"zh-CN": "已重试异常事项 {id}", "en": "retried incident {id}"},
+    "cli.signal-broadcast": {
+        "zh-CN": "信号 {name} 已发往 {instances} 个流程实例和 {start_events} 个开始事件",
+        "en": "signal {name} was sent to {instances} process instances and {start_events} start events",
+    },
+    "cli.incident-resolved": {"zh-CN": "异常事项 {id} 已解决", "en": "incident {id} is resolved"},
+    "cli.incident-again": {
+        "zh-CN": "已重试异常事项 {id}，但原因仍在，请先排除后再试",
+        "en": "incident {id} was retried, but its cause is still there: repair it first",
+    },
     "cli.nothing": {"zh-CN": "（无）", "en": "(none)"},
     "cli.worker-started": {"zh-CN": "执行器 {owner} 已启动", "en": "worker {owner} started"},
     "cli.worker-stopped": {

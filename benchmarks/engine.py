@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
-from benchmarks.common import temporary_database
+from benchmarks.common import temporary_database_url
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.commands.tasks import complete_task
 from engine.deployment import deploy
 from engine.persistence.database import Database, connect, reading, transaction
+from engine.persistence.migrate import migrate
 
 ACTOR = Actor(user_id="bench")
 
@@ -29,7 +30,7 @@ class Bench:
 
     def start(self, key: str, variables: Mapping[str, Any]) -> int:
         with transaction(self.database) as session:
-            return start_process_instance(session, ACTOR, key, variables)
+            return start_process_instance(session, ACTOR, key, variables).instance_id
 
     def complete(self, task_id: str, variables: Mapping[str, Any]) -> float:
         """Complete a user task; gives the seconds it took, commit included."""
@@ -61,9 +62,10 @@ class Bench:
 
 @contextmanager
 def bench_on(dialect: str) -> Iterator[Bench]:
-    with temporary_database(dialect) as url:
+    with temporary_database_url(dialect) as url:
         database = connect(url)
         try:
+            migrate(database)
             yield Bench(database)
         finally:
             database.close()

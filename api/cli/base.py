@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import wraps
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 from unicodedata import east_asian_width
@@ -78,7 +78,9 @@ def actor_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         from engine.actor import Actor
 
-        actor = Actor(user_id=user or getpass.getuser(), on_behalf_of=on_behalf_of, groups=frozenset(groups))
+        # Without --group it is the operator, whom candidate lists do not bind.
+        known = frozenset(groups) if groups else None
+        actor = Actor(user_id=user or getpass.getuser(), on_behalf_of=on_behalf_of, groups=known)
         return command(*args, actor=actor, **kwargs)
 
     return with_actor
@@ -157,6 +159,14 @@ def single_line(sentence: str) -> str:
 
 def refuse(context: Invocation, key: str, **params: object) -> NoReturn:
     raise Refusal(context.text(key, **params), context.lang)
+
+
+def record(result: Any) -> dict[str, Any]:
+    """The fields of a result; ids as text, since they have more bits than a number of JavaScript or jq."""
+    return {
+        name: str(value) if name.endswith("id") and isinstance(value, int) else value
+        for name, value in asdict(result).items()
+    }
 
 
 def print_json(value: object) -> None:

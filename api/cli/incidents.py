@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from api.cli.base import Invocation, actor_options, invocation, json_option, print_json, show
+from api.cli.base import Invocation, actor_options, invocation, json_option, print_json, record, show
 from engine.actor import Actor
 
 COLUMNS = ("id", "kind", "instance_id", "element_id", "created_at", "message")
@@ -42,8 +42,9 @@ def retry(context: Invocation, incident_id: int, actor: Actor, as_json: bool) ->
 
     load_workflows()
     with context.database() as database, transaction(database) as session:
-        retry_incident(session, actor, incident_id)
+        retried = retry_incident(session, actor, incident_id)
     if as_json:
-        print_json({"id": str(incident_id)})
+        print_json(record(retried))
     else:
-        click.echo(context.text("cli.incident-retried", id=incident_id))
+        key = "cli.incident-resolved" if retried.resolved else "cli.incident-again"
+        click.echo(context.text(key, id=incident_id))

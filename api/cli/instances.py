@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import click
 
-from api.cli.base import Invocation, actor_options, invocation, json_option, parse_object, print_json, show
+from api.cli.base import (
+    Invocation,
+    actor_options,
+    invocation,
+    json_option,
+    parse_object,
+    print_json,
+    record,
+    show,
+)
 from engine.actor import Actor
 
 COLUMNS = ("id", "process_key", "version", "business_key", "status", "started_at", "incident_count")
@@ -30,13 +41,13 @@ def start(
     submitted = parse_object(context, "--variables", variables)
     load_workflows()
     with context.database() as database, transaction(database) as session:
-        instance_id = start_process_instance(
+        started = start_process_instance(
             session, actor, key, submitted, business_key=business_key, idempotency_key=idempotency_key
         )
     if as_json:
-        print_json({"id": str(instance_id)})
+        print_json(record(started))
     else:
-        click.echo(context.text("cli.started", id=instance_id))
+        click.echo(context.text("cli.started", id=started.instance_id))
 
 
 @click.command()
@@ -76,13 +87,16 @@ def message(
     from engine.persistence.database import transaction
 
     payload = parse_object(context, "--variables", variables)
+    keep = None if time_to_live is None else timedelta(seconds=time_to_live)
     load_workflows()
     with context.database() as database, transaction(database) as session:
         published = publish_message(
-            session, actor, name, correlation_key, payload,
-            time_to_live=time_to_live, idempotency_key=idempotency_key,
-        )  # fmt: skip
-    print_json(published) if as_json else click.echo(str(published))
+            session, actor, name, correlation_key, payload, time_to_live=keep, idempotency_key=idempotency_key
+        )
+    if as_json:
+        print_json(record(published))
+    else:
+        click.echo(context.text(f"cli.message-{published.outcome}", id=published.instance_id))
 
 
 @click.command()
@@ -90,15 +104,21 @@ def message(
 @click.option("--variables", metavar="JSON", help="Payload; @FILE or - reads it.")
 @click.option("--idempotency-key", help="The same key and command acts once.")
 @actor_options
+@json_option
 @invocation
 def signal(
-    context: Invocation, name: str, variables: str | None, idempotency_key: str | None, actor: Actor
-) -> None:
+    context: Invocation, name: str, variables: str | None, idempotency_key: str | None, actor: Actor,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Broadcast signal NAME to every waiting instance and start event."""
-    from engine.commands.messages import broadcast_signal
+    from engine.commands.signals import broadcast_signal
     from engine.persistence.database import transaction
 
     payload = parse_object(context, "--variables", variables)
     with context.database() as database, transaction(database) as session:
-        broadcast_signal(session, actor, name, payload, idempotency_key=idempotency_key)
-    click.echo(context.text("cli.signal-broadcast", name=name))
+        sent = broadcast_signal(session, actor, name, payload, idempotency_key=idempotency_key)
+    if as_json:
+        print_json(record(sent))
+    else:
+        counts = {"instances": sent.instances, "start_events": sent.start_events}
+        click.echo(context.text("cli.signal-broadcast", name=name, **counts))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from api.cli.base import Invocation, actor_options, invocation, json_option, parse_object, print_json, show
+from api.cli.base import (
+    Invocation,
+    actor_options,
+    invocation,
+    json_option,
+    parse_object,
+    print_json,
+    record,
+    show,
+)
 from engine.actor import Actor
 
 COLUMNS = ("id", "name", "process_key", "business_key", "assignee", "due_at")
@@ -37,9 +46,9 @@ def claim(context: Invocation, task_id: str, actor: Actor, as_json: bool) -> Non
     from engine.persistence.database import transaction
 
     with context.database() as database, transaction(database) as session:
-        claim_task(session, actor, task_id)
+        claimed = claim_task(session, actor, task_id)
     if as_json:
-        print_json({"id": task_id, "assignee": actor.user_id})
+        print_json(record(claimed))
     else:
         click.echo(context.text("cli.claimed", id=task_id, user=actor.user_id))
 
@@ -61,8 +70,8 @@ def complete(
 
     submitted = parse_object(context, "--variables", variables)
     with context.database() as database, transaction(database) as session:
-        complete_task(session, actor, task_id, submitted, idempotency_key=idempotency_key)
+        completed = complete_task(session, actor, task_id, submitted, idempotency_key=idempotency_key)
     if as_json:
-        print_json({"id": task_id})
+        print_json(record(completed))
     else:
         click.echo(context.text("cli.completed", id=task_id))

@@ -13,7 +13,8 @@ from feel import FeelSyntaxError
 
 
 def families() -> list[type[EngineError]]:
-    return [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, EngineError)]
+    classes = [each for each in vars(errors).values() if isinstance(each, type)]
+    return [each for each in classes if issubclass(each, EngineError)]
 
 
 @pytest.mark.parametrize("error", families(), ids=lambda error: error.__name__)
