@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from typing import Final
+from zoneinfo import ZoneInfo
+
+#: Where people read the time: due dates, working days and FEEL's ``today()`` are of this zone.
+ZONE: Final = ZoneInfo("Asia/Shanghai")
 
 Clock = Callable[[], datetime]
 
@@ -23,6 +28,11 @@ _lock = Lock()
 def now() -> datetime:
     """The present instant, aware UTC, to the microsecond."""
     return _frozen_at or _clock()
+
+
+def local_now() -> datetime:
+    """The present instant as clocks on the wall show it, in :data:`ZONE`."""
+    return now().astimezone(ZONE)
 
 
 def set_clock(clock: Clock | None) -> None:

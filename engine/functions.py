@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 import feel
+from engine import clock
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Parameters = Sequence[tuple[str, str, bool] | tuple[str, str]]
@@ -14,8 +15,14 @@ Parameters = Sequence[tuple[str, str, bool] | tuple[str, str]]
 
 @cache
 def function_registry() -> feel.FunctionRegistry:
-    """The one registry of this process; compiled expressions refer to it."""
-    return feel.FunctionRegistry()
+    """The one registry of this process; compiled expressions refer to it.
+
+    ``now()`` and ``today()`` are those of :mod:`engine.clock`, in its zone, instead of the machine's.
+    """
+    registry = feel.FunctionRegistry()
+    registry.register("now", lambda: feel.from_host(clock.local_now()), (), "date and time")
+    registry.register("today", lambda: feel.from_host(clock.local_now().date()), (), "date")
+    return registry
 
 
 def feel_function(

@@ -6,8 +6,8 @@ written in a transaction of its own, since that of the command is rolled back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from engine.actor import Actor
 from engine.errors import Refused
@@ -28,6 +28,8 @@ class Attempt(NamedTuple):
     verb: Verb
     instance: StoredInstance
     task: StoredTask
+    #: what is submitted; nothing when claiming and assigning
+    variables: Mapping[str, Any] = {}
 
 
 Guard = Callable[[Attempt], None]

@@ -144,7 +144,7 @@ def _load_decision(session: Session, definition_id: int) -> tuple[int, DmnModel]
         )
         if row is None:
             raise LookupError(definition_id)
-        found = (row[0], load_dmn(bytes(row[1]), functions=function_registry(), clock=clock.now))
+        found = (row[0], load_dmn(bytes(row[1]), functions=function_registry(), clock=clock.local_now))
         _keep(cache, key, found)
     return found
 

@@ -161,8 +161,9 @@ register_messages(
             "en": "The page cursor is not valid: start from the first page.",
         },
         "job-out-of-retries": {
-            "zh-CN": "作业“{type}”重试次数用尽：{error}",
-            "en": "Job {type!r} has no retries left: {error}",
+            "zh-CN": "作业“{type}”（环节 {element_id}）多次执行失败，已停止重试。请排除故障后重试该异常。",
+            "en": "The job {type} of {element_id} failed too often and is not tried any more. "
+            "Repair the cause, then retry the incident.",
         },
     }
 )

@@ -20,7 +20,7 @@ from engine.history.chain import Event
 from engine.host import load_program
 from engine.persistence.ids import new_id
 from engine.persistence.messages import subscriptions_of
-from engine.persistence.outcomes import record_events
+from engine.persistence.outcomes import move_due_dates, record_events
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, checked_text, lock_instance, newest_definition
 from engine.spiff import runner
@@ -241,3 +241,14 @@ def modify_variables(
 
     arguments = {"instance_id": instance_id, "scope_id": scope_id, "variables": given}
     return once(session, actor, idempotency_key, "modify-variables", arguments, InstanceStatusChanged, act)
+
+
+def recompute_due_dates(session: Session, actor: Actor, instance_id: int) -> None:
+    """Evaluate the dates of timers and user tasks again: a calendar of working days changed."""
+    instance = lock_instance(session, instance_id)
+    instance.check_not_ended()
+    host = host_for(session, instance, actor)
+    outcome = runner.recompute_timers(instance.state, host)
+    # tasks whose dates moved come under their old activity id: they are not new
+    events = move_due_dates(session, instance, outcome.user_tasks_opened)
+    settle(session, host, instance, replace(outcome, user_tasks_opened=()), actor, events)

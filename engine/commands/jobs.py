@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.actor import SYSTEM, Actor
+from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle
 from engine.errors import JobNotFound, JobNotLocked
@@ -209,7 +209,7 @@ def _record_failure(
         )
     ]
     if not left:
-        params = {"type": job.type or job.kind, "error": first_line}
+        params = {"type": job.type or job.kind, "element_id": job.element_id or ""}
         session.write(
             "INSERT INTO incident (tenant_id, id, instance_id, activity_id, job_id, element_id, kind,"
             " message_key, params, detail, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -218,9 +218,9 @@ def _record_failure(
                 "job", "job-out-of-retries", json_text(params), error[:DETAIL], "open", session.now,
             ),
         )  # fmt: skip
-        raised = {"kind": "job", "message": "job-out-of-retries", "params": params}
+        raised = {"kind": "job", "message_key": "job-out-of-retries", "params": params}
         events.append(Event("incident-raised", raised, job.element_id, job.activity_id))
         if instance is not None:
             instance.incident_count += 1
     if instance is not None:
-        record_events(session, instance, actor or SYSTEM, events)
+        record_events(session, instance, actor, events)

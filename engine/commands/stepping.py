@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Final
 
+import feel
 from engine.actor import SYSTEM, Actor
 from engine.errors import InvalidVariables
 from engine.history.chain import ChainableEvent
@@ -15,20 +19,51 @@ from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
 from engine.spiff import runner
 from engine.spiff.border import MessageSubscriptionOpened, Outcome
-from engine.spiff.values import normalise
+from engine.spiff.values import encode, normalise
+
+#: Levels of lists and objects in one variable.
+NESTING: Final = 100
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+#: kept as their ISO 8601 text
+_TEMPORAL: Final = frozenset(
+    {
+        date, datetime, time, feel.Date, feel.DateTime, feel.Time, feel.DaysDuration, feel.MonthsDuration,
+    }
+)  # fmt: skip
 
 
 def checked_variables(variables: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Variables as they will be stored. Raises InvalidVariables naming the first that is not JSON."""
+    """Variables as they will be stored. Raises InvalidVariables naming the first that cannot be."""
     checked: dict[str, Any] = {}
     for name, value in (variables or {}).items():
         if not isinstance(name, str) or not name:
             raise InvalidVariables(name=str(name), reason="the name is not a text")
         try:
+            _check(value, NESTING)
             checked[name] = normalise(value)
-        except (TypeError, ValueError, RecursionError) as error:
+            # lone surrogates are found only by writing them
+            encode({name: checked[name]})
+        except (TypeError, ValueError) as error:
             raise InvalidVariables(name=name, reason=str(error)) from error
     return checked
+
+
+def _check(value: Any, levels: int) -> None:
+    kind = type(value)
+    if kind in _PLAIN:
+        return
+    if kind is float or kind is Decimal:
+        if not isfinite(value):
+            raise ValueError(f"{value} is not a number")
+    elif kind is list or kind is tuple or kind is dict:
+        if not levels:
+            raise ValueError(f"nested deeper than {NESTING} levels")
+        if kind is dict and not all(type(key) is str for key in value):
+            raise TypeError("a key of an object is not a text")
+        for item in value.values() if kind is dict else value:
+            _check(item, levels - 1)
+    elif kind not in _TEMPORAL:
+        raise TypeError(f"{kind.__name__} is not JSON")
 
 
 def host_for(session: Session, instance: StoredInstance, actor: Actor = SYSTEM) -> EngineHost:

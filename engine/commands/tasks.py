@@ -66,7 +66,7 @@ def complete_task(
 
     def act() -> CompletedTask:
         instance, task = _open_task(session, task_id)
-        _check_holder(Attempt(session, actor, "complete", instance, task))
+        _check_holder(Attempt(session, actor, "complete", instance, task, given))
         host = host_for(session, instance, actor)
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, given)
         settle(
@@ -123,7 +123,9 @@ def assign_task(
     reason: str = "",
     idempotency_key: str | None = None,
 ) -> AssignedTask:
-    """Hand a user task to somebody, or with None back to its candidates; who may do so is the caller's rule."""
+    """Hand a user task to somebody, or with None back to its candidates.
+
+    Who may do so is a rule of the caller, or of a guard."""
     if assignee is not None:
         checked_text("assignee", assignee)
 

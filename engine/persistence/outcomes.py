@@ -162,3 +162,24 @@ def _resolve_incidents(session: Session, instance: StoredInstance, outcome: Outc
     # a job's own incident bears its subscription, and ends with the job whatever ended that
     for id in {*outcome.incidents_closed, *outcome.jobs_closed, *outcome.timers_closed}:
         instance.incident_count -= session.execute(sql + " AND activity_id = ?", (*params, id))
+
+
+def move_due_dates(
+    session: Session, instance: StoredInstance, tasks: Sequence[UserTaskOpened]
+) -> list[Event]:
+    """Write the new dates of open user tasks; gives the events to record."""
+    where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
+    events = []
+    for task in tasks:
+        key = (session.tenant_id, instance.id, task.activity_id)
+        old = session.one(f"SELECT due_at, follow_up_at FROM user_task{where}", key)
+        if old is None:
+            continue
+        session.write(
+            f"UPDATE user_task SET due_at = ?, follow_up_at = ?{where}",
+            (task.due_at, task.follow_up_at, *key),
+        )
+        session.write(f"UPDATE user_task_candidate SET due_at = ?{where}", (task.due_at, *key))
+        data = {"old": old[0], "new": task.due_at}
+        events.append(Event("due-date-changed", data, task.element_id, task.activity_id, task.scope_id))
+    return events
