@@ -248,8 +248,11 @@ class Happenings:
             event = _matching(owner.task_spec.boundary, kind, code)
             if event is not None:
                 return owner, event
-            if not isinstance(token.task_spec, EventSubProcess):
-                inner = _matching(scope.spec.event_subprocesses, kind, code)
+            spec = token.task_spec
+            if not (isinstance(spec, EventSubProcess) and spec.start_event.interrupting):
+                # What a handler throws it does not catch itself.
+                others = [other for other in scope.spec.event_subprocesses if other is not spec]
+                inner = _matching(others, kind, code)
                 if inner is not None:
                     return scope, inner
             if scope.host is None:

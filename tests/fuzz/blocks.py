@@ -41,7 +41,8 @@ KINDS: dict[str, tuple[int, int]] = {
 
 _LEAVES = [kind for kind, (_, most) in KINDS.items() if most == 0]
 _INNER = [kind for kind, (_, most) in KINDS.items() if most > 0]
-_WEIGHTS = {"task": 6, "script": 2, "sequence": 5, "nothing": 0.3, "terminate-end": 0.6, "boundary": 3}
+_WEIGHTS = {"task": 5, "script": 2, "sequence": 4, "nothing": 0.3, "terminate-end": 0.6, "boundary": 4}
+_LARGEST = 40
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,18 @@ class Block:
         return 1 + sum(child.size() for child in self.children)
 
 
+def random_tree(seed: int, depth: int) -> Block:
+    """A tree of bounded size, the same for the same seed."""
+    random = Random(seed)
+    while True:
+        tree = random_block(random, depth)
+        if tree.size() <= _LARGEST:
+            return tree
+
+
 def random_block(random: Random, depth: int) -> Block:
-    kinds = [*_LEAVES, *_INNER] if depth > 0 else _LEAVES
+    inner = depth > 0 and random.random() < 0.7
+    kinds = _INNER if inner else _LEAVES
     kind = random.choices(kinds, [_WEIGHTS.get(kind, 1.0) for kind in kinds])[0]
     least, most = KINDS[kind]
     children = tuple(random_block(random, depth - 1) for _ in range(random.randint(least, most)))

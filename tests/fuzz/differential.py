@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, TypeVar
 
-from tests.fuzz.blocks import smaller
-from tests.fuzz.generate import VARIABLES, drawn, random_tree
+from tests.fuzz.blocks import random_tree, smaller
+from tests.fuzz.generate import VARIABLES, drawn
 from tests.fuzz.graphs import drawn_graph, random_graph, smaller_graphs
 from tests.fuzz.model import Model
 from tests.fuzz.observe import Open, Seen, difference, of_engine, of_model
@@ -174,7 +174,7 @@ def check_case(case: int) -> tuple[Report, Found | None]:
     if case % 4 == 3:
         graph = random_graph(case // 4)
         return _check(case, graph, drawn_graph, smaller_graphs)
-    return _check(case, random_tree(case, depth=3 + case % 3), drawn, smaller)
+    return _check(case, random_tree(case, 2 + case % 4), drawn, smaller)
 
 
 def _check(

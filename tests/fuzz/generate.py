@@ -8,10 +8,9 @@ stands behind a user task and happens when ``choice`` is 3.
 from __future__ import annotations
 
 from itertools import pairwise
-from random import Random
 from typing import Any
 
-from tests.fuzz.blocks import Block, random_block
+from tests.fuzz.blocks import Block
 from tests.support import diagrams as draw
 from tests.support.drawing import Body, BodyItem, Diagram, Event, Node, Process
 
@@ -43,12 +42,6 @@ class Whole:
     def id(self, prefix: str, chinese: bool = False) -> str:
         self.count += 1
         return f"{'审批' if chinese else prefix}{self.count}"
-
-
-def random_tree(seed: int, depth: int = 4) -> Block:
-    random = Random(seed)
-    parts = tuple(random_block(random, random.randint(1, depth)) for _ in range(random.randint(1, 2)))
-    return parts[0] if len(parts) == 1 else Block("sequence", parts)
 
 
 def drawn(tree: Block) -> Diagram:

@@ -20,12 +20,16 @@ class Handlers(Activities):
         if thrower.node.kind != "endEvent" and thrower.node.kind != "intermediateThrowEvent":
             yield from self._attached(kind, code, thrower.outer)
         scope: Scope | None = thrower.scope
+        within: Visit | None = None
         while scope is not None:
             if not scope.interrupted:
                 handlers = [
                     (node, begin)
                     for node in scope.body.nodes
-                    if node.is_event_subprocess and node.body is not None
+                    if node.is_event_subprocess
+                    and node.body is not None
+                    # What a handler throws it does not catch itself.
+                    and (within is None or within.node.id != node.id)
                     for begin in node.body.nodes
                     if begin.kind == "startEvent" and begin.event is not None and begin.event.kind == kind
                 ]
@@ -37,7 +41,7 @@ class Handlers(Activities):
             if scope.host is None:
                 return
             yield from self._attached(kind, code, scope.host.outer)
-            scope = scope.host.scope
+            within, scope = scope.host, scope.host.scope
 
     def _attached(self, kind: str, code: str | None, host: Visit) -> Iterator[tuple[Visit, Node, Node]]:
         boundaries = host.scope.body.boundaries(host.node.id)

@@ -80,10 +80,11 @@ class Model(Handlers):
     def _move(self) -> bool:
         """Make one move; inclusive gateways wait until nothing else can."""
         scopes = list(self.root.tree())
-        for scope in scopes:
+        moving = scopes if self.order == "first" else scopes[::-1]
+        for scope in moving:
             nodes = scope.body.nodes if self.order == "first" else scope.body.nodes[::-1]
             for node in nodes:
-                if node.kind != "inclusiveGateway" and self._take(scope, node):
+                if not _is_inclusive_join(scope, node) and self._take(scope, node):
                     return True
         for scope in reversed(scopes):
             if scope.empty():
@@ -91,7 +92,7 @@ class Model(Handlers):
                 return True
         for scope in scopes:
             for node in scope.body.nodes:
-                if node.kind == "inclusiveGateway" and inclusive_ready(scope, node):
+                if _is_inclusive_join(scope, node) and inclusive_ready(scope, node):
                     for flow in scope.body.incoming(node.id):
                         if scope.tokens[flow.id]:
                             scope.tokens[flow.id] -= 1
@@ -193,7 +194,7 @@ class Model(Handlers):
             self._leave(scope, link_target(scope.body, visit.node), scope)
         elif event.kind == "signal":
             self._signal_out(event)
-            if visit in scope.visits:
+            if any(scope is open_scope for open_scope in self.root.tree()) and visit in scope.visits:
                 self._pass(visit)
         elif event.kind == "escalation":
             if not self._escalate(event.name, visit):
@@ -219,3 +220,7 @@ class Model(Handlers):
     def _signal_out(self, event: Event) -> None:
         self.signals_thrown.append(event.name or "")
         self._broadcast(event.name or "", {})
+
+
+def _is_inclusive_join(scope: Scope, node: Node) -> bool:
+    return node.kind == "inclusiveGateway" and len(scope.body.incoming(node.id)) > 1
