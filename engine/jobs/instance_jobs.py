@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.actions import ActionContext, InvalidActionData, find_action, run_action
-from engine.actor import SYSTEM
+from engine.actor import SYSTEM, Actor
 from engine.commands.stepping import checked_variables, host_for, settle
 from engine.errors import ProcessInstanceNotFound
 from engine.history.chain import Event
@@ -45,7 +45,7 @@ def deliver_signal(database: Database, job: Job) -> None:
     def act(instance: StoredInstance, host: EngineHost) -> tuple[Outcome, list[Event]]:
         return runner.deliver_signal(instance.state, host, data["name"], data["variables"]), []
 
-    step(database, job, act)
+    step(database, job, act, Actor(user_id=data.get("actor") or SYSTEM.user_id))
 
 
 def run_service(database: Database, job: Job) -> None:
@@ -92,7 +92,7 @@ def _act_of(job: Job, context: ActionContext, call: ActionCall) -> Act:
     return lambda instance, host: _complete(instance, host, job, result)
 
 
-def step(database: Database, job: Job, act: Act) -> None:
+def step(database: Database, job: Job, act: Act, actor: Actor = SYSTEM) -> None:
     """The one transaction of a job. Raises JobLost, JobHeld, and whatever the interpreter cannot do."""
     with transaction(database, job.tenant_id) as session:
         try:
@@ -105,13 +105,13 @@ def step(database: Database, job: Job, act: Act) -> None:
             raise JobHeld(job.id)
         if instance.status != "active":
             return
-        host = host_for(session, instance)
+        host = host_for(session, instance, actor)
         try:
             outcome, events = act(instance, host)
         except ActivityNotFound:
             # Nothing waits for it: the job is a left-over, and gone with this commit.
             return
-        settle(session, host, instance, outcome, SYSTEM, events)
+        settle(session, host, instance, outcome, actor, events)
 
 
 def _complete(

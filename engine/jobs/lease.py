@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from engine.persistence.database import Database, reading, transaction
@@ -142,8 +142,3 @@ def put_back(session: Session, job: Job, *, due_at: datetime, payload: str = "{}
     if not kept:
         raise JobLost(job.id)
     session.wake(due_at)
-
-
-def half_of(lease: timedelta) -> float:
-    """Seconds after which a worker renews its leases."""
-    return lease.total_seconds() / 2
