@@ -1,6 +1,7 @@
 """form-js schemas: read, checked, with every problem told at once.
 
-A form is the JSON object that the bpmn.io form editor saves: an ``id`` and nested ``components``. What a submission must satisfy is compiled from it elsewhere; this module only lets sound schemas in."""
+A form is the JSON object that the bpmn.io form editor saves: an ``id`` and nested ``components``. What a
+submission must satisfy is compiled from it elsewhere; this module only lets sound schemas in."""
 
 from __future__ import annotations
 
