@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
-from feel import compile_expression, compile_unary_tests
 from feel.arithmetic import add
-from feel.builtins import BUILTINS
 from feel.calls import FunctionRegistry, call
 from feel.compare import equal, less
-from feel.dmn.cells import is_constant, region_of, regions_of
+from feel.dmn.cells import is_constant, literal_of, region_of, regions_of, tree_of
 from feel.dmn.errors import Problem
 from feel.dmn.regions import Region
 from feel.dmn.run import Evaluator, Run, Scope
 from feel.errors import FeelError, FeelLimitExceeded, FeelSyntaxError
 from feel.evaluation import Refusal
+from feel.expression import UnaryTests, compile_expression, compile_unary_tests
 from feel.limits import DEFAULT_LIMITS, Limits
-from feel.syntax import nodes
-from feel.syntax.parser import Parser
 from feel.types import FeelType, kind_of
 from feel.values.convert import feel_string, to_json
 from feel.values.functions import Function
+
+if TYPE_CHECKING:
+    from feel.dmn.tables import CompiledTable
 
 
 class CellTest:
@@ -29,12 +29,12 @@ class CellTest:
 
     __slots__ = ("_element_id", "_line", "_tests", "is_any", "is_constant", "region", "regions", "text")
 
-    def __init__(self, text: str, tests: Any, element_id: str, line: int) -> None:
+    def __init__(self, text: str, tests: UnaryTests | None, element_id: str, line: int) -> None:
         self.text = text
         self._tests = tests
         self._element_id = element_id
         self._line = line
-        tree = None if tests is None else _tree(text)
+        tree = None if tests is None else tree_of(text)
         self.is_any = tree is not None and tree.tests is None
         self.region: Region | None = None if tree is None else region_of(tree)
         self.regions = [] if tree is None else regions_of(tree)
@@ -44,18 +44,10 @@ class CellTest:
         """Whether the value passes; None where that cannot be said, or the cell is broken."""
         if self._tests is None:
             return None
-        result: bool | None = self._tests.evaluate(value, scope, evaluation=run)
+        result = self._tests.evaluate(value, scope, evaluation=run)
         if run.warnings:
             run.adopt(self._element_id, self._line)
         return result
-
-
-def _tree(text: str) -> nodes.Tests | None:
-    """The tests as a tree, where they need no names in scope; others cannot be analysed anyway."""
-    try:
-        return Parser(text, BUILTINS.keys(), {}, DEFAULT_LIMITS).whole_unary_tests()
-    except FeelError:
-        return None
 
 
 class Compiler:
@@ -68,22 +60,25 @@ class Compiler:
         problems: list[Problem] | None = None,
         path_names: Collection[str] = (),
         types: Mapping[str, FeelType] | None = None,
+        tables: list[CompiledTable] | None = None,
     ) -> None:
         self.functions = functions
         self.limits = limits
         self.problems: list[Problem] = [] if problems is None else problems
         self._path_names = frozenset(path_names)
         self._types = types or {}
+        #: Every decision table compiled, for the checks.
+        self.tables: list[CompiledTable] = [] if tables is None else tables
 
     def with_model(self, path_names: Collection[str], types: Mapping[str, FeelType]) -> Compiler:
         """The compiler for the texts of one model, with the names and types they can use."""
-        return Compiler(self.functions, self.limits, self.problems, path_names, types)
+        return Compiler(self.functions, self.limits, self.problems, path_names, types, self.tables)
 
     def problem(self, key: str, element_id: str, line: int, **params: object) -> None:
         """Note something wrong with the model."""
         self.problems.append(Problem(key, element_id, line, params))
 
-    def expression(self, text: str, names: Iterable[str], element_id: str, line: int) -> Evaluator:
+    def expression(self, text: str, names: Collection[str], element_id: str, line: int) -> Evaluator:
         """The evaluator of a FEEL expression; a broken one is null and says so."""
         try:
             expression = compile_expression(
@@ -95,6 +90,12 @@ class Compiler:
             )
         except (FeelSyntaxError, FeelLimitExceeded) as exc:
             return self._broken(exc, element_id, line)
+        # What most cells are needs no machinery: a name in scope, or a literal.
+        if text in names:
+            return _reader(text)
+        constant = None if expression.variables else literal_of(text)
+        if constant is not None:
+            return _constant(constant[0])
         evaluate_expression = expression.evaluate
 
         def evaluate(scope: Scope, run: Run) -> Any:
@@ -114,7 +115,7 @@ class Compiler:
 
         return report
 
-    def cell(self, text: str, names: Iterable[str], element_id: str, line: int) -> CellTest:
+    def cell(self, text: str, names: Collection[str], element_id: str, line: int) -> CellTest:
         """The tests of a cell; broken ones never pass."""
         try:
             tests = compile_unary_tests(
@@ -132,12 +133,20 @@ class Compiler:
     def ranks(self, text: str, element_id: str, line: int) -> list[Rank]:
         """Each of the values of a list on its own, in order: their order ranks outputs."""
         try:
-            values = compile_expression(f"[{text}]", limits=self.limits).evaluate({})
+            values: Any = compile_expression(f"[{text}]", limits=self.limits).evaluate({})
         except (FeelSyntaxError, FeelLimitExceeded):
             # Ranges and comparisons are no items of a list; each is a region of its own.
             whole = self.cell(text, (), element_id, line)
             return [_in_region(region) for region in whole.regions]
         return [_equals(value) for value in values]
+
+
+def _reader(name: str) -> Evaluator:
+    return lambda scope, run: scope.get(name)
+
+
+def _constant(value: Any) -> Evaluator:
+    return lambda scope, run: value
 
 
 Rank = Callable[[Any, Run], bool]
@@ -183,9 +192,9 @@ def is_less(one: object, other: object) -> bool | None:
     return less(one, other)
 
 
-def add_all(values: list[Any], run: Run) -> Any:
+def add_all(values: list[Any], run: Run) -> object:
     """The sum of the values, null where they cannot be added."""
-    total = values[0]
+    total: object = values[0]
     try:
         for value in values[1:]:
             total = add(total, value, run)

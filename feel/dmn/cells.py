@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from feel.builtins import BUILTINS
 from feel.dmn.regions import Region, Span, locate
+from feel.errors import FeelError
+from feel.limits import DEFAULT_LIMITS
 from feel.syntax import nodes
+from feel.syntax.parser import Parser
 from feel.values.temporal import parse_date
 
 
@@ -34,6 +40,27 @@ def is_constant(tests: nodes.Tests) -> bool:
     return tests.tests is None or region_of(tests) is not None or all(_is_literal(t) for t in tests.tests)
 
 
+def literal_of(text: str) -> tuple[object] | None:
+    """The value of an output that is one literal, in a tuple, as null is a value; None for all others."""
+    tree = tree_of(text)
+    if tree is None or tree.tests is None or tree.negated or len(tree.tests) != 1:
+        return None
+    match tree.tests[0]:
+        case nodes.Literal(value=value):
+            return (value,)
+        case nodes.Negation(operand=nodes.Literal(value=int() | Decimal() as number)):
+            return (-number,)
+    return None
+
+
+def tree_of(text: str) -> nodes.Tests | None:
+    """The tests as a tree, where they need no names in scope; others cannot be analysed anyway."""
+    try:
+        return Parser(text, BUILTINS.keys(), {}, DEFAULT_LIMITS).whole_unary_tests()
+    except FeelError:
+        return None
+
+
 def _is_literal(node: nodes.Node) -> bool:
     if isinstance(node, nodes.UnaryRange):
         node = node.endpoint
@@ -62,9 +89,7 @@ def _spans(node: nodes.Node) -> tuple[str, list[Span]] | None:
             return _compared(operator, endpoint)
         case nodes.Comparison(operator=operator, left=nodes.Name(name="?"), right=right):
             return _compared(operator, right)
-        case nodes.RangeNode(
-            start=start, end=end, start_included=start_included, end_included=end_included
-        ):
+        case nodes.RangeNode(start=start, end=end, start_included=start_included, end_included=end_included):
             low, high = _place(start), _place(end)
             if low is None or high is None or low[0] != high[0] or low[0] == "boolean":
                 return None

@@ -18,10 +18,11 @@ from feel.dmn.errors import (
     UnknownKnowledge,
     UnknownService,
 )
-from feel.dmn.frames import Key, RootFrame
+from feel.dmn.frames import Key, Naming, RootFrame
 from feel.dmn.graph import Graph, Importer, LinkedModel, link
 from feel.dmn.program import DecisionNode, KnowledgeNode, Program, ServiceNode
-from feel.dmn.run import DecisionTrace, Run, running
+from feel.dmn.run import CURRENT, DecisionTrace, Run
+from feel.dmn.tables import CompiledTable
 from feel.dmn.xml_source import Node
 from feel.limits import DEFAULT_LIMITS, Limits
 from feel.messages import DEFAULT_LANGUAGE
@@ -86,6 +87,12 @@ class DmnModel:
         self._clock = clock
         self._functions = functions
         self._program = Program(graph, Compiler(functions, limits))
+        root = graph.root
+        self._naming = Naming(
+            frozenset(linked.namespace for linked in root.all_merged()),
+            {linked.namespace: name for name, linked in root.imports.items()},
+        )
+        self._decisions: dict[tuple[int, str], DecisionNode] = {}
         self._others: dict[int, tuple[FunctionRegistry, Program]] = {}
 
     @property
@@ -104,6 +111,11 @@ class DmnModel:
         return tuple(node.element for node in self._visible(self._program.decisions).values())
 
     @property
+    def tables(self) -> tuple[CompiledTable, ...]:
+        """The decision tables of the model and its imports, for the checks."""
+        return tuple(self._program.compiler.tables)
+
+    @property
     def services(self) -> tuple[model.DecisionService, ...]:
         """The decision services one can ask for."""
         found = self._visible(self._program.knowledge).values()
@@ -119,10 +131,16 @@ class DmnModel:
     ) -> DecisionResult:
         """The value of a decision; `imported` gives inputs of imported models by namespace."""
         program = self._program_for(functions)
-        node = self._find(program.decisions, name_or_id, UnknownDecision)
+        node = self._decisions.get((id(program), name_or_id))
+        if node is None:
+            node = self._find(program.decisions, name_or_id, UnknownDecision)
+            self._decisions[id(program), name_or_id] = node
         run = Run(self._limits, self._clock)
-        with running(run):
-            value = program.compute(node, self._frame(inputs, imported), run)
+        token = CURRENT.set(run)
+        try:
+            value = program.compute(node, RootFrame(self._naming, inputs, imported), run)
+        finally:
+            CURRENT.reset(token)
         return DecisionResult(value, tuple(run.trace), tuple(run.problems))
 
     def evaluate_service(
@@ -137,11 +155,14 @@ class DmnModel:
         program = self._program_for(functions)
         services = {key: node for key, node in program.knowledge.items() if isinstance(node, ServiceNode)}
         node = self._find(services, name_or_id, UnknownService)
-        frame = self._frame(inputs, imported)
+        frame = RootFrame(self._naming, inputs, imported)
         run = Run(self._limits, self._clock)
-        with running(run):
+        token = CURRENT.set(run)
+        try:
             value = node.run(frame, run)
-        outputs = {each.element.name: frame.results.get(each.key) for each in node.outputs}
+        finally:
+            CURRENT.reset(token)
+        outputs = {each.element.name: frame.results.get(each) for each in node.outputs}
         if len(outputs) == 1:
             outputs = dict.fromkeys(outputs, value)
         return DecisionResult(value, tuple(run.trace), tuple(run.problems), outputs)
@@ -154,8 +175,11 @@ class DmnModel:
         node = self._find(program.knowledge, name_or_id, UnknownKnowledge)
         given = {name: from_host(value) for name, value in arguments.items()}
         run = Run(self._limits, self._clock)
-        with running(run):
+        token = CURRENT.set(run)
+        try:
             value = call_named(node.function, given, run)
+        finally:
+            CURRENT.reset(token)
         run.adopt(name_or_id, 0)
         return DecisionResult(value, tuple(run.trace), tuple(run.problems))
 
@@ -170,24 +194,11 @@ class DmnModel:
             found = self._others[id(functions)] = (functions, program)
         return found[1]
 
-    def _frame(
-        self, inputs: Mapping[str, Any], imported: Mapping[str, Mapping[str, Any]] | None
-    ) -> RootFrame:
-        root = self.graph.root
-        return RootFrame(
-            frozenset(linked.namespace for linked in root.all_merged()),
-            inputs,
-            imported or {},
-            {linked.namespace: name for name, linked in root.imports.items()},
-        )
-
     def _visible(self, nodes: Mapping[Key, AnyNode]) -> dict[Key, AnyNode]:
         namespaces = [linked.namespace for linked in self.graph.root.all_merged()]
         return {key: node for space in namespaces for key, node in nodes.items() if key[0] == space}
 
-    def _find(
-        self, nodes: Mapping[Key, AnyNode], name_or_id: str, unknown: type[DmnError]
-    ) -> AnyNode:
+    def _find(self, nodes: Mapping[Key, AnyNode], name_or_id: str, unknown: type[DmnError]) -> AnyNode:
         visible = self._visible(nodes)
         for (_, identifier), node in visible.items():
             if identifier == name_or_id:

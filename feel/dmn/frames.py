@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from feel.dmn.conversion import convert
+from feel.dmn import model
+from feel.dmn.conversion import Converter
 from feel.dmn.run import Run
 from feel.values.convert import UnknownHostValue, from_host
-
-if TYPE_CHECKING:
-    from feel.dmn.program import InputNode
 
 #: Namespace and id: unique among all models of an evaluation.
 Key = tuple[str, str]
 
 
+class Valued(Protocol):
+    """An input or a decision: a place for one value."""
+
+    @property
+    def key(self) -> Key: ...
+
+    @property
+    def element(self) -> model.DrgElement: ...
+
+    @property
+    def convert(self) -> Converter: ...
+
+
 class Frame:
     """What a decision service was called with; nothing else is visible inside."""
 
-    def __init__(self, given: Mapping[Key, Any]) -> None:
+    __slots__ = ("_given", "results")
+
+    def __init__(self, given: Mapping[Valued, Any]) -> None:
         self._given = given
-        self.results: dict[Key, Any] = {}
+        self.results: dict[Valued, Any] = {}
 
-    def given(self, key: Key, name: str) -> tuple[bool, Any]:
+    def given(self, node: Valued) -> tuple[bool, Any]:
         """Whether a value was given for an element, and the value."""
-        return key in self._given, self._given.get(key)
+        return node in self._given, self._given.get(node)
 
-    def input(self, node: InputNode, run: Run) -> Any:
-        """The value of an input, converted to its type once."""
+    def input(self, node: Valued, run: Run) -> Any:
+        """The value given for an input, converted to its type once."""
         results = self.results
-        if node.key in results:
-            return results[node.key]
+        if node in results:
+            return results[node]
+        found, value = self.given(node)
         element = node.element
-        found, value = self.given(node.key, element.name)
         if not found:
             run.report("missing-input", element.id, element.line, name=element.name)
         try:
@@ -41,32 +54,39 @@ class Frame:
         except UnknownHostValue as exc:
             run.report("host-value", element.id, element.line, name=element.name, type=str(exc))
             value = None
-        value = results[node.key] = convert(value, node.type, element.variable, element.name, run)
+        value = results[node] = node.convert(value, run)
         return value
+
+
+class Naming:
+    """How a caller names the inputs of a model and of its imports."""
+
+    def __init__(self, namespaces: frozenset[str], import_names: Mapping[str, str]) -> None:
+        self.namespaces = namespaces
+        self.import_names = import_names
 
 
 class RootFrame(Frame):
     """What the caller gave, by name; inputs of imported models by namespace or below the import's name."""
 
+    __slots__ = ("_imported", "_inputs", "_naming")
+
     def __init__(
-        self,
-        namespaces: frozenset[str],
-        inputs: Mapping[str, Any],
-        imported: Mapping[str, Mapping[str, Any]],
-        import_names: Mapping[str, str],
+        self, naming: Naming, inputs: Mapping[str, Any], imported: Mapping[str, Mapping[str, Any]] | None
     ) -> None:
         super().__init__({})
-        self._namespaces = namespaces
+        self._naming = naming
         self._inputs = inputs
-        self._imported = imported
-        self._import_names = import_names
+        self._imported = imported or {}
 
-    def given(self, key: Key, name: str) -> tuple[bool, Any]:
+    def given(self, node: Valued) -> tuple[bool, Any]:
         """Look in the inputs of the element's own model first, then among all."""
-        namespace = key[0]
-        if namespace not in self._namespaces:
-            nested = self._inputs.get(self._import_names.get(namespace, ""))
+        namespace = node.key[0]
+        name = node.element.name
+        inputs = self._inputs
+        if namespace not in self._naming.namespaces:
+            nested = inputs.get(self._naming.import_names.get(namespace, ""))
             for values in (self._imported.get(namespace), nested):
                 if isinstance(values, Mapping) and name in values:
                     return True, values[name]
-        return name in self._inputs, self._inputs.get(name)
+        return (True, inputs[name]) if name in inputs else (False, None)

@@ -25,6 +25,8 @@ class Ranking:
     def __init__(self, names: Sequence[str | None], orders: Sequence[Sequence[Rank]]) -> None:
         self._names = names
         self._orders = orders
+        #: The outputs that have an order, by position.
+        self.ranked_outputs = tuple(index for index, order in enumerate(orders) if order)
 
     @classmethod
     def of(cls, table: model.DecisionTable, allowed: Sequence[str | None], compiler: Compiler) -> Ranking:
@@ -42,7 +44,10 @@ class Ranking:
         """One output as it is, several as a context."""
         if len(values) == 1:
             return values[0]
-        return {name or f"output {index + 1}": value for index, (name, value) in enumerate(zip(self._names, values, strict=True))}
+        return {
+            name or f"output {index + 1}": value
+            for index, (name, value) in enumerate(zip(self._names, values, strict=True))
+        }
 
     def rank(self, hit: Hit, run: Run) -> tuple[int, ...]:
         """Smaller is better; the leftmost output weighs most, and an unlisted value comes last."""

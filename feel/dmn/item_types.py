@@ -23,7 +23,9 @@ from feel.types import (
 try:
     from feel.types import ConstrainedType
 except ImportError:
-    def ConstrainedType(name, base, allows): return base
+
+    def ConstrainedType(name, base, allows):
+        return base
 
 
 class TypeScope:
@@ -128,9 +130,7 @@ class ModelTypes:
         if item.components:
             return self._context(linked, item)
         if item.function is not None:
-            parameters = tuple(
-                self.of(linked, each.type_ref, each) for each in item.function.parameters
-            )
+            parameters = tuple(self.of(linked, each.type_ref, each) for each in item.function.parameters)
             result = self.of(linked, item.function.output_type_ref, item.function)
             return self._collected(item, FunctionType("function", parameters, result))
         return self._collected(item, self.of(linked, item.type_ref, item))

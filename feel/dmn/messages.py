@@ -12,7 +12,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "文件有 {size} 字节，超过 {limit} 字节的上限。",
         "The file has {size} bytes; the limit is {limit}.",
     ),
-    "not-xml": ("文件不是格式正确的 XML（第 {line} 行）：{reason}", "Not well-formed XML (line {line}): {reason}"),
+    "not-xml": (
+        "文件不是格式正确的 XML（第 {line} 行）：{reason}",
+        "Not well-formed XML (line {line}): {reason}",
+    ),
     "forbidden-xml": (
         "文件含有 DOCTYPE 声明或实体，DMN 不需要它们，请删除后再试。",
         "The file declares a DOCTYPE or entities, which DMN never needs; remove them.",
@@ -42,12 +45,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "More than one element is called {name!r}; use an id: {known}.",
     ),
     # Problems of a model, each with its way out.
-    "missing-attribute": ("“{element}”缺少属性 {attribute}。", "{element!r} lacks the attribute {attribute}."),
+    "missing-attribute": (
+        "“{element}”缺少属性 {attribute}。",
+        "{element!r} lacks the attribute {attribute}.",
+    ),
     "missing-attribute.way-out": ("请填写 {attribute}。", "Give it a {attribute}."),
     "missing-element": ("“{parent}”中缺少 {name}。", "{parent!r} lacks {name}."),
     "missing-element.way-out": ("请添加 {name}。", "Add {name}."),
     "missing-expression": ("“{element}”没有表达式。", "{element!r} has no expression."),
-    "missing-expression.way-out": ("请填写表达式，或删除此部分。", "Write the expression, or remove the part."),
+    "missing-expression.way-out": (
+        "请填写表达式，或删除此部分。",
+        "Write the expression, or remove the part.",
+    ),
     "unexpected-element": ("“{parent}”中不应有“{name}”。", "{parent!r} does not have {name!r}."),
     "unexpected-element.way-out": (
         "请检查拼写，或将其移入 extensionElements。",
@@ -66,7 +75,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The variable is called {variable!r}, its element {name!r}.",
     ),
     "variable-name.way-out": ("两者应使用同一名称。", "Give both the same name."),
-    "other-language": ("表达式语言“{language}”不是 FEEL。", "The expression language {language!r} is not FEEL."),
+    "other-language": (
+        "表达式语言“{language}”不是 FEEL。",
+        "The expression language {language!r} is not FEEL.",
+    ),
     "other-language.way-out": ("请用 FEEL 重写此表达式。", "Rewrite the expression in FEEL."),
     "imported-values": ("不支持 importedValues。", "importedValues are not supported."),
     "imported-values.way-out": ("请直接写出值，或导入 DMN 模型。", "Write the value, or import a DMN model."),
@@ -83,7 +95,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The entry without a name is the result of the context and must come last.",
     ),
     "result-not-last.way-out": ("请将结果条目移到最后，或为其命名。", "Move it to the end, or name it."),
-    "row-length": ("此行有 {found} 个单元格，应为 {expected} 个。", "The row has {found} cells, not {expected}."),
+    "row-length": (
+        "此行有 {found} 个单元格，应为 {expected} 个。",
+        "The row has {found} cells, not {expected}.",
+    ),
     "row-length.way-out": ("请补齐或删除多余的单元格。", "Add the missing cells or remove the extra ones."),
     "rule-length": (
         "此规则有 {found} 个 {name}，应为 {expected} 个。",
@@ -165,23 +180,56 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "kind.decision": ("决策", "decision"),
     "kind.input": ("输入数据", "input data"),
     "kind.knowledge": ("业务知识模型或决策服务", "business knowledge model or decision service"),
+    # What the checks of a table find.
+    "check-overlap": (
+        "规则 {rules} 同时命中（{where}）。",
+        "The rules {rules} match the same inputs ({where}).",
+    ),
+    "check-overlap.way-out": (
+        "请缩小其中一条规则的条件，或改用其他命中策略。",
+        "Narrow one of them, or use another hit policy.",
+    ),
+    "check-gap": ("没有规则覆盖：{where}。", "No rule covers: {where}."),
+    "check-gap.way-out": ("请增加规则或默认输出。", "Add a rule or a default output."),
+    "check-unreachable": (
+        "规则 {rules} 永远不会起作用，其他规则总在它之前命中。",
+        "The rule {rules} never decides; others always come before it.",
+    ),
+    "check-unreachable.way-out": (
+        "请删除此规则，或将其移到前面。",
+        "Remove the rule, or move it up.",
+    ),
+    "check-empty": ("规则 {rules} 不可能命中。", "The rule {rules} can never match."),
+    "check-empty.way-out": (
+        "请检查范围的两端和允许的值。",
+        "Look at the ends of its ranges and at the allowed values.",
+    ),
     # What can happen during an evaluation; the result is then null.
     "feel-warning": ("{cause}", "{cause}"),
     "type-mismatch": (
         "“{name}”的值 {value} 不符合类型 {type}，按 null 处理。",
         "The value {value} of {name!r} is no {type}; it counts as null.",
     ),
-    "missing-input": ("没有提供输入“{name}”，按 null 处理。", "No value was given for the input {name!r}; it counts as null."),
+    "missing-input": (
+        "没有提供输入“{name}”，按 null 处理。",
+        "No value was given for the input {name!r}; it counts as null.",
+    ),
     "host-value": (
         "输入“{name}”的数据类型 {type} 不能在 FEEL 中使用，按 null 处理。",
         "The input {name!r} has the data type {type}, which FEEL cannot use; it counts as null.",
     ),
-    "no-logic": ("“{name}”没有决策逻辑，结果为 null。", "{name!r} has no decision logic; its result is null."),
+    "no-logic": (
+        "“{name}”没有决策逻辑，结果为 null。",
+        "{name!r} has no decision logic; its result is null.",
+    ),
     "broken-expression": (
         "表达式有误，结果为 null：{cause}",
         "The expression is wrong; its result is null: {cause}",
     ),
-    "external-called": ("不执行外部函数（{kind}），结果为 null。", "External functions ({kind}) are never run; the result is null."),
+    "external-called": (
+        "不执行外部函数（{kind}），结果为 null。",
+        "External functions ({kind}) are never run; the result is null.",
+    ),
     "several-rules": (
         "命中策略 UNIQUE 只允许一条规则命中，实际命中：{rules}。",
         "The hit policy UNIQUE allows one rule to hit; these did: {rules}.",
@@ -190,7 +238,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "命中策略 ANY 要求命中规则的输出相同，规则 {rules} 的输出不同。",
         "The hit policy ANY wants equal outputs; the rules {rules} differ.",
     ),
-    "no-rule": ("没有规则命中，也没有默认输出，结果为 null。", "No rule hit and there is no default output; the result is null."),
+    "no-rule": (
+        "没有规则命中，也没有默认输出，结果为 null。",
+        "No rule hit and there is no default output; the result is null.",
+    ),
     "input-not-allowed": (
         "输入“{name}”的值 {value} 不在允许范围（{allowed}）内，结果为 null。",
         "The value {value} of the input {name!r} is not among {allowed}; the result is null.",

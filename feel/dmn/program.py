@@ -8,9 +8,9 @@ from typing import Any
 from feel.dmn import model
 from feel.dmn.border import Compiler
 from feel.dmn.boxed import BoxedCompiler
-from feel.dmn.conversion import checked, convert
+from feel.dmn.conversion import checked, converter
 from feel.dmn.errors import Problem
-from feel.dmn.frames import Frame, Key
+from feel.dmn.frames import Frame, Key, Valued
 from feel.dmn.functions import ModelFunction, refused
 from feel.dmn.graph import Graph, LinkedModel, Target
 from feel.dmn.item_types import ModelTypes, TypeSource
@@ -23,6 +23,9 @@ Path = tuple[str, ...]
 
 def place(scope: Scope, path: Path, value: Any) -> None:
     """Put a value where expressions look for it: under its name, or under the name of its import."""
+    if len(path) == 1:
+        scope[path[0]] = value
+        return
     for name in path[:-1]:
         scope = scope.setdefault(name, {})
     scope[path[-1]] = value
@@ -35,6 +38,7 @@ class InputNode:
         self.key = key
         self.element = element
         self.type = kind
+        self.convert = converter(kind, element.variable, element.name)
 
 
 class KnowledgeNode:
@@ -53,6 +57,7 @@ class DecisionNode:
         self.key = key
         self.element = element
         self.type = kind
+        self.convert = converter(kind, element, element.name)
         self.inputs: list[tuple[Path, InputNode]] = []
         self.decisions: list[tuple[Path, DecisionNode]] = []
         self.knowledge: list[tuple[Path, KnowledgeNode]] = []
@@ -68,7 +73,7 @@ class DecisionNode:
         else:
             value = self.evaluate(self._scope(frame, run), run)
         run.tables = outer
-        trace.result = frame.results[self.key] = value
+        trace.result = frame.results[self] = value
         run.trace.append(trace)
 
     def _scope(self, frame: Frame, run: Run) -> Scope:
@@ -78,16 +83,15 @@ class DecisionNode:
         for path, needed in self.inputs:
             place(scope, path, frame.input(needed, run))
         for path, decision in self.decisions:
-            place(scope, path, frame.results.get(decision.key))
+            place(scope, path, frame.results.get(decision))
         return scope
 
     def _undecided(self, frame: Frame, run: Run) -> Any:
         """A decision without logic is made elsewhere: its value may be given like an input."""
-        found, value = frame.given(self.key, self.element.name)
-        if not found:
+        if not frame.given(self)[0]:
             run.report("no-logic", self.element.id, self.element.line, name=self.element.name)
             return None
-        return convert(value, self.type, self.element, self.element.name, run)
+        return frame.input(self, run)
 
 
 class ServiceNode(KnowledgeNode):
@@ -96,6 +100,7 @@ class ServiceNode(KnowledgeNode):
     def __init__(self, key: Key, element: model.DecisionService, returns: FeelType) -> None:
         self.element = element
         self.returns = returns
+        self._convert = converter(returns, element, element.name)
         self.inputs: list[InputNode] = []
         self.given_decisions: list[DecisionNode] = []
         self.outputs: list[DecisionNode] = []
@@ -104,7 +109,7 @@ class ServiceNode(KnowledgeNode):
 
     def finish(self) -> None:
         """The signature, once inputs are known: input data first, then input decisions (10.4)."""
-        nodes = [*self.inputs, *self.given_decisions]
+        nodes: list[InputNode | DecisionNode] = [*self.inputs, *self.given_decisions]
         parameters = [Parameter(node.element.name, node.type) for node in nodes]
         returns = self.returns
         if returns is ANY and len(self.outputs) == 1:
@@ -112,22 +117,19 @@ class ServiceNode(KnowledgeNode):
         self.function = ModelFunction(self.name, parameters, returns, self._call)
 
     def _call(self, arguments: list[Any], run: Run) -> Any:
-        given = [node.key for node in (*self.inputs, *self.given_decisions)]
+        given: list[Valued] = [*self.inputs, *self.given_decisions]
         return self.run(Frame(dict(zip(given, arguments, strict=True))), run)
 
     def run(self, frame: Frame, run: Run) -> Any:
         """The output decision's value, or a context of them where there are several."""
         for node in self.given_decisions:
-            found, value = frame.given(node.key, node.element.name)
-            if not found:
-                run.report("missing-input", node.element.id, node.element.line, name=node.element.name)
-            frame.results[node.key] = convert(value, node.type, node.element, node.element.name, run)
+            frame.input(node, run)
         if self._order is None:
             self._order = ordered(self.outputs, {node.key for node in self.given_decisions})
         compute_all(self._order, frame, run)
-        values = {node.element.name: frame.results.get(node.key) for node in self.outputs}
+        values = {node.element.name: frame.results.get(node) for node in self.outputs}
         result = next(iter(values.values())) if len(values) == 1 else values
-        return convert(result, self.returns, self.element, self.name, run)
+        return self._convert(result, run)
 
 
 def ordered(wanted: Iterable[DecisionNode], stops: Iterable[Key] = ()) -> list[DecisionNode]:
@@ -157,7 +159,7 @@ def ordered(wanted: Iterable[DecisionNode], stops: Iterable[Key] = ()) -> list[D
 def compute_all(order: Iterable[DecisionNode], frame: Frame, run: Run) -> None:
     """Compute what the frame does not hold yet."""
     for node in order:
-        if node.key not in frame.results:
+        if node not in frame.results:
             run.tick(1)
             node.compute(frame, run)
 
@@ -192,7 +194,7 @@ class Program:
         if order is None:
             order = self._orders[node.key] = ordered([node])
         compute_all(order, frame, run)
-        return frame.results.get(node.key)
+        return frame.results.get(node)
 
     def _declare(self, linked: LinkedModel) -> None:
         types = self.types.source(linked)
@@ -323,7 +325,9 @@ class Program:
                 elif state.get(node.key) == 1:
                     start = next(index for index, each in enumerate(path) if each is node)
                     circle = " → ".join(each.element.name for each in [*path[start:], node])
-                    self.compiler.problem("circular-requirement", node.element.id, node.element.line, path=circle)
+                    self.compiler.problem(
+                        "circular-requirement", node.element.id, node.element.line, path=circle
+                    )
                 elif node.key not in state:
                     state[node.key] = 1
                     path.append(node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from feel.dmn.errors import Problem
 from feel.dmn.xml_source import Node, local_name, namespace_of
@@ -41,8 +42,7 @@ class Reading:
 
     def report(self, key: str, node: Node, **params: object) -> None:
         """Note a problem and go on, so that the author sees all of them at once."""
-        line = int(node.sourceline or 0)
-        self.problems.append(Problem(key, identity(node), line, params))
+        self.problems.append(Problem(key, identity(node), line_of(node), params))
 
     def children(self, node: Node, *names: str) -> Iterator[Node]:
         """DMN's own children of those names; extension elements are nobody's business here."""
@@ -82,9 +82,27 @@ class Reading:
         return not language or language in FEEL_NAMESPACES
 
 
+class Where(TypedDict):
+    """What every element of a model is made with."""
+
+    id: str
+    line: int
+
+
+def where(node: Node) -> Where:
+    """The identity of an element and its line in the file."""
+    return {"id": identity(node), "line": line_of(node)}
+
+
+def line_of(node: Node) -> int:
+    """The line of the start tag; 0 in a tree that was not parsed from text."""
+    line = node.sourceline
+    return line if isinstance(line, int) else 0
+
+
 def content(node: Node) -> str:
     """All text below a node, stripped: CDATA and character references included."""
-    return "".join(node.itertext()).strip()
+    return "".join(str(part) for part in node.itertext()).strip()
 
 
 def identity(node: Node) -> str:

@@ -75,28 +75,12 @@ class Run(Evaluation):
             warnings.clear()
 
 
-_current: ContextVar[Run | None] = ContextVar("dmn_run", default=None)
+CURRENT: ContextVar[Run | None] = ContextVar("dmn_run", default=None)
 
 
 def current_run() -> Run:
     """The run under way; type checks deep inside FEEL share its budget through this."""
-    return _current.get() or Run()
-
-
-class running:  # noqa: N801
-    """Make a run the current one for a with block."""
-
-    __slots__ = ("_run", "_token")
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-
-    def __enter__(self) -> Run:
-        self._token = _current.set(self._run)
-        return self._run
-
-    def __exit__(self, *_: object) -> None:
-        _current.reset(self._token)
+    return CURRENT.get() or Run()
 
 
 Scope = dict[str, Any]
@@ -107,5 +91,3 @@ def shorten(value: object, render: Callable[[object], str]) -> str:
     """A value as a message shows it."""
     text = render(value)
     return text if len(text) <= 80 else f"{text[:77]}…"
-
-

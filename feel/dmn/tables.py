@@ -8,11 +8,12 @@ from typing import Any
 
 from feel.dmn import model
 from feel.dmn.border import CellTest, Compiler, feel_text
+from feel.dmn.conversion import Converter, converter
 from feel.dmn.hit_policies import Hit, Ranking, decide
 from feel.dmn.item_types import TypeSource
 from feel.dmn.regions import ColumnIndex, Region, locate
 from feel.dmn.run import Evaluator, RuleHit, Run, Scope, TableTrace, shorten
-from feel.types import ANY, FeelType, coerce
+from feel.types import ANY, FeelType
 
 MAX_CELLS = 200_000
 #: An index may hold this many bits (8 MiB); a column beyond it is tested cell by cell.
@@ -27,7 +28,10 @@ class Column:
     label: str
     evaluate: Evaluator
     type: FeelType
+    convert: Converter | None
     allowed: CellTest | None
+    #: The values its type allows; they were checked with the type.
+    type_allowed: CellTest | None
     cells: list[CellTest]
     index: ColumnIndex | None
     #: Rules whose cell is not in the index, as bits; with no index, all that are not "-".
@@ -45,6 +49,7 @@ class Output:
 
     clause: model.OutputClause
     type: FeelType
+    convert: Converter
     allowed: CellTest | None
     entries: list[Evaluator]
     default: Evaluator | None
@@ -67,7 +72,9 @@ def compile_table(
         for position, clause in enumerate(table.outputs)
     ]
     ranking = Ranking.of(table, [types.allowed_text(output.type) for output in outputs], compiler)
-    return CompiledTable(table, columns, outputs, ranking).evaluate
+    compiled = CompiledTable(table, columns, outputs, ranking)
+    compiler.tables.append(compiled)
+    return compiled.evaluate
 
 
 def _column(
@@ -89,11 +96,15 @@ def _column(
     column_index, loose = _index(cells, testing)
     expression = clause.expression
     values = clause.values
+    kind = types.of(expression.type_ref, expression)
+    typed = types.allowed_text(kind)
     return Column(
         clause=clause,
         label=clause.label or expression.text,
         evaluate=compiler.expression(expression.text, names, expression.id, expression.line),
-        type=types.of(expression.type_ref, expression),
+        type=kind,
+        convert=None if kind is ANY else converter(kind, expression, clause.label or expression.text),
+        type_allowed=compiler.cell(typed, (), clause.id, clause.line) if typed else None,
         allowed=compiler.cell(values.text, names, values.id, values.line) if values and values.text else None,
         cells=cells,
         index=column_index,
@@ -138,9 +149,11 @@ def _output(
         return compiler.expression(literal.text or "null", names, literal.id, literal.line)
 
     values = clause.values
+    kind = types.of(clause.type_ref, clause)
     return Output(
         clause=clause,
-        type=types.of(clause.type_ref, clause),
+        type=kind,
+        convert=converter(kind, clause, clause.name or clause.label or table.id),
         allowed=compiler.cell(values.text, names, values.id, values.line) if values and values.text else None,
         entries=[entry(rule.outputs[position]) for rule in table.rules],
         default=entry(clause.default) if clause.default is not None and clause.default.text else None,
@@ -157,7 +170,7 @@ class CompiledTable:
         self.columns = columns
         self.outputs = outputs
         self.ranking = ranking
-        self.single = len(outputs) == 1
+        self.labels = [column.label for column in columns]
         self.all_rules = (1 << len(table.rules)) - 1
         self.stops_early = table.hit_policy is model.HitPolicy.FIRST
 
@@ -188,25 +201,14 @@ class CompiledTable:
         refused = False
         for column in self.columns:
             value = column.evaluate(scope, run)
-            kind = column.type
-            if kind is not ANY and value is not None:
-                value, fits = coerce(given := value, kind)
-                if not fits:
-                    where = column.clause.expression
-                    shown = shorten(given, feel_text)
-                    run.report(
-                        "type-mismatch", where.id, where.line, name=column.label, value=shown, type=str(kind)
-                    )
-            if column.allowed is not None and column.allowed.test(value, scope, run) is not True:
-                clause = column.clause
-                allowed = clause.values.text if clause.values else ""
-                shown = shorten(value, feel_text)
-                run.report(
-                    "input-not-allowed", clause.id, clause.line, name=column.label, value=shown, allowed=allowed
+            if column.convert is not None:
+                value = column.convert(value, run)
+            if column.allowed is not None:
+                refused |= not _allowed(
+                    column.allowed, value, column.clause, column.label, "input", run, scope
                 )
-                refused = True
             values.append(value)
-        trace.inputs = tuple((column.label, value) for column, value in zip(self.columns, values, strict=True))
+        trace.inputs = tuple(zip(self.labels, values, strict=True))
         return None if refused else values
 
     def _matches(self, values: list[Any], scope: Scope, run: Run) -> Iterator[int]:
@@ -261,20 +263,10 @@ class CompiledTable:
             return None
         clause = output.clause
         name = clause.name or clause.label or self.table.id
-        if output.type is not ANY:
-            value, fits = coerce(given := value, output.type)
-            if not fits:
-                shown = shorten(given, feel_text)
-                run.report(
-                    "type-mismatch", clause.id, clause.line, name=name, value=shown, type=str(output.type)
-                )
-                return None
-        if output.allowed is not None and output.allowed.test(value, {}, run) is not True:
-            allowed = clause.values.text if clause.values else ""
-            shown = shorten(value, feel_text)
-            run.report("output-not-allowed", clause.id, clause.line, name=name, value=shown, allowed=allowed)
-            return None
-        return value
+        value = output.convert(value, run)
+        if value is None or output.allowed is None:
+            return value
+        return value if _allowed(output.allowed, value, clause, name, "output", run, {}) else None
 
     def _no_hit(self, scope: Scope, run: Run, trace: TableTrace) -> Any:
         """The default outputs, or what the policy makes of nothing (8.2.11)."""
@@ -296,3 +288,14 @@ class CompiledTable:
             return 0
         run.report("no-rule", table.id, table.line)
         return None
+
+
+def _allowed(
+    tests: CellTest, value: Any, clause: model.Element, name: str, kind: str, run: Run, scope: Scope
+) -> bool:
+    """Whether a value is among those its clause lists (8.3.2, 8.3.3); if not, the run is told."""
+    if tests.test(value, scope, run) is True:
+        return True
+    shown = shorten(value, feel_text)
+    run.report(f"{kind}-not-allowed", clause.id, clause.line, name=name, value=shown, allowed=tests.text)
+    return False

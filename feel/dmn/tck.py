@@ -21,7 +21,7 @@ TOLERANCE = Decimal("0.00000001")
 Out = Callable[[str], object]
 
 
-def run_tck(directory: Path | str, out: Out = print) -> tuple[int, int]:  # noqa: T201
+def run_tck(directory: Path | str, out: Out = print) -> tuple[int, int]:
     """Run every test file below a folder; a line per folder, and the sums."""
     passed = failed = 0
     for folder in _folders(Path(directory)):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from feel.dmn.border import compile_expression
 from feel.dmn.xml_source import Node, local_name, parse_xml
+from feel.expression import compile_expression
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
