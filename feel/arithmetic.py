@@ -9,8 +9,8 @@ import decimal
 from collections.abc import Callable
 from decimal import Decimal
 
-from feel.evaluation import Evaluation, Refusal
 from feel.compare import time_difference
+from feel.evaluation import Evaluation, Refusal
 from feel.types import kind_of
 from feel.values import calendar
 from feel.values.durations import DaysDuration, MonthsDuration, days_duration, months_duration
@@ -47,7 +47,9 @@ def add(one: object, other: object, evaluation: Evaluation) -> object:
     if isinstance(one, str) and isinstance(other, str):
         evaluation.string_length(len(one) + len(other))
         return one + other
-    if isinstance(one, (DaysDuration, MonthsDuration)) and not isinstance(other, (DaysDuration, MonthsDuration)):
+    if isinstance(one, (DaysDuration, MonthsDuration)) and not isinstance(
+        other, (DaysDuration, MonthsDuration)
+    ):
         one, other = other, one
     if isinstance(other, (DaysDuration, MonthsDuration)):
         return _moved(one, other, 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from feel.builtins.declare import Builtin
 from feel.errors import FeelError, FeelLimitExceeded, FeelRegistrationError
 from feel.evaluation import Evaluation, Refusal
+from feel.signatures import Builtin
 from feel.types import ANY, SIMPLE_TYPES, FeelType, coerce, kind_of
 from feel.values.convert import UnknownHostValue, from_host
 from feel.values.functions import Function, HostFunction, Parameter
@@ -51,7 +51,9 @@ def _call_function(
         raise
     except Exception as failure:
         # Only a host's function can fail so; it must not take the evaluation down.
-        raise Refusal("warn.host_failed", name=function.name, reason=f"{type(failure).__name__}: {failure}") from None
+        raise Refusal(
+            "warn.host_failed", name=function.name, reason=f"{type(failure).__name__}: {failure}"
+        ) from None
     finally:
         evaluation.depth -= 1
     return _result(function, result)
@@ -67,7 +69,9 @@ def _result(function: Function, result: object) -> object:
         return result
     value, fits = coerce(result, function.returns)
     if not fits:
-        raise Refusal("warn.result", name=function.name, expected=str(function.returns), found=kind_of(result))
+        raise Refusal(
+            "warn.result", name=function.name, expected=str(function.returns), found=kind_of(result)
+        )
     return value
 
 

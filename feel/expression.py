@@ -131,7 +131,9 @@ def compile_unary_tests(
 
 def _relevant(text: str, names: Collection[str]) -> frozenset[str]:
     """The names that can occur in the text, so that the cache does not depend on the others."""
-    return frozenset(name for name in names if name in text or not name.isidentifier()) if names else frozenset()
+    return (
+        frozenset(name for name in names if name in text or not name.isidentifier()) if names else frozenset()
+    )
 
 
 def _parser(text: str, names: frozenset[str], functions: FunctionRegistry | None, limits: Limits) -> Parser:

@@ -68,7 +68,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "字符串超过上限 {value} 个字符",
         "a string exceeds the limit of {value} characters",
     ),
-    "limit.recursion": ("函数调用超过上限 {value} 层", "functions call each other deeper than {value} levels"),
+    "limit.recursion": (
+        "函数调用超过上限 {value} 层",
+        "functions call each other deeper than {value} levels",
+    ),
     "limit.value_depth": ("数据嵌套超过上限 {value} 层", "a value is nested deeper than {value} levels"),
     "limit.pattern_length": (
         "正则表达式超过上限 {value} 个字符",
@@ -87,35 +90,65 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "there is no function named “{name}”. Did you mean “{suggestion}”?",
     ),
     "warn.no_property": ("{type} 没有“{name}”这一项", "a {type} has no “{name}”"),
-    "warn.operands": ("{left} 与 {right} 之间不能用“{operator}”", "“{operator}” is not defined for {left} and {right}"),
+    "warn.operands": (
+        "{left} 与 {right} 之间不能用“{operator}”",
+        "“{operator}” is not defined for {left} and {right}",
+    ),
     "warn.division_by_zero": ("除数为零", "division by zero"),
     "warn.overflow": ("结果超出可表示的范围", "the result is out of the representable range"),
     "warn.not_boolean": ("条件的值是 {type}，不是布尔值", "the condition is a {type}, not a boolean"),
     "warn.not_a_list": ("{type} 不能逐项取值", "a {type} cannot be iterated over"),
-    "warn.not_integer": ("范围端点必须是整数或日期", "the ends of an iterated range must be integers or dates"),
-    "warn.range_ends": ("范围的两端 {left} 与 {right} 不能比较", "the range ends {left} and {right} cannot be compared"),
+    "warn.not_integer": (
+        "范围端点必须是整数或日期",
+        "the ends of an iterated range must be integers or dates",
+    ),
+    "warn.range_ends": (
+        "范围的两端 {left} 与 {right} 不能比较",
+        "the range ends {left} and {right} cannot be compared",
+    ),
     "warn.index": ("列表没有第 {index} 项", "the list has no item {index}"),
-    "warn.filter": ("筛选条件的值是 {type}，应为布尔值或数字", "the filter is a {type}, not a boolean or number"),
+    "warn.filter": (
+        "筛选条件的值是 {type}，应为布尔值或数字",
+        "the filter is a {type}, not a boolean or number",
+    ),
     "warn.not_callable": ("{type} 不是函数，不能调用", "a {type} is no function and cannot be called"),
     "warn.arity": (
         "函数“{name}”不能用 {count} 个参数调用",
         "the function “{name}” cannot be called with {count} arguments",
     ),
-    "warn.parameter": ("函数“{name}”没有参数“{parameter}”", "the function “{name}” has no parameter “{parameter}”"),
+    "warn.parameter": (
+        "函数“{name}”没有参数“{parameter}”",
+        "the function “{name}” has no parameter “{parameter}”",
+    ),
     "warn.argument": (
         "函数“{name}”的参数“{parameter}”应为 {expected}，得到 {found}",
         "the function “{name}” expects {expected} for “{parameter}”, got {found}",
     ),
-    "warn.result": ("函数“{name}”的结果应为 {expected}，得到 {found}", "the function “{name}” must yield {expected}, got {found}"),
-    "warn.domain": ("函数“{name}”不接受这个值：{value}", "the function “{name}” does not accept the value {value}"),
+    "warn.result": (
+        "函数“{name}”的结果应为 {expected}，得到 {found}",
+        "the function “{name}” must yield {expected}, got {found}",
+    ),
+    "warn.domain": (
+        "函数“{name}”不接受这个值：{value}",
+        "the function “{name}” does not accept the value {value}",
+    ),
     "warn.format": ("“{value}”不是有效的{type}", "“{value}” is no valid {type}"),
-    "warn.pattern": ("正则表达式“{pattern}”不被支持：{reason}", "the regular expression “{pattern}” is not supported: {reason}"),
+    "warn.pattern": (
+        "正则表达式“{pattern}”不被支持：{reason}",
+        "the regular expression “{pattern}” is not supported: {reason}",
+    ),
     "warn.flags": ("正则表达式标志“{flags}”无效", "the regular expression flags “{flags}” are not valid"),
     "warn.host_failed": ("函数“{name}”执行失败：{reason}", "the function “{name}” failed: {reason}"),
-    "warn.host_value": ("类型为 {type} 的数据不能在 FEEL 中使用", "a value of the type {type} cannot be used in FEEL"),
+    "warn.host_value": (
+        "类型为 {type} 的数据不能在 FEEL 中使用",
+        "a value of the type {type} cannot be used in FEEL",
+    ),
     "warn.unknown_type": ("没有名为“{name}”的类型", "there is no type named “{name}”"),
     # registration
-    "registry.signature": ("函数“{name}”的登记有误：{reason}", "the function “{name}” is registered wrongly: {reason}"),
+    "registry.signature": (
+        "函数“{name}”的登记有误：{reason}",
+        "the function “{name}” is registered wrongly: {reason}",
+    ),
     # what a parser was looking for
     "expect.expression": ("一个表达式", "an expression"),
     "expect.end": ("表达式结束", "the end of the expression"),

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from feel.builtins.declare import BUILTINS
+from feel.builtins import (
+    aggregates,
+    contexts,
+    conversion,
+    intervals,
+    lists,
+    moments,
+    numeric,
+    regex,
+    strings,
+)
+from feel.signatures import BUILTINS
 
-__all__ = ["BUILTINS"]
+FAMILIES = (conversion, strings, regex, lists, aggregates, numeric, moments, intervals, contexts)
+
+__all__ = ["BUILTINS", "FAMILIES"]

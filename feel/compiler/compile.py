@@ -198,7 +198,9 @@ def _quantified(node: nodes.Quantified, scope: Scope) -> Code:
     start = scope.next_slot
     scope.push()
     stop_at = not node.every
-    turn = _iterations(node.iterations, scope, lambda: loops.decide(compile_node(node.condition, scope), stop_at))
+    turn = _iterations(
+        node.iterations, scope, lambda: loops.decide(compile_node(node.condition, scope), stop_at)
+    )
     scope.pop(start)
     return loops.quantified(turn, stop_at, node.offset)
 
@@ -335,7 +337,11 @@ def static_call(function: Function, arguments: list[Code], given: list[str] | No
 
 
 def _call_by_name(
-    callee: nodes.Name, fallback: Function | None, arguments: list[Code], given: list[str] | None, scope: Scope
+    callee: nodes.Name,
+    fallback: Function | None,
+    arguments: list[Code],
+    given: list[str] | None,
+    scope: Scope,
 ) -> Code:
     """A call of a variable; one that holds no function does not hide the standard's function."""
     name, offset = callee.name, callee.offset
@@ -381,5 +387,3 @@ _COMPILERS: dict[type[Node], Callable[[Any, Scope], Code]] = {
     nodes.FunctionNode: _function,
     nodes.Invocation: _invocation,
 }
-
-

@@ -103,7 +103,9 @@ def negation(operand: Code, offset: int) -> Code:
 # -- comparison
 
 
-def _warned(result: bool | None, sign: str, one: object, other: object, evaluation: Evaluation, offset: int) -> bool | None:
+def _warned(
+    result: bool | None, sign: str, one: object, other: object, evaluation: Evaluation, offset: int
+) -> bool | None:
     if result is None and evaluation.warnings is not None:
         evaluation.warn("warn.operands", offset, operator=sign, left=kind_of(one), right=kind_of(other))
     return result
@@ -245,7 +247,12 @@ def negate_boolean(operand: Code, offset: int) -> Code:
             return True
         if value is not None:
             frame[1].warn(
-                "warn.argument", offset, name="not", parameter="negand", expected="boolean", found=kind_of(value)
+                "warn.argument",
+                offset,
+                name="not",
+                parameter="negand",
+                expected="boolean",
+                found=kind_of(value),
             )
         return None
 
@@ -265,7 +272,9 @@ def _in_list(value: object, items: list[object], evaluation: Evaluation) -> bool
     """An item equal to the value, or a range around it; a list as value may also be the whole list."""
     evaluation.tick(1 + (len(items) >> 2))
     for item in items:
-        held = in_range(value, item, evaluation) if isinstance(item, Range) else equal(value, item, evaluation)
+        held = (
+            in_range(value, item, evaluation) if isinstance(item, Range) else equal(value, item, evaluation)
+        )
         if held:
             return True
     return isinstance(value, list) and equal(value, items, evaluation) is True

@@ -116,7 +116,9 @@ class CompoundParser(TokenStream):
 
     def type_name(self) -> str:
         """A known type, else words joined by dots (types of imported models)."""
-        known = longest(self.type_names, self.tokens, self.index) or longest(_TYPE_NAMES, self.tokens, self.index)
+        known = longest(self.type_names, self.tokens, self.index) or longest(
+            _TYPE_NAMES, self.tokens, self.index
+        )
         if known:
             self.skip(known[1])
             return known[0]

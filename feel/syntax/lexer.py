@@ -30,7 +30,9 @@ _TOKEN = re.compile(
 )
 
 #: The half-width signs meant by what a Chinese keyboard puts in.
-HALF_WIDTH = dict(zip("（），：；。《》【】“”＝＋－＊／＜＞！｛｝、‘’", '(),:;.<>[]""=+-*/<>!{},\'\'', strict=True))
+HALF_WIDTH = dict(
+    zip("（），：；。《》【】“”＝＋－＊／＜＞！｛｝、‘’", "(),:;.<>[]\"\"=+-*/<>!{},''", strict=True)
+)
 
 KEYWORDS = frozenset(
     "for return if then else some every satisfies in and or between instance of function external "
@@ -93,9 +95,7 @@ def string_value(source: str, token: Token) -> str:
         else:
             # Regular expressions in models are full of “\s” and “\d”: unknown escapes stay as written.
             return match.group()
-        raise FeelSyntaxError(
-            "syntax.escape", source, token.offset + 1 + match.start(), found=match.group()
-        )
+        raise FeelSyntaxError("syntax.escape", source, token.offset + 1 + match.start(), found=match.group())
 
     return _joined_surrogates(_ESCAPE.sub(replace, inner))
 

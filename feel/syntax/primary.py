@@ -101,14 +101,23 @@ class PrimaryParser(CompoundParser):
                 break
         self.closing = closing
         self.expect(")")
-        return nodes.Invocation(callee.offset if isinstance(callee, nodes.Name) else offset, callee, arguments, names)
+        return nodes.Invocation(
+            callee.offset if isinstance(callee, nodes.Name) else offset, callee, arguments, names
+        )
 
     def named_argument(self) -> bool:
         """Whether the next argument is “name: value”, where the name may be several tokens."""
         if self.token.kind != "name":
             return False
         ahead = 1
-        while self.peek(ahead).kind in ("name", "number") or self.peek(ahead).text in ("-", "'", "’", "/", "+", "*"):
+        while self.peek(ahead).kind in ("name", "number") or self.peek(ahead).text in (
+            "-",
+            "'",
+            "’",
+            "/",
+            "+",
+            "*",
+        ):
             ahead += 1
         return self.peek(ahead).text == ":" and self.peek(ahead).kind == "op"
 

@@ -100,7 +100,9 @@ class TokenStream:
         """A name at the place of its definition: every token up to one of `stops`."""
         start = self.token
         parts: list[Token] = []
-        while self.token.kind != "end" and not (self.token.kind in ("op", "name") and self.token.text in stops):
+        while self.token.kind != "end" and not (
+            self.token.kind in ("op", "name") and self.token.text in stops
+        ):
             if self.token.kind not in ("name", "number", "wide") and self.token.text not in "./-'’+*":
                 raise self.unexpected("expect.name")
             parts.append(self.advance())
@@ -119,7 +121,11 @@ class TokenStream:
         found = token or self.token
         if found.kind == "wide" and found.text in HALF_WIDTH:
             return FeelSyntaxError(
-                "syntax.full_width", self.source, found.offset, found=found.text, expected=HALF_WIDTH[found.text]
+                "syntax.full_width",
+                self.source,
+                found.offset,
+                found=found.text,
+                expected=HALF_WIDTH[found.text],
             )
         suggestion = None
         if found.kind == "name":
@@ -129,5 +135,10 @@ class TokenStream:
                 suggestion = naming.nearest(f"{before.text} {found.text}", self.known) or suggestion
         shown = "found.end" if found.kind == "end" else f"“{found.text}”"
         return FeelSyntaxError(
-            "syntax.unexpected", self.source, found.offset, found=shown, expected=expected, suggestion=suggestion
+            "syntax.unexpected",
+            self.source,
+            found.offset,
+            found=shown,
+            expected=expected,
+            suggestion=suggestion,
         )

@@ -36,7 +36,9 @@ def day_number(year: int, month: int, day: int) -> int:
 def date_of(number: int) -> tuple[int, int, int]:
     """The inverse of `day_number`."""
     cycle, day_of_cycle = divmod(number + 719_468, _CYCLE)
-    year_of_cycle = (day_of_cycle - day_of_cycle // 1460 + day_of_cycle // 36_524 - day_of_cycle // 146_096) // 365
+    year_of_cycle = (
+        day_of_cycle - day_of_cycle // 1460 + day_of_cycle // 36_524 - day_of_cycle // 146_096
+    ) // 365
     day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100)
     shifted = (5 * day_of_year + 2) // 153
     day = day_of_year - (153 * shifted + 2) // 5 + 1

@@ -202,7 +202,9 @@ def _time_of(groups: tuple[str | None, ...]) -> tuple[Time, bool] | None:
 def from_python(value: python.date | python.time) -> Temporal:
     """A host's date, datetime or time."""
     if isinstance(value, python.datetime):
-        return DateTime(Date(value.year, value.month, value.day), _python_time(value.timetz(), value.utcoffset()))
+        return DateTime(
+            Date(value.year, value.month, value.day), _python_time(value.timetz(), value.utcoffset())
+        )
     if isinstance(value, python.date):
         return Date(value.year, value.month, value.day)
     return _python_time(value, value.utcoffset())
