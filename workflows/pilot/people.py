@@ -76,7 +76,7 @@ def submission(filing: RecordedFiling, verb: str) -> Mapping[str, Any]:
     ]
     decision = {"opinion": "AGREE", "opinionText": None, "legalBasis": None, "conflictDeclared": False}
     negative = "不符合备案条件，理由见附件（示例文本）"
-    return {
+    submissions: dict[str, Mapping[str, Any]] = {
         "give-opinion": {
             "residentsInitiated": True,
             "residentsAgree": True,
@@ -96,7 +96,8 @@ def submission(filing: RecordedFiling, verb: str) -> Mapping[str, Any]:
         "review": decision,
         "grant": decision,
         "refuse": {**decision, "opinion": "DISAGREE", "opinionText": negative},
-    }[verb]
+    }
+    return submissions[verb]
 
 
 def _name(number: int) -> str:

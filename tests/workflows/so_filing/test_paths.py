@@ -1,0 +1,313 @@
+"""Every way an application can go."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from engine.actor import Actor
+from engine.errors import Refused
+from tests.workflows.house import (
+    ACCEPTED,
+    AGREE,
+    CORRECTION,
+    DISAGREE,
+    NOT_ACCEPTED,
+    RETURN,
+    House,
+    checklist,
+)
+from workflows.calendar.deadline import SHANGHAI
+from workflows.errors import (
+    ChecklistInconsistent,
+    FilingDecided,
+    NotTheApplicant,
+    SamePersonTwice,
+    SecondCorrectionNotice,
+)
+
+
+def midnight(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
+
+
+def test_an_application_is_filed(house: House) -> None:
+    case = house.submit()
+    assert case.row["receipt_no"] == "SJ2010-0001"
+    assert case.open_tasks() == ["community-opinion"]
+    house.on("2010-03-02")
+    case.opinion()
+    assert case.open_tasks() == ["acceptance-review"]
+    house.on("2010-03-03")
+    case.complete("acceptance-review", ACCEPTED)
+    house.on("2010-03-05")
+    case.complete("review", AGREE)
+    house.on("2010-03-08")
+    case.complete("approve", AGREE)
+    row = case.row
+    assert case.status == "completed"
+    assert case.ended_at == ["filed"]
+    assert (row["outcome"], row["state"]) == ("GRANTED", "CLOSED")
+    assert (row["filing_no"], row["document_no"]) == ("BA510104-010-0001", "锦社备〔2010〕001号")
+    assert (row["received_on"], row["accepted_on"]) == (date(2010, 3, 1), date(2010, 3, 3))
+    assert (row["decided_on"], row["valid_to"]) == (date(2010, 3, 8), date(2013, 3, 8))
+    assert row["published_on"] == row["reported_on"] == date(2010, 3, 8)
+    assert case.documents == ["DOC-101", "DOC-102", "DOC-107", "DOC-108"]
+
+
+def test_each_task_is_offered_to_the_post_of_its_street(house: House) -> None:
+    case = house.submit(street="003", community="春熙路街道示例一社区")
+    assert case.groups("community-opinion") == ["community:春熙路街道示例一社区"]
+    case.opinion()
+    assert case.groups("acceptance-review") == ["street-acceptance:003"]
+    case.complete("acceptance-review", {**ACCEPTED, "siteCheck": True})
+    assert case.groups("site-check") == ["street-inspection:003"]
+    for person in ("first", "second"):
+        case.complete("site-check", {"passed": True, "findings": "属实"}, by=person)
+    assert case.groups("review") == ["street-review:003"]
+    case.complete("review", AGREE)
+    assert case.groups("approve") == ["street-approval:003"]
+
+
+def test_tasks_are_due_at_midnight_after_the_last_day_of_their_rule(house: House) -> None:
+    house.on("2010-03-29")
+    case = house.submit()
+    assert case.due("community-opinion") == midnight("2010-04-02")
+    case.opinion()
+    assert case.due("acceptance-review") == midnight("2010-04-07")
+    case.complete("acceptance-review", ACCEPTED)
+    assert case.due("review") == midnight("2010-04-01")
+    case.complete("review", AGREE)
+    assert case.due("approve") == midnight("2010-04-07")  # 04-05 is a holiday
+
+
+def test_a_community_that_does_not_answer_in_three_days_has_no_objection(house: House) -> None:
+    case = house.submit()
+    house.on("2010-03-04", "23:59")
+    assert case.open_tasks() == ["community-opinion"]
+    house.on("2010-03-05", "00:00")
+    assert case.open_tasks() == ["acceptance-review"]
+
+
+@pytest.mark.parametrize(
+    ("submitted", "last_day", "next_day", "decision_due"),
+    [
+        ("2010-03-29", "2010-04-06", "2010-04-07", "2010-04-14"),  # T01
+        ("2010-04-28", "2010-05-06", "2010-05-07", "2010-05-14"),  # T02
+        ("2010-06-09", "2010-06-17", "2010-06-18", "2010-06-25"),  # T03: make-up days count
+        ("2010-06-11", "2010-06-21", "2010-06-22", "2010-06-29"),  # T04
+    ],
+)
+def test_silence_is_acceptance_at_the_end_of_the_fifth_working_day(
+    house: House, submitted: str, last_day: str, next_day: str, decision_due: str
+) -> None:
+    house.on(submitted)
+    case = house.submit()
+    house.on(last_day, "23:59")
+    assert case.open_tasks() == ["acceptance-review"]
+    house.on(next_day, "00:00")
+    assert case.open_tasks() == ["review"]
+    row = case.row
+    assert (row["acceptance_mode"], row["accepted_on"]) == ("SILENT", date.fromisoformat(submitted))
+    case.complete("review", AGREE)
+    assert case.due("approve") == midnight(decision_due)
+
+
+def test_missing_material_is_corrected_once(house: House) -> None:
+    case = house.submit().opinion()
+    house.on("2010-03-02")
+    case.complete("acceptance-review", CORRECTION)
+    assert case.row["state"] == "CORRECTION"
+    assert case.open_tasks() == ["correct-materials"]
+    assert case.due("correct-materials") == midnight("2010-03-17")
+    house.on("2010-03-10")
+    case.complete("correct-materials", {"resubmittedItems": ["PLACE_PROOF"]}, by="applicant")
+    assert case.due("acceptance-review") == midnight("2010-03-18")
+    house.on("2010-03-12")
+    case.complete("acceptance-review", ACCEPTED)
+    case.complete("review", AGREE).complete("approve", AGREE)
+    row = case.row
+    assert (row["outcome"], row["correction_count"]) == ("GRANTED", 1)
+    assert (row["received_on"], row["accepted_on"]) == (date(2010, 3, 10), date(2010, 3, 12))
+    assert case.documents == ["DOC-101", "DOC-103", "DOC-102", "DOC-107", "DOC-108"]
+
+
+def test_a_second_notice_on_old_material_is_refused(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", CORRECTION)
+    case.complete("correct-materials", {"resubmittedItems": ["PLACE_PROOF"]}, by="applicant")
+    with pytest.raises(SecondCorrectionNotice, match="CHARTER"):
+        case.complete("acceptance-review", {**CORRECTION, "items": checklist("CHARTER", "PLACE_PROOF")})
+    assert case.open_tasks() == ["acceptance-review"]
+
+
+def test_a_second_notice_on_newly_submitted_material_is_sent(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", CORRECTION)
+    case.complete("correct-materials", {"resubmittedItems": ["PLACE_PROOF"]}, by="applicant")
+    case.complete("acceptance-review", CORRECTION)
+    assert case.open_tasks() == ["correct-materials"]
+
+
+def test_silence_after_a_correction_is_acceptance_from_the_second_receipt(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", CORRECTION)
+    house.on("2010-03-10")
+    case.complete("correct-materials", {"resubmittedItems": ["PLACE_PROOF"]}, by="applicant")
+    house.on("2010-03-18", "00:00")
+    assert case.open_tasks() == ["review"]
+    assert case.row["accepted_on"] == date(2010, 3, 10)
+
+
+def test_who_does_not_correct_in_ten_days_is_deemed_to_withdraw(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", CORRECTION)
+    house.on("2010-03-15", "23:59")
+    assert case.status == "active"
+    house.on("2010-03-16", "00:00")
+    assert case.ended_at == ["deemed-withdrawn"]
+    assert (case.row["state"], case.row["outcome"]) == ("WITHDRAWN", "DEEMED_WITHDRAWN")
+    assert case.documents == ["DOC-101", "DOC-103", "DOC-105"]
+
+
+def test_an_application_is_refused_at_the_door(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", NOT_ACCEPTED)
+    row = case.row
+    assert case.ended_at == ["not-accepted"]
+    assert (row["state"], row["outcome"], row["accepted_on"]) == ("NOT_ACCEPTED", "NOT_ACCEPTED", None)
+    assert row["filing_no"] is None
+    assert case.documents == ["DOC-101", "DOC-104"]
+
+
+def test_an_application_is_refused_on_its_merits(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    case.complete("review", DISAGREE).complete("approve", DISAGREE)
+    row = case.row
+    assert case.ended_at == ["refused"]
+    assert (row["outcome"], row["filing_no"]) == ("REFUSED", None)
+    assert row["closed_reason"] == DISAGREE["opinionText"]
+    assert case.documents == ["DOC-101", "DOC-102", "DOC-109"]
+
+
+def test_a_business_that_needs_a_licence_is_sent_to_registration(house: House) -> None:
+    case = house.submit(licenceNeeded=True)
+    assert case.ended_at == ["advised-to-register"]
+    assert (case.row["state"], case.row["outcome"]) == ("TERMINATED", "REGISTER")
+
+
+def test_a_group_for_the_whole_district_is_sent_to_registration(house: House) -> None:
+    assert house.submit(scopeArea="DISTRICT").ended_at == ["advised-to-register"]
+
+
+def test_an_unready_group_is_left_to_the_officer(house: House) -> None:
+    case = house.submit(members=[{"name": "示例"}] * 6)
+    assert case.open_tasks() == ["community-opinion"]
+
+
+@pytest.mark.parametrize("tasks", [0, 1, 2, 3])
+def test_the_applicant_may_withdraw_until_the_approval_is_signed(house: House, tasks: int) -> None:
+    case = house.submit()
+    steps = [case.opinion, lambda: case.complete("acceptance-review", ACCEPTED)]
+    steps.append(lambda: case.complete("review", AGREE))
+    for step in steps[:tasks]:
+        step()
+    case.withdraw()
+    assert case.status == "completed"
+    assert case.ended_at == ["withdrawn"]
+    assert case.open_tasks() == []
+    assert (case.row["state"], case.row["outcome"]) == ("WITHDRAWN", "WITHDRAWN")
+    assert case.documents[-1] == "DOC-111"
+
+
+def test_a_case_under_correction_may_be_withdrawn_and_its_timer_stops(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", CORRECTION).withdraw()
+    house.on("2010-03-31")
+    assert case.row["outcome"] == "WITHDRAWN"
+    assert case.ended_at == ["withdrawn"]
+
+
+def test_nothing_is_withdrawn_after_the_decision(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    case.complete("review", AGREE).complete("approve", AGREE)
+    with pytest.raises(FilingDecided):
+        case.withdraw()
+    assert case.row["outcome"] == "GRANTED"
+
+
+def test_only_the_applicant_withdraws(house: House) -> None:
+    case = house.submit()
+    with pytest.raises(NotTheApplicant):
+        case.withdraw(Actor(user_id="neighbour"))
+    assert case.status == "active"
+
+
+def test_withdrawing_one_case_leaves_the_other_alone(house: House) -> None:
+    one, other = house.submit(), house.submit(orgName="莲新街道示例一社区书法队")
+    one.withdraw()
+    assert (one.status, other.status) == ("completed", "active")
+
+
+def test_two_officers_check_the_site(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", {**ACCEPTED, "siteCheck": True})
+    assert case.open_tasks() == ["site-check", "site-check"]
+    report = {"passed": True, "findings": "属实"}
+    case.complete("site-check", report, by="first")
+    with pytest.raises(SamePersonTwice):
+        case.complete("site-check", report, by="first")
+    case.complete("site-check", report, by="second")
+    assert case.open_tasks() == ["review"]
+
+
+def test_the_reviewer_may_send_the_case_back_for_a_site_check(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED).complete("review", RETURN)
+    assert case.open_tasks() == ["site-check", "site-check"]
+
+
+def test_the_approver_may_send_the_case_back_to_the_review(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    case.complete("review", AGREE).complete("approve", RETURN)
+    assert case.open_tasks() == ["review"]
+    case.complete("review", AGREE).complete("approve", AGREE)
+    assert case.ended_at == ["filed"]
+
+
+@pytest.mark.parametrize(
+    "submitted",
+    [
+        {**ACCEPTED, "items": checklist("CHARTER")},
+        {**ACCEPTED, "items": []},
+        {**CORRECTION, "items": checklist()},
+        {**NOT_ACCEPTED, "reason": ""},
+        {"conclusion": "PERHAPS", "items": checklist()},
+        {},
+    ],
+)
+def test_a_conclusion_that_contradicts_the_checklist_is_refused(
+    house: House, submitted: dict[str, object]
+) -> None:
+    case = house.submit().opinion()
+    with pytest.raises(ChecklistInconsistent):
+        case.complete("acceptance-review", submitted)
+    assert case.open_tasks() == ["acceptance-review"]
+
+
+def test_a_refusal_by_a_rule_is_part_of_the_history(house: House) -> None:
+    case = house.submit().opinion()
+    with pytest.raises(Refused):
+        case.complete("acceptance-review", {})
+    from engine.persistence.database import reading
+
+    with reading(house.database) as session:
+        refusals = session.all(
+            "SELECT element_id FROM event WHERE instance_id = ? AND type = 'command-refused'",
+            (case.instance_id,),
+        )
+    assert refusals == [("acceptance-review",)]
+
+
+def test_the_name_of_a_filed_group_is_shown_as_taken(house: House) -> None:
+    first = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    first.complete("review", AGREE).complete("approve", AGREE)
+    from engine.persistence.database import reading
+    from workflows.registries.filings import is_name_taken
+
+    with reading(house.database) as session:
+        assert is_name_taken(session, "010", "莲新街道示例一社区合唱队")
+        assert not is_name_taken(session, "011", "莲新街道示例一社区合唱队")
