@@ -1,5 +1,5 @@
-"""Every scenario here runs twice: with the diagram kept compiled, and compiled anew before each step as a process
-started after a crash would. The state is stored as bytes between all steps in both."""
+"""Every scenario here runs twice: with the diagram kept compiled, and compiled anew before each step, as by a
+process started after a crash. The state is stored as bytes between all steps in both."""
 
 from __future__ import annotations
 
