@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 from engine.observability.logging import logger
 from engine.persistence.database import Database, reading
-from engine.persistence.migrate import is_migrated
+from engine.persistence.migrate import is_current
 
 _log = logger(__name__)
 
@@ -34,7 +34,7 @@ def readiness(database: Database, worker: Ticking | None = None) -> dict[str, An
     ``{"ok": bool, "<check>": {"ok": bool, …}}``; never raises."""
     checks = {
         "database": _check("database", lambda: _reach(database)),
-        "migrations": _check("migrations", lambda: {"ok": is_migrated(database)}),
+        "migrations": _check("migrations", lambda: {"ok": is_current(database)}),
     }
     if worker is not None:
         age = worker.tick_age
