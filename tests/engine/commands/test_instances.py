@@ -1,0 +1,267 @@
+"""Process instances: started, suspended, resumed, cancelled, corrected."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from engine.actor import Actor
+from engine.commands.instances import (
+    cancel_process_instance,
+    modify_variables,
+    resume_process_instance,
+    start_process_instance,
+    suspend_process_instance,
+)
+from engine.errors import (
+    InvalidVariables,
+    NoStartEvent,
+    ProcessDefinitionNotFound,
+    ProcessInstanceEnded,
+    ProcessInstanceNotFound,
+    ProcessInstanceNotSuspended,
+    ProcessInstanceSuspended,
+    ScopeNotFound,
+    TextTooLong,
+)
+from engine.persistence.database import transaction
+from tests.support.desk import WANG, Desk
+from tests.support.diagrams import (
+    boundary,
+    call,
+    catch,
+    diagram,
+    end,
+    message,
+    path,
+    process,
+    start,
+    subprocess,
+    timer,
+    user_task,
+)
+from tests.support.drawing import Process
+
+
+def simple(key: str = "simple", task: str = "do") -> Process:
+    return process(key, start() >> user_task(task) >> end())
+
+
+def deadline() -> Process:
+    return process(
+        "deadline",
+        start() >> user_task("do", groups=["clerks"]) >> end(),
+        boundary("late", "do", timer("PT1H")),
+        path("late", end("expired")),
+    )
+
+
+def test_the_newest_version_is_started_and_running_instances_stay_on_theirs(desk: Desk) -> None:
+    desk.deploy(simple(task="old"))
+    first = desk.start("simple")
+    desk.deploy(simple(task="new"))
+    second = desk.start("simple")
+    assert first.definition_id != second.definition_id
+    assert desk.open_tasks == ["new", "old"]
+    desk.complete("old")
+    assert desk.status(first.instance_id) == "completed"
+
+
+def test_who_started_it_and_when_is_kept(desk: Desk) -> None:
+    desk.deploy(simple())
+    instance = desk.start("simple", {"x": 1}, business_key="SO-2026-001")
+    ((key, by, at),) = desk.all("SELECT business_key, started_by, started_at FROM process_instance")
+    assert (key, by, at.isoformat()) == ("SO-2026-001", "wang", "2026-03-02T01:00:00+00:00")
+    assert instance.business_key == "SO-2026-001"
+    assert desk.variables(instance.instance_id) == {"x": 1}
+
+
+@pytest.mark.parametrize(("given", "sent", "seen"), [("A", None, "A"), (None, None, None), ("A", "B", "B")])
+def test_the_business_key_is_a_variable_from_the_first_moment(
+    desk: Desk, given: str | None, sent: str | None, seen: str | None
+) -> None:
+    desk.deploy(process("p", start() >> catch("wait", message("go", key="business_key")) >> end()))
+    variables = {} if sent is None else {"business_key": sent}
+    instance = desk.start("p", variables, business_key=given)
+    waits_for = desk.value("SELECT correlation_key FROM message_subscription")
+    assert waits_for == (seen or str(instance.instance_id))
+
+
+def test_an_unknown_process_cannot_be_started(desk: Desk) -> None:
+    with pytest.raises(ProcessDefinitionNotFound, match="nothing"):
+        desk.start("nothing")
+    with pytest.raises(ProcessDefinitionNotFound), transaction(desk.database) as session:
+        start_process_instance(session, WANG, definition_id=4711)
+
+
+def test_a_process_begun_by_a_message_has_no_start_of_its_own(desk: Desk) -> None:
+    desk.deploy(process("p", start("asked", message("ask")) >> end()))
+    with pytest.raises(NoStartEvent):
+        desk.start("p")
+    with pytest.raises(NoStartEvent):
+        desk.start("p", start_event="nowhere")
+    assert desk.start("p", start_event="asked").status == "completed"
+
+
+def test_what_cannot_be_stored_is_refused_before_anything_runs(desk: Desk) -> None:
+    desk.deploy(simple())
+    with pytest.raises(TextTooLong):
+        desk.start("simple", business_key="x" * 256)
+    with pytest.raises(InvalidVariables):
+        desk.start("simple", {"x": object()})
+    assert desk.all("SELECT id FROM process_instance") == []
+
+
+def test_large_variables_are_kept_in_rows_of_their_own(desk: Desk) -> None:
+    large = {"rows": ["x" * 100] * 500}
+    instance = desk.run(simple(), {"form": large})
+    assert desk.variables(instance) == {"form": large}
+    assert len(desk.value("SELECT state FROM process_instance")) < 2000
+    desk.complete("do", {"form": "small now"})
+    assert desk.variables(instance) == {"form": "small now"}
+    assert desk.all("SELECT name FROM variable") == []
+
+
+# -- suspend, resume ---------------------------------------------------------------------------------------
+
+
+def test_a_suspended_instance_holds_its_jobs_and_gives_them_back(desk: Desk) -> None:
+    instance = desk.run(deadline())
+    with transaction(desk.database) as session:
+        assert suspend_process_instance(session, WANG, instance, reason="audit").status == "suspended"
+    assert desk.all("SELECT held FROM job") == [(True,)]
+    with transaction(desk.database) as session:
+        assert resume_process_instance(session, WANG, instance).status == "active"
+    assert desk.all("SELECT held FROM job") == [(False,)]
+    assert [event["reason"] for event in desk.events("instance-suspended")] == ["audit"]
+    assert len(desk.events("instance-resumed")) == 1
+
+
+def test_suspending_and_resuming_ask_for_the_right_state(desk: Desk) -> None:
+    instance = desk.run(simple())
+    with pytest.raises(ProcessInstanceNotSuspended), transaction(desk.database) as session:
+        resume_process_instance(session, WANG, instance)
+    with transaction(desk.database) as session:
+        suspend_process_instance(session, WANG, instance)
+    with pytest.raises(ProcessInstanceSuspended), transaction(desk.database) as session:
+        suspend_process_instance(session, WANG, instance)
+    with transaction(desk.database) as session:
+        resume_process_instance(session, WANG, instance)
+    desk.complete("do")
+    for command in (suspend_process_instance, resume_process_instance, cancel_process_instance):
+        with pytest.raises(ProcessInstanceEnded), transaction(desk.database) as session:
+            command(session, WANG, instance)
+    with pytest.raises(ProcessInstanceNotFound), transaction(desk.database) as session:
+        suspend_process_instance(session, WANG, 4711)
+
+
+# -- cancel ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suspended", [False, True])
+def test_cancelling_leaves_nothing_open(desk: Desk, suspended: bool) -> None:
+    drawn = process(
+        "p",
+        start() >> subprocess("sub", start("s") >> user_task("do", groups=["clerks"]) >> end("e")) >> end(),
+        boundary("late", "sub", timer("PT1H")),
+        boundary("told", "sub", message("stop", key='"k"')),
+        path("late", end("expired")),
+        path("told", end("stopped")),
+    )
+    instance = desk.run(drawn)
+    if suspended:
+        with transaction(desk.database) as session:
+            suspend_process_instance(session, WANG, instance)
+    with transaction(desk.database) as session:
+        status = cancel_process_instance(session, WANG, instance, reason="withdrawn").status
+    assert status == desk.status(instance) == "cancelled"
+    for table in ("job", "message_subscription", "signal_subscription", "user_task_candidate"):
+        assert desk.all(f"SELECT * FROM {table}") == [], table
+    assert desk.all("SELECT status, completed_by FROM user_task") == [("cancelled", None)]
+    assert [event["reason"] for event in desk.events("instance-cancelled")] == ["withdrawn"]
+    assert desk.value("SELECT ended_at FROM process_instance").isoformat() == "2026-03-02T01:00:00+00:00"
+
+
+# -- variables ---------------------------------------------------------------------------------------------
+
+
+def test_correcting_a_variable_is_history_with_old_and_new(desk: Desk) -> None:
+    instance = desk.run(simple(), {"amount": 5})
+    with transaction(desk.database) as session:
+        modify_variables(session, Actor(user_id="admin"), instance, {"amount": 7, "note": "typo"})
+    assert desk.variables(instance) == {"amount": 7, "note": "typo"}
+    (event,) = desk.events("variables-modified")
+    assert (event["names"], event["actor"]) == (["amount", "note"], "admin")
+    assert desk.events("variables-changed")[-1]["actor"] == "admin"
+
+
+def test_a_scope_that_is_over_has_no_variables_to_correct(desk: Desk) -> None:
+    instance = desk.run(simple())
+    with pytest.raises(ScopeNotFound), transaction(desk.database) as session:
+        modify_variables(session, WANG, instance, {"x": 1}, scope_id=99)
+
+
+def test_a_suspended_instance_can_be_corrected(desk: Desk) -> None:
+    instance = desk.run(simple(), {"amount": 5})
+    with transaction(desk.database) as session:
+        suspend_process_instance(session, WANG, instance)
+        modify_variables(session, WANG, instance, {"amount": 7})
+    assert desk.status(instance) == "suspended"
+    assert desk.variables(instance) == {"amount": 7}
+
+
+# -- call activities ---------------------------------------------------------------------------------------
+
+
+def test_a_call_activity_starts_the_newest_version_of_the_moment(desk: Desk) -> None:
+    desk.deploy(simple("child", task="old"))
+    desk.run(process("parent", start() >> call("sub", "child") >> end()))
+    desk.deploy(simple("child", task="new"))
+    desk.start("parent")
+    assert desk.open_tasks == ["new", "old"]
+
+
+def test_a_call_bound_to_the_deployment_stays_with_what_was_deployed_beside_it(desk: Desk) -> None:
+    parent = process("parent", start() >> call("sub", "child", binding="deployment") >> end())
+    desk.deploy(diagram(parent, simple("child", task="beside")))
+    desk.deploy(simple("child", task="newer"))
+    desk.start("parent")
+    assert desk.open_tasks == ["beside"]
+
+
+def test_a_call_by_version_tag_finds_the_tagged_version(desk: Desk) -> None:
+    tagged = process("child", start() >> user_task("tagged") >> end(), version_tag="2026")
+    desk.deploy(tagged)
+    desk.deploy(simple("child", task="newer"))
+    desk.run(
+        process("parent", start() >> call("sub", "child", binding="versionTag", version_tag="2026") >> end())
+    )
+    assert desk.open_tasks == ["tagged"]
+
+
+def test_calling_what_is_not_deployed_is_an_incident_until_it_is(desk: Desk) -> None:
+    desk.run(process("parent", start() >> call("sub", "child") >> end()))
+    (incident,) = desk.incidents()
+    desk.deploy(simple("child"))
+    assert desk.retry(incident).resolved
+    assert desk.open_tasks == ["do"]
+
+
+def test_two_tenants_do_not_see_each_other(desk: Desk) -> None:
+    desk.deploy(simple(), tenant_id="east")
+    with pytest.raises(ProcessDefinitionNotFound):
+        desk.start("simple")
+    with transaction(desk.database, "east") as session:
+        east = start_process_instance(session, WANG, "simple")
+    with pytest.raises(ProcessInstanceNotFound), transaction(desk.database) as session:
+        cancel_process_instance(session, WANG, east.instance_id)
+
+
+def test_a_job_is_announced_after_the_commit(desk: Desk) -> None:
+    woken = []
+    desk.database.wake_ups.append(woken.append)
+    desk.run(deadline())
+    (due,) = {row[0] for row in desk.all("SELECT due_at FROM job")}
+    assert woken == [due]
+    assert due - desk.value("SELECT started_at FROM process_instance") == timedelta(hours=1)
