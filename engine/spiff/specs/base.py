@@ -192,7 +192,7 @@ class TokenSpec:
         for flow in self.flows:
             if flow.id == self.default_flow:
                 return [flow]
-        raise StepFailure("no-flow", "incident.no-flow", element=self.name)
+        raise StepFailure("no-flow", "incident.no-flow")
 
     # -- being cancelled --------------------------------------------------------------------------------
 
