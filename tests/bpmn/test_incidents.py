@@ -1,0 +1,115 @@
+"""Tokens that cannot go on wait as incidents until a person repairs something."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bpmn.conftest import Run
+from tests.support.diagrams import (
+    boundary,
+    end,
+    exclusive,
+    inclusive,
+    parallel,
+    path,
+    process,
+    script_task,
+    start,
+    timer,
+    user_task,
+    when,
+)
+from tests.support.drawing import Process
+
+
+def undecided(kind: str) -> Process:
+    gateway = exclusive("ok") if kind == "exclusive" else inclusive("ok")
+    return process(
+        "undecided",
+        start() >> user_task("review") >> gateway,
+        path("ok", when('decision = "yes"'), user_task("grant"), end("e1")),
+        path("ok", when('decision = "no"'), user_task("refuse"), end("e2")),
+    )
+
+
+@pytest.mark.parametrize("kind", ["exclusive", "inclusive"])
+def test_a_gateway_where_no_condition_holds_keeps_the_token(run: Run, kind: str) -> None:
+    """Stock SpiffWorkflow raises in the face of whoever completed the task."""
+    driver = run(undecided(kind)).complete("review", decision="perhaps")
+    assert driver.incidents == [("ok", "no-flow")]
+    assert (driver.status, driver.tasks) == ("active", [])
+    assert driver.variables == {"decision": "perhaps"}, "what was submitted is kept"
+    driver.set(decision="yes").retry("ok")
+    assert (driver.incidents, driver.tasks) == ([], ["grant"])
+    assert driver.complete("grant").done
+
+
+def test_a_retry_without_repair_is_an_incident_again(run: Run) -> None:
+    driver = run(undecided("exclusive")).complete("review", decision="perhaps").retry("ok")
+    assert driver.incidents == [("ok", "no-flow")]
+
+
+def test_a_condition_on_a_missing_variable_is_an_incident_and_not_a_no(run: Run) -> None:
+    drawn = process(
+        "missing",
+        start() >> exclusive("ok"),
+        path("ok", when("approved"), end("e1")),
+        path("ok", when("not(approved)"), end("e2")),
+    )
+    driver = run(drawn)
+    assert driver.incidents == [("ok", "expression")]
+    assert driver.set(approved=True).retry("ok").done
+
+
+def test_other_branches_go_on_beside_an_incident(run: Run) -> None:
+    drawn = process(
+        "beside",
+        start() >> parallel("split") >> exclusive("ok") >> when("x = 1") >> end("e1"),
+        path("split", user_task("a"), user_task("b"), end("e2")),
+    )
+    driver = run(drawn, {"x": 2}).complete("a").complete("b")
+    assert (driver.status, driver.incidents) == ("active", [("ok", "no-flow")])
+    assert driver.set(x=1).retry("ok").done
+
+
+def test_an_incident_goes_with_its_scope(run: Run) -> None:
+    from tests.support.diagrams import subprocess
+
+    inside = start("s") >> exclusive("ok") >> when("x = 1") >> end("e")
+    drawn = process(
+        "gone",
+        start() >> subprocess("sub", inside) >> end(),
+        boundary("late", "sub", timer("P1D")) >> user_task("after") >> end("e2"),
+    )
+    driver = run(drawn, {"x": 2}).fire_timer("late")
+    assert (driver.incidents, driver.tasks) == ([], ["after"])
+
+
+def test_an_output_mapping_that_fails_is_an_incident_and_the_submission_is_kept(run: Run) -> None:
+    node = user_task("a", outputs={"when": 'if at = null then date("no date").year else at'})
+    driver = run(process("p", start() >> node >> user_task("b") >> end())).complete("a", at=5)
+    assert driver.tasks == ["b"]
+    assert driver.variables == {"when": 5}
+
+
+def test_a_user_task_whose_flows_cannot_be_chosen_is_not_in_the_inbox_any_more(run: Run) -> None:
+    drawn = process("p", start() >> user_task("a") >> when("x = 1") >> user_task("b") >> end())
+    driver = run(drawn).complete("a", x=2)
+    assert (driver.tasks, driver.incidents) == ([], [("a", "no-flow")])
+    assert driver.set(x=1).retry("a").tasks == ["b"]
+
+
+def test_the_incident_says_what_to_repair(run: Run) -> None:
+    driver = run(
+        process("p", start() >> exclusive("ok", name="是否通过") >> when("x > 1") >> end()), {"x": 0}
+    )
+    (incident,) = driver.open_incidents.values()
+    assert incident.message_key.startswith("incident.")
+    assert incident.params["element"] == "是否通过"
+
+
+def test_a_script_that_fails_is_an_incident(run: Run) -> None:
+    """Null is a value in FEEL; a script fails only when its expression cannot be evaluated within its limits."""
+    drawn = process("p", start() >> script_task("s", "x", "sum(for i in 1..9999999 return i)") >> end())
+    driver = run(drawn)
+    assert driver.incidents == [("s", "expression")]
