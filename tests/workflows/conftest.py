@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.resources import files
 
 import pytest
 
 import workflows
 from engine import clock
 from engine.actor import Actor
-from engine.deployment import deploy_shipped
+from engine.deployment import deploy_packages
 from engine.persistence.database import Database, transaction
 from engine.persistence.migrate import migrate
 from tests.workflows.house import House
@@ -32,7 +33,7 @@ def registers(database: Database) -> Database:
 def deployed(registers: Database) -> Database:
     """A database in which every shipped process is deployed."""
     with transaction(registers) as session:
-        deploy_shipped(session, Actor(user_id="administrator"))
+        deploy_packages(session, Actor(user_id="administrator"), files("workflows"))
     return registers
 
 

@@ -110,10 +110,10 @@ class Case:
         found: datetime = next(due for _, element, due in self._tasks() if element == element_id)
         return found.astimezone(SHANGHAI)
 
-    def complete(self, element_id: str, submitted: Mapping[str, Any], by: str = "officer") -> Case:
+    def complete(self, element_id: str, submitted: Mapping[str, Any], by: str | None = None) -> Case:
         activity = next(activity for activity, element, _ in self._tasks() if element == element_id)
         with transaction(self.house.database) as session:
-            complete_task(session, Actor(user_id=by), f"{self.instance_id}-{activity}", submitted)
+            complete_task(session, Actor(user_id=by or f"officer-{element_id}"), f"{self.instance_id}-{activity}", submitted)
         return self
 
     def opinion(self) -> Case:
