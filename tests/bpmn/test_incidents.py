@@ -15,6 +15,7 @@ from tests.support.diagrams import (
     process,
     script_task,
     start,
+    subprocess,
     timer,
     user_task,
     when,
@@ -73,8 +74,6 @@ def test_other_branches_go_on_beside_an_incident(run: Run) -> None:
 
 
 def test_an_incident_goes_with_its_scope(run: Run) -> None:
-    from tests.support.diagrams import subprocess
-
     inside = start("s") >> exclusive("ok") >> when("x = 1") >> end("e")
     drawn = process(
         "gone",
@@ -85,11 +84,14 @@ def test_an_incident_goes_with_its_scope(run: Run) -> None:
     assert (driver.incidents, driver.tasks) == ([], ["after"])
 
 
-def test_an_output_mapping_that_fails_is_an_incident_and_the_submission_is_kept(run: Run) -> None:
-    node = user_task("a", outputs={"when": 'if at = null then date("no date").year else at'})
-    driver = run(process("p", start() >> node >> user_task("b") >> end())).complete("a", at=5)
-    assert driver.tasks == ["b"]
-    assert driver.variables == {"when": 5}
+def test_an_output_mapping_that_fails_keeps_the_submission_for_the_retry(run: Run) -> None:
+    node = user_task("a", outputs={"total": "sum(for i in 1..size return i)"})
+    driver = run(process("p", start() >> node >> end()), {"size": 9999999}).complete("a", note="kept")
+    assert (driver.tasks, driver.incidents) == ([], [("a", "expression")])
+    (number,) = driver.open_incidents
+    assert driver.visible(number)["note"] == "kept"
+    assert driver.set(size=4).retry("a").done
+    assert driver.variables["total"] == 10
 
 
 def test_a_user_task_whose_flows_cannot_be_chosen_is_not_in_the_inbox_any_more(run: Run) -> None:
@@ -109,7 +111,7 @@ def test_the_incident_says_what_to_repair(run: Run) -> None:
 
 
 def test_a_script_that_fails_is_an_incident(run: Run) -> None:
-    """Null is a value in FEEL; a script fails only when its expression cannot be evaluated within its limits."""
+    """Null is a value in FEEL; a script fails only when it cannot be evaluated within its limits."""
     drawn = process("p", start() >> script_task("s", "x", "sum(for i in 1..9999999 return i)") >> end())
     driver = run(drawn)
     assert driver.incidents == [("s", "expression")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,9 @@ from tests.support.diagrams import (
     end,
     error,
     event_subprocess,
+    exclusive,
     message,
+    otherwise,
     parallel,
     path,
     process,
@@ -26,7 +29,9 @@ from tests.support.diagrams import (
     terminate,
     timer,
     user_task,
+    when,
 )
+from tests.support.drawing import Diagram
 from tests.support.driver import Driver
 
 # ---- embedded
@@ -149,14 +154,14 @@ def test_two_instances_of_one_definition_start_alike(run: Run) -> None:
 # ---- call activities
 
 
-def calling(**options: object) -> object:
+def calling(**options: Any) -> Diagram:
     called = process("part", start("cs") >> user_task("work") >> end("ce"))
     whole = process("whole", start() >> call("call", "part", **options) >> user_task("after") >> end())
     return diagram(whole, called)
 
 
 def test_a_call_activity_runs_another_process_inside_the_instance(run: Run) -> None:
-    driver = run(calling(), {"x": 1})  # type: ignore[arg-type]
+    driver = run(calling(), {"x": 1})
     assert driver.tasks == ["work"]
     assert driver.complete("work", y=2).tasks == ["after"]
     assert driver.variables == {"x": 1, "y": 2}
@@ -164,14 +169,14 @@ def test_a_call_activity_runs_another_process_inside_the_instance(run: Run) -> N
 
 def test_a_called_process_has_variables_of_its_own(run: Run) -> None:
     options = {"all_in": False, "all_out": False, "inputs": {"given": "x + 1"}, "outputs": {"result": "y"}}
-    driver = run(calling(**options), {"x": 1})  # type: ignore[arg-type]
+    driver = run(calling(**options), {"x": 1})
     assert driver.visible(driver.task("work").activity_id) == {"given": 2}
     driver.complete("work", x=99, y=5)
     assert driver.variables == {"x": 1, "result": 5}
 
 
 def test_nothing_comes_back_where_nothing_is_mapped(run: Run) -> None:
-    driver = run(calling(all_out=False), {"x": 1})  # type: ignore[arg-type]
+    driver = run(calling(all_out=False), {"x": 1})
     assert driver.complete("work", x=2, y=5).variables == {"x": 1}
 
 
@@ -191,8 +196,6 @@ def test_a_call_of_an_unknown_process_is_an_incident(run: Run) -> None:
 
 
 def test_a_process_may_call_itself(run: Run) -> None:
-    from tests.support.diagrams import exclusive, otherwise, when
-
     drawn = process(
         "self",
         start() >> exclusive("deeper"),
