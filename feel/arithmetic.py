@@ -84,7 +84,7 @@ def divide(one: object, other: object, evaluation: Evaluation) -> object:
         if other == 0:
             raise Refusal("warn.division_by_zero")
         if one.__class__ is int and other.__class__ is int:
-            whole, rest = divmod(one, other)  # type: ignore[operator]
+            whole, rest = divmod(one, other)
             if rest == 0:
                 return whole
         if one.__class__ in _NUMBERS:
@@ -132,7 +132,7 @@ def _rounded(operation: Callable[..., Decimal], one: object, other: object) -> N
 
 
 def _exact(value: object) -> Decimal:
-    return Decimal(value) if value.__class__ is int else value  # type: ignore[arg-type,return-value]
+    return value if isinstance(value, Decimal) else Decimal(_number(value))
 
 
 def _moved(value: object, by: DaysDuration | MonthsDuration, sign: int) -> object:

@@ -124,7 +124,7 @@ class FunctionRegistry:
 
         `func` is called with FEEL values by position; what it raises becomes a warning and null.
         """
-        parameters = []
+        parameters: list[Parameter] = []
         for each in params:
             optional = each[2] if len(each) == 3 else False
             if parameters and parameters[-1].optional and not optional:

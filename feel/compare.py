@@ -113,7 +113,7 @@ def less(one: object, other: object) -> bool | None:
     if kind is not other.__class__:
         return None
     if kind is str:
-        return one < other  # type: ignore[operator]
+        return bool(one < other)  # type: ignore[operator]
     pair = order_keys(one, other)
     return None if pair is None else pair[0] < pair[1]
 

@@ -13,7 +13,7 @@ from feel.compiler.names import convert
 from feel.compiler.scope import Code, Scope
 from feel.compiler.tests import compile_tests, negated
 from feel.errors import FeelLimitExceeded, FeelWarning
-from feel.evaluation import Evaluation
+from feel.evaluation import Evaluation, fresh_evaluations
 from feel.limits import DEFAULT_LIMITS, Limits
 from feel.syntax import names as naming
 from feel.syntax.parser import Parser
@@ -33,16 +33,18 @@ class Result(NamedTuple):
 class _Compiled:
     """Text with its code; the frame is the context, the evaluation, and `padding` for local names."""
 
-    __slots__ = ("_code", "_limits", "_padding", "text", "variables")
+    __slots__ = ("_code", "_fresh", "_limits", "_padding", "text", "variables")
 
     def __init__(self, text: str, code: Code, scope: Scope, used_slots: int) -> None:
         self.text = text
         self.variables = frozenset(scope.variables)
         self._code = code
         self._limits = scope.limits
+        self._fresh = fresh_evaluations(scope.limits)
         self._padding: list[object] = [None] * (scope.frame_size - used_slots)
 
-    def _run(self, frame: list[object], evaluation: Evaluation) -> object:
+    def _run_shared(self, frame: list[object], evaluation: Evaluation) -> object:
+        """Run in an evaluation that other texts take part in; offsets refer to this one meanwhile."""
         source, evaluation.source = evaluation.source, self.text
         try:
             return self._code(frame)
@@ -71,9 +73,16 @@ class Expression(_Compiled):
 
         Pass an `evaluation` to share a budget, warnings and a clock between several expressions.
         """
-        if evaluation is None:
-            evaluation = Evaluation(self._limits, warnings)
-        return self._run([context, evaluation, *self._padding], evaluation)
+        if evaluation is not None:
+            return self._run_shared([context, evaluation, *self._padding], evaluation)
+        evaluation = self._fresh()
+        if warnings is not None:
+            evaluation.warnings = warnings
+            evaluation.source = self.text
+        try:
+            return self._code([context, evaluation, *self._padding])
+        except RecursionError:
+            raise FeelLimitExceeded("recursion", self._limits.recursion) from None
 
 
 class UnaryTests(_Compiled):
@@ -93,7 +102,7 @@ class UnaryTests(_Compiled):
         if evaluation is None:
             evaluation = Evaluation(self._limits, warnings)
         value = convert(input_value, evaluation, 0)
-        held = self._run([context, evaluation, value, *self._padding], evaluation)
+        held = self._run_shared([context, evaluation, value, *self._padding], evaluation)
         return held if held is True or held is False else None
 
 

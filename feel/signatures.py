@@ -47,8 +47,8 @@ class Domain:
             return value, True
         if list in classes:
             return ([value], True) if value is not None else (None, False)
-        if value.__class__ is list and len(value) == 1 and value[0].__class__ in classes:  # type: ignore[arg-type,index]
-            return value[0], True  # type: ignore[index]
+        if value.__class__ is list and len(value) == 1 and value[0].__class__ in classes:
+            return value[0], True
         return None, False
 
 

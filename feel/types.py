@@ -47,7 +47,7 @@ class RangeType(FeelType):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContextType(FeelType):
-    """context<name: type, …>; values may have further entries. `entries` may be filled late, for recursion."""
+    """context<name: type, …>; values may have more entries. `entries` may be filled late, for recursion."""
 
     entries: dict[str, FeelType]
 

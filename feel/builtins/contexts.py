@@ -53,7 +53,7 @@ def context_put_deep(evaluation: Evaluation, context: Context, keys: list[object
         levels.append(inner)
     result = value
     for level, key in zip(reversed(levels), reversed(keys), strict=True):
-        result = context_put(evaluation, level, key, result)  # type: ignore[arg-type]
+        result = context_put(evaluation, level, key, result)
     return result  # type: ignore[return-value]
 
 

@@ -112,5 +112,5 @@ def even(evaluation: Evaluation, value: Number) -> bool:
     whole = as_integer(value)
     if whole is None:
         # Beyond 34 digits every number is a multiple of ten.
-        return abs(value) >= 10**34
+        return abs(Decimal(value)) >= 10**34
     return whole % 2 == 0

@@ -315,6 +315,9 @@ def _invocation(node: nodes.Invocation, scope: Scope) -> Code:
         function = None if scope.is_local(callee.name) else scope.function(callee.name)
         if function is not None and callee.name not in scope.declared:
             if callee.name == "not" and len(arguments) == 1 and given is None:
+                operand = node.arguments[0]
+                if isinstance(operand, nodes.Name) and is_global(operand.name, scope):
+                    return operators.negate_variable(operand.name, arguments[0], offset)
                 return operators.negate_boolean(arguments[0], offset)
             return static_call(function, arguments, given, offset)
         return _call_by_name(callee, function, arguments, given, scope)

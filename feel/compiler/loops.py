@@ -25,7 +25,7 @@ def items_of(source: Code) -> Items:
     def iterate(frame: Frame) -> Iterable[object]:
         value = source(frame)
         if value.__class__ is list:
-            return value  # type: ignore[return-value]
+            return value
         if isinstance(value, Range):
             return _range_items(value, frame[1])
         if value is None:

@@ -49,7 +49,7 @@ def arithmetic_chain(operators: list[str], offsets: list[int], operands: list[Co
             other = operand(frame)
             if on_ints is not None and value.__class__ is int and other.__class__ is int:
                 value = on_ints(value, other)
-                if -LIMIT < value < LIMIT:  # type: ignore[operator]
+                if -LIMIT < value < LIMIT:
                     continue
             value = apply(operation, value, other, frame[1], offset)
         return value
@@ -209,6 +209,11 @@ def between(node: nodes.Between, value: Code, low: Code, high: Code) -> Code:
 
 
 def conjunction(operands: list[Code]) -> Code:
+    if len(operands) == 2:
+        return _both(operands[0], operands[1])
+    if len(operands) == 3:
+        return _both(_both(operands[0], operands[1]), operands[2])
+
     def all_hold(frame: Frame) -> object:
         result: bool | None = True
         for operand in operands:
@@ -220,6 +225,21 @@ def conjunction(operands: list[Code]) -> Code:
         return result
 
     return all_hold
+
+
+def _both(left: Code, right: Code) -> Code:
+    """Two operands without a loop around them."""
+
+    def both_hold(frame: Frame) -> object:
+        one = left(frame)
+        if one is False:
+            return False
+        other = right(frame)
+        if other is False:
+            return False
+        return True if one is True and other is True else None
+
+    return both_hold
 
 
 def disjunction(operands: list[Code]) -> Code:
@@ -257,6 +277,22 @@ def negate_boolean(operand: Code, offset: int) -> Code:
         return None
 
     return negated
+
+
+def negate_variable(name: str, operand: Code, offset: int) -> Code:
+    """`not(variable)`, without a call in the common case."""
+    slow = negate_boolean(operand, offset)
+
+    def negated_variable(frame: Frame) -> object:
+        try:
+            value = frame[0][name]
+        except KeyError:
+            return slow(frame)
+        if value is True:
+            return False
+        return True if value is False else slow(frame)
+
+    return negated_variable
 
 
 def matches(value: object, against: object, evaluation: Evaluation) -> bool | None:

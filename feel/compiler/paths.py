@@ -38,6 +38,14 @@ def _offset(value: Time | DateTime) -> DaysDuration | None:
     return None if offset is None else DaysDuration(offset * NANOS)
 
 
+def _of_date(read: Callable[[Date], object]) -> Callable[[DateTime], object]:
+    return lambda value: read(value.date)
+
+
+def _of_time(read: Callable[[Time], object]) -> Callable[[DateTime], object]:
+    return lambda value: read(value.time)
+
+
 _DATE: dict[str, Callable[[Date], object]] = {
     "year": lambda value: value.year,
     "month": lambda value: value.month,
@@ -52,8 +60,8 @@ _TIME: dict[str, Callable[[Time], object]] = {
     "timezone": lambda value: value.zone,
 }
 _DATE_TIME: dict[str, Callable[[DateTime], object]] = {
-    **{name: (lambda value, read=read: read(value.date)) for name, read in _DATE.items()},
-    **{name: (lambda value, read=read: read(value.time)) for name, read in _TIME.items()},
+    **{name: _of_date(read) for name, read in _DATE.items()},
+    **{name: _of_time(read) for name, read in _TIME.items()},
     "time offset": _offset,
 }
 _DAYS: dict[str, Callable[[DaysDuration], object]] = {
@@ -85,8 +93,8 @@ _PROPERTIES: dict[type, Mapping[str, Callable[[Any], object]]] = {
 def member(value: object, name: str, evaluation: Evaluation, offset: int) -> object:
     """`value.name`: an entry, a property, or on a list the list of its items' entries."""
     if value.__class__ is dict:
-        if name in value:  # type: ignore[operator]
-            return value[name]  # type: ignore[index]
+        if name in value:
+            return value[name]
     elif value is None:
         return None
     elif isinstance(value, list):
@@ -103,8 +111,8 @@ def member(value: object, name: str, evaluation: Evaluation, offset: int) -> obj
 def path(base: Code, name: str, offset: int) -> Code:
     def read_path(frame: Frame) -> object:
         value = base(frame)
-        if value.__class__ is dict and name in value:  # type: ignore[operator]
-            return value[name]  # type: ignore[index]
+        if value.__class__ is dict and name in value:
+            return value[name]
         return member(value, name, frame[1], offset)
 
     return read_path
@@ -149,7 +157,7 @@ def filtered(base: Code, condition: Code, slot: int, cost: int, offset: int) -> 
             evaluation.warnings = saved
             return None if is_number(result) else []
         chosen: list[object] = []
-        for item in items:  # type: ignore[attr-defined]
+        for item in items:
             evaluation.tick(cost)
             frame[slot] = item
             result = condition(frame)

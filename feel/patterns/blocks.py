@@ -102,5 +102,6 @@ BLOCKS: dict[str, tuple[int, int]] = {
 }
 
 CATEGORIES = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co".split()
+    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po "
+    "Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co".split()
 )

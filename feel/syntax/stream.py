@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from feel.errors import FeelLimitExceeded, FeelSyntaxError
 from feel.limits import Limits
@@ -109,7 +110,7 @@ class TokenStream:
         if not parts or start.kind != "name":
             raise self.unexpected("expect.name", start)
         name = parts[0].text
-        for before, part in zip(parts, parts[1:], strict=False):
+        for before, part in pairwise(parts):
             gap = part.offset > before.offset + len(before.text)
             name += f" {part.text}" if gap else part.text
         return name

@@ -72,7 +72,7 @@ def to_string(value: Number) -> str:
 def as_integer(value: object) -> int | None:
     """The value as an int if it is an integral number."""
     if value.__class__ is int:
-        return value  # type: ignore[return-value]
-    if value.__class__ is Decimal and abs(value) < LIMIT and int(value) == value:  # type: ignore[arg-type,call-overload]
-        return int(value)  # type: ignore[call-overload,no-any-return]
+        return value
+    if value.__class__ is Decimal and abs(value) < LIMIT and int(value) == value:
+        return int(value)
     return None

@@ -12,9 +12,10 @@ from feel.values.durations import NANOS, fraction, nanos_of
 DAY_NANOS = 86_400 * NANOS
 
 _DATE = r"(-?)([0-9]{4}|[1-9][0-9]{4,8})-([0-9]{2})-([0-9]{2})"
-_TIME = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,30}))?(?:([Zz])|([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|@(.+))?"
+_CLOCK = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,30}))?"
+_ZONE = r"(?:([Zz])|([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|@(.+))?"
 _DATE_TEXT = re.compile(_DATE)
-_TIME_TEXT = re.compile(_TIME)
+_TIME_TEXT = re.compile(_CLOCK + _ZONE)
 
 
 @dataclass(frozen=True, slots=True)
