@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from engine.history.seal import Vault
+from engine.history.verify import verify
+from engine.jobs.recurring import ensure_recurring
+from engine.persistence.database import Database
+from tests.engine.jobs.conftest import Later
+from tests.support.desk import Desk
+from tests.support.diagrams import end, process, start, user_task
+from tests.support.drawing import Process
+
+
+def simple() -> Process:
+    return process("simple", start() >> user_task("work") >> end())
+
+
+def test_every_tenant_has_its_housekeeping_once(desk: Desk, database: Database) -> None:
+    desk.deploy(simple())
+    desk.deploy(simple(), tenant_id="other")
+    for _ in range(2):
+        ensure_recurring(database)
+    kinds = "SELECT tenant_id, count(*), count(DISTINCT kind) FROM job GROUP BY tenant_id ORDER BY tenant_id"
+    assert desk.all(kinds) == [("default", 3, 3), ("other", 3, 3)]
+
+
+def test_history_is_sealed_each_hour_and_verifies(desk: Desk, later: Later, database: Database) -> None:
+    ensure_recurring(database)
+    desk.run(simple())
+    later()
+    assert desk.value("SELECT count(*) FROM checkpoint") == 1
+    desk.complete("work")
+    later(minutes=59)
+    assert desk.value("SELECT count(*) FROM checkpoint") == 1
+    later(minutes=1)
+    assert desk.value("SELECT count(*) FROM checkpoint") == 2
+    vault = Vault(Path(database.settings.var_directory))
+    assert vault.copy("default").last_number() == 2
+    assert verify(database, vault).is_intact
+
+
+def test_lost_checkpoints_stop_the_sealing_and_tell_a_person(
+    desk: Desk, later: Later, database: Database
+) -> None:
+    ensure_recurring(database)
+    desk.run(simple())
+    later()
+    with database.sql.connect() as connection:
+        connection.exec_driver_sql("DELETE FROM checkpoint")
+    for _ in range(3):
+        later(hours=1)
+    assert desk.value("SELECT count(*) FROM checkpoint") == 0
+    assert desk.all("SELECT kind, instance_id FROM incident WHERE status = 'open'") == [("job", None)]
+    assert [event["kind"] for event in desk.events("job-failed")] == ["checkpoint-sealing"] * 3
+
+
+def test_messages_nobody_wanted_in_their_time_are_removed(
+    desk: Desk, later: Later, database: Database
+) -> None:
+    ensure_recurring(database)
+    desk.publish("hello", "1", time_to_live=timedelta(minutes=5))
+    later(minutes=4)
+    assert desk.value("SELECT count(*) FROM message") == 1
+    later(minutes=1)
+    assert desk.value("SELECT count(*) FROM message") == 0
+
+
+def test_idempotency_keys_are_forgotten_in_the_end(desk: Desk, later: Later, database: Database) -> None:
+    ensure_recurring(database)
+    desk.deploy(simple())
+    desk.start("simple", idempotency_key="k")
+    later(days=6)
+    assert desk.value("SELECT count(*) FROM idempotency_key") == 1
+    later(days=2)
+    assert desk.value("SELECT count(*) FROM idempotency_key") == 0
