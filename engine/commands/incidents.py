@@ -136,7 +136,7 @@ def _retry_job(session: Session, actor: Actor, incident: _Incident, retries: int
         (session.now, actor.user_id, session.tenant_id, incident.id),
     )
     session.write(
-        "UPDATE job SET retries = ?, due_at = ?, lock_owner = NULL, lock_expires_at = NULL"
+        "UPDATE job SET retries = ?, due_at = ?, error = NULL, lock_owner = NULL, lock_expires_at = NULL"
         " WHERE tenant_id = ? AND id = ?",
         (retries, session.now, session.tenant_id, incident.job_id),
     )

@@ -63,8 +63,8 @@ def start_process_instance(
     """Start the newest version of ``process_key``, or the very definition named, at its start event.
 
     ``start_event`` is the id of a message, signal or timer start event; none means the none start event.
-    The business key, made up when none is given, is a variable of the instance too: correlation keys of
-    events that wait from the first moment need something to refer to.
+    The business key, made up when none is given, is a variable of the instance too (and replaces one that
+    is sent): correlation keys of events that wait from the first moment need something to refer to.
     Raises ProcessDefinitionNotFound, NoStartEvent, InvalidVariables.
     """
     given = checked_variables(variables)
@@ -106,9 +106,9 @@ def _start(
         started_by=actor.user_id,
     )
     host = host_for(session, instance, actor)
-    outcome = runner.start(
-        program, host, {BUSINESS_KEY: instance.business_key, **variables}, start_event=start_event
-    )
+    # last: nobody may give an instance the correlation key of another one
+    given = {**variables, BUSINESS_KEY: instance.business_key}
+    outcome = runner.start(program, host, given, start_event=start_event)
     settle(session, host, instance, outcome, actor)
     return StartedInstance(
         instance_id=id,
