@@ -20,9 +20,9 @@ INPUTS = frozenset(
 )
 #: Components that offer a choice.
 OPTIONS = frozenset({"checklist", "radio", "select", "taglist"})
-#: Components with components of their own; a dynamic list is a scope of keys for each row.
-SCOPES = frozenset({"dynamiclist"})
-CONTAINERS = SCOPES | {"group"}
+#: Components with components of their own; a dynamic list keeps its rows under ``path``.
+LISTS = frozenset({"dynamiclist"})
+CONTAINERS = LISTS | {"group"}
 SHOWN = frozenset(
     {"text", "html", "image", "table", "iframe", "documentPreview", "separator", "spacer", "button"}
 )

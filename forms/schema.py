@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 import re2
 
 import feel
-from forms.components import COMPONENT_TYPES, FEEL_PROPERTIES, INPUTS, OPTIONS, SCOPES
+from forms.components import COMPONENT_TYPES, FEEL_PROPERTIES, INPUTS, LISTS, OPTIONS
 from forms.messages import PHRASES, RULES
 
 MAX_BYTES = 1024 * 1024
@@ -148,6 +148,7 @@ class _Checker:
         self._functions = functions
         self._problems: list[FormProblem] = []
         self._ids: set[str] = set()
+        self._paths: set[str] = set()
 
     def check(self, components: list[Any]) -> list[FormProblem]:
         count = 0
@@ -158,7 +159,7 @@ class _Checker:
         if count > MAX_COMPONENTS:
             params = {"count": count, "limit": MAX_COMPONENTS}
             return [FormProblem(rule="form-too-many-components", params=params)]
-        self._scope(components, set())
+        self._scope(components, "")
         return self._problems
 
     def _report(self, rule: str, component: Mapping[str, Any], **params: object) -> None:
@@ -166,23 +167,23 @@ class _Checker:
         name = str(found)[:100] if found else None
         self._problems.append(FormProblem(rule=rule, component_id=name, params=params))
 
-    def _scope(self, components: list[Any], keys: set[str]) -> None:
-        """Keys are unique within the form, or within one row of a dynamic list."""
+    def _scope(self, components: list[Any], path: str) -> None:
+        """Whole paths are unique: groups and dynamic lists put their own path before the key."""
         for component in components:
             if not isinstance(component, dict):
                 params = {"place": "components[]", "expected": "object"}
                 self._problems.append(FormProblem(rule="form-shape", params=params))
                 continue
-            self._component(component, keys)
+            self._component(component, path)
             inner = component.get("components")
             if inner is None:
                 continue
             if isinstance(inner, list):
-                self._scope(inner, set() if component.get("type") in SCOPES else keys)
+                self._scope(inner, _joined(path, component.get("path")))
             else:
                 self._report("form-shape", component, place="components", expected="list")
 
-    def _component(self, component: Mapping[str, Any], keys: set[str]) -> None:
+    def _component(self, component: Mapping[str, Any], path: str) -> None:
         type = component.get("type")
         if not isinstance(type, str) or type not in COMPONENT_TYPES:
             known = ", ".join(sorted(COMPONENT_TYPES))
@@ -193,24 +194,25 @@ class _Checker:
             if identifier in self._ids:
                 self._report("form-duplicate-id", component)
             self._ids.add(identifier)
-        self._key(component, type, keys)
+        self._key(component, type, path)
         if type in OPTIONS:
             self._options(component)
         self._expressions(component)
         self._validation(component)
 
-    def _key(self, component: Mapping[str, Any], type: str, keys: set[str]) -> None:
+    def _key(self, component: Mapping[str, Any], type: str, path: str) -> None:
         key = component.get("key") if type in INPUTS else component.get("path")
         if not key:
-            if type in INPUTS:
+            if type in INPUTS or type in LISTS:
                 self._report("form-missing-key", component, type=type)
             return
         if not isinstance(key, str) or len(key) > 255 or not _KEY.fullmatch(key):
             self._report("form-bad-key", component, key=str(key)[:100])
-        elif type in INPUTS:
-            if key in keys:
-                self._report("form-duplicate-key", component, key=key)
-            keys.add(key)
+        elif type in INPUTS or type in LISTS:
+            whole = _joined(path, key)
+            if whole in self._paths:
+                self._report("form-duplicate-key", component, key=whole)
+            self._paths.add(whole)
 
     def _options(self, component: Mapping[str, Any]) -> None:
         values = component.get("values")
@@ -272,6 +274,10 @@ class _Checker:
         except re2.error as error:
             # linear-time expressions only: a pattern must not be able to hang the server
             self._report("form-pattern", component, pattern=pattern[:100], detail=str(error)[:200])
+
+
+def _joined(path: str, key: object) -> str:
+    return ".".join(part for part in (path, key) if isinstance(part, str) and part)
 
 
 def _is_number(value: Any) -> TypeGuard[int | float | str]:
