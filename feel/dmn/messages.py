@@ -22,62 +22,62 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "not-dmn": (
         "根元素是“{element}”（命名空间 {namespace}），不是 DMN 1.1 至 1.6 的 definitions。",
-        "The root element is {element!r} (namespace {namespace}), not the definitions of DMN 1.1 to 1.6.",
+        "The root element is “{element}” (namespace {namespace}), not the definitions of DMN 1.1 to 1.6.",
     ),
     "import-failed": (
         "找不到被导入的模型“{name}”（命名空间 {namespace}）。",
-        "The imported model {name!r} (namespace {namespace}) was not found.",
+        "The imported model “{name}” (namespace {namespace}) was not found.",
     ),
     "unknown-decision": (
         "模型中没有名称或 id 为“{name}”的决策；现有：{known}。",
-        "The model has no decision with the name or id {name!r}; it has: {known}.",
+        "The model has no decision with the name or id “{name}”; it has: {known}.",
     ),
     "unknown-service": (
         "模型中没有名称或 id 为“{name}”的决策服务；现有：{known}。",
-        "The model has no decision service with the name or id {name!r}; it has: {known}.",
+        "The model has no decision service with the name or id “{name}”; it has: {known}.",
     ),
     "unknown-knowledge": (
         "模型中没有名称或 id 为“{name}”的业务知识模型；现有：{known}。",
-        "The model has no business knowledge model with the name or id {name!r}; it has: {known}.",
+        "The model has no business knowledge model with the name or id “{name}”; it has: {known}.",
     ),
     "ambiguous-name": (
         "名称“{name}”对应多个元素，请改用 id：{known}。",
-        "More than one element is called {name!r}; use an id: {known}.",
+        "More than one element is called “{name}”; use an id: {known}.",
     ),
     # Problems of a model, each with its way out.
     "missing-attribute": (
         "“{element}”缺少属性 {attribute}。",
-        "{element!r} lacks the attribute {attribute}.",
+        "“{element}” lacks the attribute {attribute}.",
     ),
     "missing-attribute.way-out": ("请填写 {attribute}。", "Give it a {attribute}."),
-    "missing-element": ("“{parent}”中缺少 {name}。", "{parent!r} lacks {name}."),
+    "missing-element": ("“{parent}”中缺少 {name}。", "“{parent}” lacks {name}."),
     "missing-element.way-out": ("请添加 {name}。", "Add {name}."),
-    "missing-expression": ("“{element}”没有表达式。", "{element!r} has no expression."),
+    "missing-expression": ("“{element}”没有表达式。", "“{element}” has no expression."),
     "missing-expression.way-out": (
         "请填写表达式，或删除此部分。",
         "Write the expression, or remove the part.",
     ),
-    "unexpected-element": ("“{parent}”中不应有“{name}”。", "{parent!r} does not have {name!r}."),
+    "unexpected-element": ("“{parent}”中不应有“{name}”。", "“{parent}” does not have “{name}”."),
     "unexpected-element.way-out": (
         "请检查拼写，或将其移入 extensionElements。",
         "Check the spelling, or move it into extensionElements.",
     ),
-    "repeated-element": ("“{name}”出现了不止一次。", "{name!r} is given more than once."),
+    "repeated-element": ("“{name}”出现了不止一次。", "“{name}” is given more than once."),
     "repeated-element.way-out": ("只保留一个。", "Keep one."),
-    "two-expressions": ("“{parent}”中有多个表达式。", "{parent!r} has more than one expression."),
+    "two-expressions": ("“{parent}”中有多个表达式。", "“{parent}” has more than one expression."),
     "two-expressions.way-out": ("只保留一个表达式。", "Keep one expression."),
-    "repeated-name": ("名称“{name}”重复。", "The name {name!r} is used twice."),
+    "repeated-name": ("名称“{name}”重复。", "The name “{name}” is used twice."),
     "repeated-name.way-out": ("请为其中一个改名。", "Rename one of them."),
-    "repeated-id": ("id“{id}”重复。", "The id {id!r} is used twice."),
+    "repeated-id": ("id“{id}”重复。", "The id “{id}” is used twice."),
     "repeated-id.way-out": ("请更换其中一个 id。", "Change one of them."),
     "variable-name": (
         "变量名“{variable}”与元素名“{name}”不同。",
-        "The variable is called {variable!r}, its element {name!r}.",
+        "The variable is called “{variable}”, its element “{name}”.",
     ),
     "variable-name.way-out": ("两者应使用同一名称。", "Give both the same name."),
     "other-language": (
         "表达式语言“{language}”不是 FEEL。",
-        "The expression language {language!r} is not FEEL.",
+        "The expression language “{language}” is not FEEL.",
     ),
     "other-language.way-out": ("请用 FEEL 重写此表达式。", "Rewrite the expression in FEEL."),
     "imported-values": ("不支持 importedValues。", "importedValues are not supported."),
@@ -115,7 +115,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "output-without-name.way-out": ("请为每个输出命名。", "Name every output."),
     "unknown-value": (
         "{attribute} 的值“{value}”无效；可用：{choices}。",
-        "{value!r} is no {attribute}; the choices are {choices}.",
+        "“{value}” is no {attribute}; the choices are {choices}.",
     ),
     "unknown-value.way-out": ("请选用上述值之一。", "Use one of them."),
     "aggregation-without-collect": (
@@ -139,20 +139,20 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A type has one base: a type reference, components, or a function.",
     ),
     "two-bases.way-out": ("请只保留其中一种。", "Keep one of them."),
-    "unknown-type": ("没有名为“{name}”的类型。", "There is no type called {name!r}."),
+    "unknown-type": ("没有名为“{name}”的类型。", "There is no type called “{name}”."),
     "unknown-type.way-out": (
         "请定义此类型，或使用 FEEL 的类型（{choices}）。",
         "Define it, or use a type of FEEL ({choices}).",
     ),
-    "circular-type": ("类型“{name}”通过自身定义。", "The type {name!r} is defined by itself."),
+    "circular-type": ("类型“{name}”通过自身定义。", "The type “{name}” is defined by itself."),
     "circular-type.way-out": ("请打破循环。", "Break the circle."),
-    "unknown-reference": ("引用“{href}”没有对应的{kind}。", "{href!r} refers to no {kind}."),
+    "unknown-reference": ("引用“{href}”没有对应的{kind}。", "“{href}” refers to no {kind}."),
     "unknown-reference.way-out": ("请改为现有元素的 id。", "Refer to the id of an element that is there."),
     "circular-requirement": ("需求形成循环：{path}。", "The requirements run in a circle: {path}."),
     "circular-requirement.way-out": ("请删除其中一个需求。", "Remove one of the requirements."),
     "import-not-found": (
         "找不到被导入的模型“{name}”（命名空间 {namespace}）。",
-        "The imported model {name!r} (namespace {namespace}) was not found.",
+        "The imported model “{name}” (namespace {namespace}) was not found.",
     ),
     "import-not-found.way-out": (
         "请一并部署该模型，或更正命名空间。",
@@ -208,19 +208,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "feel-warning": ("{cause}", "{cause}"),
     "type-mismatch": (
         "“{name}”的值 {value} 不符合类型 {type}，按 null 处理。",
-        "The value {value} of {name!r} is no {type}; it counts as null.",
+        "The value {value} of “{name}” is no {type}; it counts as null.",
     ),
     "missing-input": (
         "没有提供输入“{name}”，按 null 处理。",
-        "No value was given for the input {name!r}; it counts as null.",
+        "No value was given for the input “{name}”; it counts as null.",
     ),
     "host-value": (
         "输入“{name}”的数据类型 {type} 不能在 FEEL 中使用，按 null 处理。",
-        "The input {name!r} has the data type {type}, which FEEL cannot use; it counts as null.",
+        "The input “{name}” has the data type {type}, which FEEL cannot use; it counts as null.",
     ),
     "no-logic": (
         "“{name}”没有决策逻辑，结果为 null。",
-        "{name!r} has no decision logic; its result is null.",
+        "“{name}” has no decision logic; its result is null.",
     ),
     "broken-expression": (
         "表达式有误，结果为 null：{cause}",
@@ -244,17 +244,17 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "input-not-allowed": (
         "输入“{name}”的值 {value} 不在允许范围（{allowed}）内，结果为 null。",
-        "The value {value} of the input {name!r} is not among {allowed}; the result is null.",
+        "The value {value} of the input “{name}” is not among {allowed}; the result is null.",
     ),
     "output-not-allowed": (
         "输出“{name}”的值 {value} 不在允许范围（{allowed}）内，按 null 处理。",
-        "The value {value} of the output {name!r} is not among {allowed}; it counts as null.",
+        "The value {value} of the output “{name}” is not among {allowed}; it counts as null.",
     ),
     "cannot-aggregate": (
         "无法对输出 {values} 计算 {aggregation}，结果为 null。",
         "{aggregation} of the outputs {values} is not possible; the result is null.",
     ),
-    "not-a-function": ("“{name}”不是函数，不能调用。", "{name!r} is no function and cannot be called."),
+    "not-a-function": ("“{name}”不是函数，不能调用。", "“{name}” is no function and cannot be called."),
     "not-boolean": (
         "条件的结果类型是 {kind}，不是布尔值，结果为 null。",
         "The condition gives a {kind}, not a boolean; the result is null.",
