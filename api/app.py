@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
+from multiprocessing.util import Finalize
 from typing import Final
 
 from flask import Flask
 
+import workflows
 from api.decisions import blueprints
 from api.errors import ProblemApi, register_error_handlers
 from api.health import health_blueprint
 from api.json import OrjsonProvider
-from api.runtime import Runtime
+from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
+from engine.jobs.worker import Worker
 from engine.observability.health import readiness
 from engine.observability.logging import configure_logging
 from engine.persistence.database import connect
+
+#: Set by ``gongzhi serve --with-worker`` for the server processes it starts.
+WITH_WORKER: Final = "GONGZHI_WITH_WORKER"
 
 #: Bytes of a request; the largest legitimate one is a deployment.
 MAX_REQUEST: Final = 16 * 1024 * 1024
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application on the database of ``settings``; migrates and deploys nothing."""
+    """The application on the database of ``settings``; migrates, deploys and starts nothing."""
+    workflows.load()
     app = Flask("gongzhi", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_REQUEST,
@@ -36,7 +43,8 @@ def create_app(settings: Settings) -> Flask:
     app.json = OrjsonProvider(app)
     runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
     runtime.attach(app)
-    app.register_blueprint(health_blueprint(lambda: readiness(runtime.database), runtime.registry))
+    ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
+    app.register_blueprint(health_blueprint(ready, runtime.registry))
     api = ProblemApi(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix="/v2")
@@ -45,6 +53,14 @@ def create_app(settings: Settings) -> Flask:
 
 
 def from_environment() -> Flask:
-    """What a server process calls: settings and log format from the environment."""
+    """What a server process calls: settings from the environment, logs, and a worker when asked for."""
     configure_logging()
-    return create_app(settings_from(os.environ))
+    app = create_app(settings_from(os.environ))
+    if os.environ.get(WITH_WORKER):
+        runtime = runtime_of(app)
+        runtime.worker = Worker(runtime.database, runtime.metrics)
+        runtime.worker.start()
+        # The server lets its processes end without telling the application; multiprocessing calls
+        # finalizers at their end, before it waits for their threads.
+        Finalize(None, runtime.worker.stop, exitpriority=100)
+    return app

@@ -14,7 +14,8 @@ from engine.functions import function_registry
 from engine.persistence.database import reading
 from engine.queries import decision_model
 from feel import FeelWarning, compile_expression, to_json
-from feel.dmn import check_tables, load_dmn
+from feel.dmn import load_dmn
+from feel.dmn.checks import check_model
 
 Body = Mapping[str, Any]
 
@@ -49,12 +50,12 @@ def evaluate_decision(body: Body) -> Body:
     else:
         with reading(runtime().database) as session:
             model = decision_model(session, decision)
-    result = model.evaluate_decision(decision, body["variables"])
+    explained = model.evaluate_decision(decision, body["variables"]).to_json(caller_language())
     return {
         "decisionDefinitionId": decision,
-        "output": to_json(result.value),
-        "evaluatedDecisions": result.to_json(),
-        "warnings": _spoken(result.warnings),
+        "output": explained["value"],
+        "evaluatedDecisions": explained["decisions"],
+        "warnings": explained["warnings"],
     }
 
 
@@ -64,8 +65,7 @@ def evaluate_decision(body: Body) -> Body:
 def check_decision_tables(body: Body) -> Body:
     """Overlapping rules, gaps and unreachable rules of every table in a model, each with a sample input."""
     lang = caller_language()
-    problems = check_tables(load_dmn(body["xml"].encode()))
-    return {"problems": [problem.to_json(lang) for problem in problems]}
+    return {"tables": [report.to_json(lang) for report in check_model(load_dmn(body["xml"].encode()))]}
 
 
 def _spoken(warnings: Iterable[FeelWarning]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""What one server process holds open: settings, database, metrics. Made once, passed to the resources."""
+"""What one server process holds open: settings, database, metrics, worker."""
 
 from __future__ import annotations
 
@@ -8,27 +8,34 @@ from flask import Flask, current_app
 from prometheus_client import CollectorRegistry
 
 from engine.config import Settings
+from engine.jobs.worker import Worker
 from engine.observability.metrics import Metrics
 from engine.persistence.database import Database
 
 EXTENSION = "gongzhi"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Runtime:
     settings: Settings
     database: Database
     registry: CollectorRegistry = field(default_factory=lambda: CollectorRegistry(auto_describe=True))
     metrics: Metrics = field(init=False)
+    #: the job worker inside this server process, if there is one
+    worker: Worker | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "metrics", Metrics(self.registry))
+        self.metrics = Metrics(self.registry)
 
     def attach(self, app: Flask) -> None:
         app.extensions[EXTENSION] = self
 
 
+def runtime_of(app: Flask) -> Runtime:
+    found: Runtime = app.extensions[EXTENSION]
+    return found
+
+
 def runtime() -> Runtime:
     """The runtime of the application that answers the current request."""
-    found: Runtime = current_app.extensions[EXTENSION]
-    return found
+    return runtime_of(current_app)

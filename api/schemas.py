@@ -52,9 +52,9 @@ class DecisionEvaluationSchema(Schema):
 
 class DecisionResultSchema(Schema):
     decisionDefinitionId = fields.String()
-    output = fields.Raw()
+    output = fields.Raw(metadata={"description": "The value as JSON"})
     evaluatedDecisions = fields.Raw(metadata={"description": "Inputs used and rules hit"})
-    warnings = fields.List(fields.Nested(PositionSchema))
+    warnings = fields.List(fields.Dict(), metadata={"description": "Why a part is null, by element"})
 
 
 class TableCheckSchema(Schema):
@@ -62,4 +62,4 @@ class TableCheckSchema(Schema):
 
 
 class TableCheckResultSchema(Schema):
-    problems = fields.List(fields.Dict(), metadata={"description": "Overlaps, gaps, unreachable rules"})
+    tables = fields.List(fields.Dict(), metadata={"description": "Per table: overlaps, gaps, unreachable"})

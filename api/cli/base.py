@@ -30,7 +30,7 @@ class Invocation:
     lang: str
     database_url: str | None = None
 
-    def text(self, key: str, **params: object) -> str:
+    def text(self, key: str, /, **params: object) -> str:
         return text(key, self.lang, **params)
 
     def settings(self, **overrides: Any) -> Settings:
@@ -45,8 +45,11 @@ class Invocation:
     @contextmanager
     def database(self, settings: Settings | None = None, *, check: bool = True) -> Iterator[Database]:
         """The database of the settings, closed afterwards; refused when its schema is not up to date."""
+        import workflows
         from engine.persistence.database import connect
         from engine.persistence.migrate import is_current
+
+        workflows.load()
 
         settings = settings or self.settings()
         try:
@@ -157,7 +160,7 @@ def single_line(sentence: str) -> str:
     return " ".join(sentence.split())
 
 
-def refuse(context: Invocation, key: str, **params: object) -> NoReturn:
+def refuse(context: Invocation, key: str, /, **params: object) -> NoReturn:
     raise Refusal(context.text(key, **params), context.lang)
 
 

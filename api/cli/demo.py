@@ -17,10 +17,8 @@ def demo() -> None:
 @invocation
 def filings(context: Invocation, as_json: bool) -> None:
     """Replay the 168 filing applications of the pilot, day by day, each to its recorded outcome."""
-    from api.shipped import load_workflows
     from workflows.pilot import replay_filings
 
-    load_workflows()
     with context.database() as database:
         report = replay_filings(database, progress=lambda line: click.echo(line, err=True))
     if as_json:

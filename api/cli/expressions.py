@@ -54,17 +54,20 @@ def tck(ctx: click.Context, folder: Path) -> None:
 @click.pass_context
 def check(ctx: click.Context, context: Invocation, file: Path, as_json: bool) -> None:
     """Find overlapping, missing and unreachable rules in the tables of FILE; exit code 1 if there are any."""
-    from feel.dmn import check_tables, load_dmn
+    from feel.dmn import load_dmn
+    from feel.dmn.checks import check_model
 
-    problems = check_tables(load_dmn(file.read_bytes()))
-    for problem in problems:
+    found = False
+    for report in check_model(load_dmn(file.read_bytes())):
+        found = found or bool(report.findings)
         if as_json:
-            print_json(problem.to_json(context.lang))
-        else:
-            click.echo(problem.message(context.lang))
-    if not problems and not as_json:
+            print_json(report.to_json(context.lang))
+            continue
+        for finding in report.findings:
+            click.echo(f"{finding.message(context.lang)} {finding.way_out(context.lang)}".rstrip())
+    if not found and not as_json:
         click.echo(context.text("cli.tables-clean"))
-    ctx.exit(1 if problems else 0)
+    ctx.exit(1 if found else 0)
 
 
 @dmn.command()
@@ -75,12 +78,11 @@ def check(ctx: click.Context, context: Invocation, file: Path, as_json: bool) ->
 @invocation
 def evaluate(context: Invocation, file: Path, decision: str, context_json: str | None, as_json: bool) -> None:
     """Evaluate DECISION (id or name) of FILE; with --json also the rules that hit and why."""
-    from feel import to_json
     from feel.dmn import load_dmn
 
     inputs = parse_object(context, "--context", context_json)
-    result = load_dmn(file.read_bytes()).evaluate_decision(decision, inputs)
-    print_json(result.to_json() if as_json else to_json(result.value))
+    explained = load_dmn(file.read_bytes()).evaluate_decision(decision, inputs).to_json(context.lang)
+    print_json(explained if as_json else explained["value"])
 
 
 def _print_warnings(context: Invocation, warnings: Iterable[Any]) -> None:

@@ -36,11 +36,9 @@ def list_incidents(context: Invocation, limit: int, as_json: bool) -> None:
 @invocation
 def retry(context: Invocation, incident_id: int, actor: Actor, as_json: bool) -> None:
     """Let the token or job of INCIDENT try again, after its cause was repaired."""
-    from api.shipped import load_workflows
     from engine.commands.incidents import retry_incident
     from engine.persistence.database import transaction
 
-    load_workflows()
     with context.database() as database, transaction(database) as session:
         retried = retry_incident(session, actor, incident_id)
     if as_json:

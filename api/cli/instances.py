@@ -34,12 +34,10 @@ def start(
     idempotency_key: str | None, actor: Actor, as_json: bool,
 ) -> None:  # fmt: skip
     """Start an instance of the newest version of process KEY."""
-    from api.shipped import load_workflows
     from engine.commands.instances import start_process_instance
     from engine.persistence.database import transaction
 
     submitted = parse_object(context, "--variables", variables)
-    load_workflows()
     with context.database() as database, transaction(database) as session:
         started = start_process_instance(
             session, actor, key, submitted, business_key=business_key, idempotency_key=idempotency_key
@@ -82,13 +80,11 @@ def message(
     idempotency_key: str | None, actor: Actor, as_json: bool,
 ) -> None:  # fmt: skip
     """Publish message NAME: exactly one waiting instance gets it, or it is kept until it expires."""
-    from api.shipped import load_workflows
     from engine.commands.messages import publish_message
     from engine.persistence.database import transaction
 
     payload = parse_object(context, "--variables", variables)
     keep = None if time_to_live is None else timedelta(seconds=time_to_live)
-    load_workflows()
     with context.database() as database, transaction(database) as session:
         published = publish_message(
             session, actor, name, correlation_key, payload, time_to_live=keep, idempotency_key=idempotency_key
