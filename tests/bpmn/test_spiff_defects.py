@@ -1,6 +1,7 @@
 """The defects of SpiffWorkflow 3.2.0 (design notes, 5.1), each shown to be gone here.
 
-Where it is cheap the same diagram runs on the stock library too, so that the comparison is seen to matter. If a later release of the library mends one, that half of its test fails and tells us.
+Where it is cheap the same diagram runs on the stock library too, so that the comparison is seen to matter. If
+a later release of the library mends one, that half of its test fails and tells us.
 """
 
 from __future__ import annotations

@@ -139,8 +139,7 @@ class Driver:
         return self.complete_activity(self._one(self.open_tasks, element_id), {**(variables or {}), **more})
 
     def complete_activity(self, activity_id: int, variables: Mapping[str, Any]) -> Driver:
-        self._fresh()
-        return self._book(runner.complete_user_task(self.state, self.host, activity_id, variables))
+        return self._act("complete_user_task", activity_id, variables)
 
     def finish_job(
         self, element_id: str, variables: Mapping[str, Any] | None = None, /, **more: Any
@@ -152,10 +151,9 @@ class Driver:
 
     def end_job(self, activity_id: int, variables: Mapping[str, Any], code: str | None = None) -> Driver:
         """Complete a job, or end it with a BPMN error."""
-        self._fresh()
         if code is None:
-            return self._book(runner.complete_job(self.state, self.host, activity_id, variables))
-        return self._book(runner.throw_job_error(self.state, self.host, activity_id, code, "", variables))
+            return self._act("complete_job", activity_id, variables)
+        return self._act("throw_job_error", activity_id, code, "", variables)
 
     def fire_timer(self, element_id: str) -> Driver:
         """Move the clock to the earliest timer of an element and fire it."""
@@ -167,8 +165,7 @@ class Driver:
         return self.fire_subscription(subscription.subscription_id)
 
     def fire_subscription(self, subscription_id: int) -> Driver:
-        self._fresh()
-        return self._book(runner.fire_timer(self.state, self.host, subscription_id))
+        return self._act("fire_timer", subscription_id)
 
     def advance(self, by: timedelta) -> Driver:
         """Move the clock and fire whatever falls due on the way, in order of due time."""
@@ -191,25 +188,24 @@ class Driver:
         raise AssertionError(f"nobody waits for message {name} {key}: {list(self.open_messages.values())}")
 
     def deliver(self, subscription_id: int, variables: Mapping[str, Any]) -> Driver:
-        self._fresh()
-        return self._book(runner.deliver_message(self.state, self.host, subscription_id, variables))
+        return self._act("deliver_message", subscription_id, variables)
 
     def signal(self, name: str, /, **variables: Any) -> Driver:
-        self._fresh()
-        return self._book(runner.deliver_signal(self.state, self.host, name, variables))
+        return self._act("deliver_signal", name, variables)
 
     def retry(self, element_id: str) -> Driver:
-        activity_id = self._one(self.open_incidents, element_id)
-        self._fresh()
-        return self._book(runner.retry_incident(self.state, self.host, activity_id))
+        return self._act("retry_incident", self._one(self.open_incidents, element_id))
 
     def set(self, **variables: Any) -> Driver:
-        self._fresh()
-        return self._book(runner.modify_variables(self.state, self.host, 0, variables))
+        return self._act("modify_variables", 0, variables)
 
     def cancel(self) -> Driver:
+        return self._act("cancel")
+
+    def _act(self, function: str, *arguments: Any) -> Driver:
+        """One stimulus: a function of the door, named, with what follows state and host."""
         self._fresh()
-        return self._book(runner.cancel(self.state, self.host))
+        return self._book(getattr(runner, function)(self.state, self.host, *arguments))
 
     # ---- what is seen
 
