@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from feel.arithmetic import add
@@ -10,7 +10,7 @@ from feel.calls import FunctionRegistry, call
 from feel.compare import equal, less
 from feel.dmn.cells import is_constant, literal_of, region_of, regions_of, tree_of
 from feel.dmn.errors import Problem
-from feel.dmn.regions import Region
+from feel.dmn.regions import Region, locate
 from feel.dmn.run import Evaluator, Run, Scope
 from feel.errors import FeelError, FeelLimitExceeded, FeelSyntaxError
 from feel.evaluation import Refusal
@@ -130,15 +130,45 @@ class Compiler:
             tests = None
         return CellTest(text, tests, element_id, line)
 
-    def ranks(self, text: str, element_id: str, line: int) -> list[Rank]:
-        """Each of the values of a list on its own, in order: their order ranks outputs."""
+    def order(self, text: str, element_id: str, line: int) -> Order:
+        """The order of a list of output values, best first."""
         try:
             values: Any = compile_expression(f"[{text}]", limits=self.limits).evaluate({})
         except (FeelSyntaxError, FeelLimitExceeded):
             # Ranges and comparisons are no items of a list; each is a region of its own.
-            whole = self.cell(text, (), element_id, line)
-            return [_in_region(region) for region in whole.regions]
-        return [_equals(value) for value in values]
+            return Order((), self.cell(text, (), element_id, line).regions)
+        return Order(values, ())
+
+
+class Order:
+    """The place of a value in a list of values, or of regions, that ranks outputs."""
+
+    __slots__ = ("_others", "_places", "_regions", "length")
+
+    def __init__(self, values: Sequence[Any], regions: Sequence[Region | None]) -> None:
+        self.length = len(values) or len(regions)
+        self._regions = regions
+        self._places: dict[tuple[str, Any], int] = {}
+        self._others: list[tuple[int, Any]] = []
+        for index, value in enumerate(values):
+            place = locate(value)
+            if place is None:
+                self._others.append((index, value))
+            else:
+                self._places.setdefault(place, index)
+
+    def rank(self, value: Any, run: Run) -> int:
+        """Smaller is better; what is not listed comes last."""
+        place = locate(value)
+        if place is not None and place in self._places:
+            return self._places[place]
+        for index, region in enumerate(self._regions):
+            if region is not None and region.contains(value):
+                return index
+        for index, other in self._others:
+            if equal(value, other, run) is True:
+                return index
+        return self.length
 
 
 def _reader(name: str) -> Evaluator:
@@ -147,17 +177,6 @@ def _reader(name: str) -> Evaluator:
 
 def _constant(value: Any) -> Evaluator:
     return lambda scope, run: value
-
-
-Rank = Callable[[Any, Run], bool]
-
-
-def _equals(expected: Any) -> Rank:
-    return lambda value, run: equal(value, expected, run) is True
-
-
-def _in_region(region: Region | None) -> Rank:
-    return lambda value, run: region is not None and region.contains(value)
 
 
 def call_named(function: Function, arguments: Mapping[str, Any], run: Run) -> Any:

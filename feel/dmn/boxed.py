@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from typing import Any
 
 from feel.dmn import model
@@ -236,12 +235,8 @@ class BoxedCompiler:
         return decide
 
 
-def _mentions(part: object, word: str) -> bool:
-    """Whether any text below a part of the model contains a word."""
-    if isinstance(part, model.Literal | model.Tests):
-        return word in part.text
-    if isinstance(part, tuple):
-        return any(_mentions(each, word) for each in part)
-    if isinstance(part, model.Element):
-        return any(_mentions(getattr(part, each.name), word) for each in fields(part))
-    return False
+def _mentions(expression: model.Expression | None, word: str) -> bool:
+    """Whether any text below an expression contains a word."""
+    return any(
+        isinstance(part, model.Literal | model.Tests) and word in part.text for part in model.walk(expression)
+    )

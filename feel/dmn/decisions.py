@@ -13,6 +13,7 @@ from feel.dmn.errors import (
     AmbiguousName,
     DmnError,
     InvalidModel,
+    ModelTooDeep,
     Problem,
     UnknownDecision,
     UnknownKnowledge,
@@ -240,7 +241,10 @@ def load_dmn(
     Strict, the rule for deployments, raises `InvalidModel` with every problem; otherwise the parts
     that are wrong evaluate to null, and `problems` tells which they are.
     """
-    loaded = DmnModel(link(xml, importer), functions, limits, clock)
+    try:
+        loaded = DmnModel(link(xml, importer), functions, limits, clock)
+    except RecursionError:
+        raise ModelTooDeep() from None
     if strict and loaded.problems:
         raise InvalidModel(loaded.problems)
     return loaded

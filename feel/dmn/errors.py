@@ -85,6 +85,12 @@ class ModelTooLarge(DmnError):
     key = "model-too-large"
 
 
+class ModelTooDeep(DmnError):
+    """Definitions refer to each other in a chain too long to follow."""
+
+    key = "model-too-deep"
+
+
 class NotXml(DmnError):
     """The file is not well-formed XML."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from feel.dmn import model
-from feel.dmn.border import Compiler, Rank, add_all, feel_text, is_less, same
+from feel.dmn.border import Compiler, Order, add_all, feel_text, is_less, same
 from feel.dmn.run import Run, shorten
 
 
@@ -22,7 +22,7 @@ class Hit:
 class Ranking:
     """How outputs are named in a result, and which come first under Priority and Output order."""
 
-    def __init__(self, names: Sequence[str | None], orders: Sequence[Sequence[Rank]]) -> None:
+    def __init__(self, names: Sequence[str | None], orders: Sequence[Order | None]) -> None:
         self._names = names
         self._orders = orders
         #: The outputs that have an order, by position.
@@ -31,10 +31,10 @@ class Ranking:
     @classmethod
     def of(cls, table: model.DecisionTable, allowed: Sequence[str | None], compiler: Compiler) -> Ranking:
         """The ranking by each clause's output values, else by those its type allows."""
-        orders: list[list[Rank]] = []
+        orders: list[Order | None] = []
         for clause, fallback in zip(table.outputs, allowed, strict=True):
             text = clause.values.text if clause.values is not None and clause.values.text else fallback
-            orders.append(compiler.ranks(text, clause.id, clause.line) if text else [])
+            orders.append(compiler.order(text, clause.id, clause.line) if text else None)
         ranked = (model.HitPolicy.PRIORITY, model.HitPolicy.OUTPUT_ORDER)
         if table.hit_policy in ranked and not any(orders):
             compiler.problem("output-order", table.id, table.line, policy=table.hit_policy.value)
@@ -51,11 +51,10 @@ class Ranking:
 
     def rank(self, hit: Hit, run: Run) -> tuple[int, ...]:
         """Smaller is better; the leftmost output weighs most, and an unlisted value comes last."""
-        ranks = []
-        for order, value in zip(self._orders, hit.values, strict=True):
-            place = (index for index, test in enumerate(order) if test(value, run))
-            ranks.append(next(place, len(order)))
-        return tuple(ranks)
+        return tuple(
+            0 if order is None else order.rank(value, run)
+            for order, value in zip(self._orders, hit.values, strict=True)
+        )
 
 
 def decide(

@@ -12,6 +12,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "文件有 {size} 字节，超过 {limit} 字节的上限。",
         "The file has {size} bytes; the limit is {limit}.",
     ),
+    "model-too-deep": (
+        "模型中的定义层层引用，超出可处理的深度。",
+        "Definitions of the model refer to each other in too long a chain.",
+    ),
     "not-xml": (
         "文件不是格式正确的 XML（第 {line} 行）：{reason}",
         "Not well-formed XML (line {line}): {reason}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from enum import Enum
 
 
@@ -252,3 +253,15 @@ class Definitions(Element):
     items: tuple[ItemDefinition, ...] = ()
     elements: tuple[DrgElement, ...] = ()
     prefixes: dict[str, str] = field(default_factory=dict)
+
+
+def walk(root: Element | None) -> Iterator[Element]:
+    """An element and everything below it."""
+    waiting: list[object] = [root]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting.extend(reversed(part))
+        elif isinstance(part, Element):
+            yield part
+            waiting.extend(getattr(part, each.name) for each in reversed(fields(part)))

@@ -14,6 +14,7 @@ from feel.dmn.frames import Frame, Key, Valued
 from feel.dmn.functions import ModelFunction, refused
 from feel.dmn.graph import Graph, LinkedModel, Target
 from feel.dmn.item_types import ModelTypes, TypeSource
+from feel.dmn.path_names import path_names
 from feel.dmn.run import DecisionTrace, Evaluator, Run, Scope
 from feel.types import ANY, FeelType, FunctionType
 from feel.values.functions import Function, Parameter
@@ -337,37 +338,3 @@ class Program:
 def _result_type(kind: FeelType) -> FeelType:
     """The type of a call, from a variable that states a function type or, as older models do, the result."""
     return kind.result if isinstance(kind, FunctionType) else kind
-
-
-def path_names(linked: LinkedModel) -> frozenset[str]:
-    """Names of several words that may follow a dot: components, entries, and elements of imports."""
-    names: set[str] = set()
-    models = [linked, *linked.all_merged(), *linked.imports.values()]
-    for each in models:
-        waiting: list[object] = [*each.definitions.items, *each.definitions.elements]
-        while waiting:
-            part = waiting.pop()
-            match part:
-                case model.ItemDefinition():
-                    names.update(component.name for component in part.components)
-                    waiting.extend(part.components)
-                case model.Decision():
-                    names.add(part.name)
-                    waiting.append(part.expression)
-                case model.BusinessKnowledgeModel():
-                    names.add(part.name)
-                    waiting.append(part.logic)
-                case model.DrgElement():
-                    names.add(part.name)
-                case model.FunctionDefinition():
-                    waiting.append(part.body)
-                case model.Context():
-                    names.update(entry.variable.name for entry in part.entries if entry.variable)
-                    waiting.extend(entry.value for entry in part.entries)
-                case model.Relation():
-                    names.update(column.name for column in part.columns)
-                case model.ListExpression():
-                    waiting.extend(part.items)
-                case model.DecisionTable():
-                    names.update(output.name for output in part.outputs if output.name)
-    return frozenset(name for name in names if name and not name.isidentifier())

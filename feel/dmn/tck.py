@@ -119,7 +119,15 @@ def _evaluate(model: DmnModel, case: TestCase, expected: ResultNode) -> Any:
     if case.kind == "decisionService":
         result = model.evaluate_service(case.invocable or expected.name, inputs, imported=imported)
         return result.outputs.get(expected.name, result.value)
-    return model.evaluate_decision(expected.name, inputs, imported=imported).value
+    return model.evaluate_decision(_decision_name(model, expected), inputs, imported=imported).value
+
+
+def _decision_name(model: DmnModel, expected: ResultNode) -> str:
+    """The name of a decision, with the name of its import where the result is another model's."""
+    for prefix, linked in model.graph.root.imports.items():
+        if expected.namespace == linked.namespace:
+            return f"{prefix}.{expected.name}"
+    return expected.name
 
 
 def agrees(actual: Any, expected: Any) -> bool:

@@ -248,3 +248,10 @@ def test_a_warning_names_the_element_it_came_from_in_both_languages() -> None:
     (warning,) = load(decision("d", text)).evaluate_decision("d", {}).warnings
     assert warning.element_id == "the-text"
     assert warning.message("zh-CN") != warning.message("en")
+
+
+def test_keys_of_several_words_are_known_wherever_the_model_names_them() -> None:
+    body = decision("loan", literal('{interest rate: 3, "payment plan": {monthly sum: 4}}')) + decision(
+        "d", literal("loan.interest rate + loan.payment plan.monthly sum"), needs=["decision:loan"]
+    )
+    assert load(body).evaluate_decision("d", {}).value == 7
