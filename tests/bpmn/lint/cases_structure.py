@@ -1,0 +1,402 @@
+"""Ids, references, scopes and gateways that the linter refuses."""
+
+# ruff: noqa: E501  (a diagram is read more easily unbroken)
+
+from __future__ import annotations
+
+from tests.bpmn.lint.drawing import (
+    ON_MESSAGE,
+    ON_TIMER,
+    ROOTS,
+    Case,
+    at_boundary,
+    beside,
+    between,
+    chain,
+    file,
+    flow,
+    inside,
+    process,
+    user_task,
+)
+
+START = '<startEvent id="start"/>'
+TASK = '<task id="t" name="T"/>'
+END = '<endEvent id="end"/>'
+SIMPLE = START + TASK + END + chain("start", "t", "end")
+INNER = '<startEvent id="is"/><endEvent id="ie"/>' + flow("is", "ie")
+
+
+def gateway(kind: str, flows: str, attributes: str = "") -> bytes:
+    """start → x, a gateway, with the flows given to a and b."""
+    ends = '<endEvent id="a"/><endEvent id="b"/>'
+    return process(f'{START}<{kind} id="x" name="X" {attributes}/>{ends}{flow("start", "x")}{flows}')
+
+
+REFERENCES = [
+    Case(
+        "an element needs an id", "missing-id", None, between('<task id="x" name="X"/>', "<textAnnotation/>")
+    ),
+    Case("an id is used once", "duplicate-id", "t", process(SIMPLE + '<dataObject id="t"/>')),
+    Case(
+        "an id fits the database",
+        "id-too-long",
+        "i" * 256,
+        process(SIMPLE + f'<dataObject id="{"i" * 256}"/>'),
+    ),
+    Case("a name fits the database", "name-too-long", "x", between(f'<task id="x" name="{"n" * 256}"/>')),
+    Case(
+        "a flow leads to an element of the file",
+        "unresolved-reference",
+        "t-nowhere",
+        process(SIMPLE + flow("t", "nowhere")),
+    ),
+    Case(
+        "a flow has two ends",
+        "missing-reference",
+        "f",
+        process(SIMPLE + '<sequenceFlow id="f" sourceRef="t"/>'),
+    ),
+    Case(
+        "a message event refers to a message",
+        "unresolved-reference",
+        "x",
+        between(
+            '<intermediateCatchEvent id="x"><messageEventDefinition messageRef="s"/></intermediateCatchEvent>',
+            "",
+            ROOTS,
+        ),
+    ),
+    Case(
+        "a signal event names a signal",
+        "missing-reference",
+        "x",
+        between('<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>'),
+    ),
+    Case(
+        "a thrown error names an error",
+        "missing-reference",
+        "end",
+        process(START + '<endEvent id="end"><errorEventDefinition/></endEvent>' + flow("start", "end")),
+    ),
+    Case(
+        "a boundary event is attached to an element of its scope",
+        "unresolved-reference",
+        "b",
+        between(user_task(), f'<boundaryEvent id="b" attachedToRef="y">{ON_TIMER}</boundaryEvent>'),
+    ),
+    Case(
+        "a boundary event is attached to something",
+        "missing-reference",
+        "b",
+        between(user_task(), f'<boundaryEvent id="b">{ON_TIMER}</boundaryEvent>'),
+    ),
+    Case(
+        "a boundary event is attached to an activity",
+        "boundary-event-host",
+        "b",
+        between(
+            '<parallelGateway id="x"/>', f'<boundaryEvent id="b" attachedToRef="x">{ON_TIMER}</boundaryEvent>'
+        ),
+    ),
+    Case(
+        "a lane holds nodes of the file",
+        "unresolved-reference",
+        "lane",
+        process('<laneSet id="ls"><lane id="lane"><flowNodeRef>gone</flowNodeRef></lane></laneSet>' + SIMPLE),
+    ),
+    Case(
+        "a pool refers to a process of the file",
+        "unresolved-reference",
+        "pool",
+        file(
+            '<collaboration id="c"><participant id="pool" processRef="q"/></collaboration>'
+            f'<process id="p" name="P" isExecutable="true">{SIMPLE}</process>'
+        ),
+    ),
+    Case(
+        "a message flow joins what is there",
+        "unresolved-reference",
+        "mf",
+        file(
+            '<collaboration id="c"><participant id="pool" processRef="p"/>'
+            '<messageFlow id="mf" sourceRef="pool" targetRef="gone"/></collaboration>'
+            f'<process id="p" name="P" isExecutable="true">{SIMPLE}</process>'
+        ),
+    ),
+    Case(
+        "an association joins what is there",
+        "unresolved-reference",
+        "as",
+        process(SIMPLE + '<association id="as" sourceRef="t" targetRef="gone"/>'),
+    ),
+    Case(
+        "a data object reference refers to a data object",
+        "unresolved-reference",
+        "d",
+        process(SIMPLE + '<dataObjectReference id="d" dataObjectRef="t"/>'),
+    ),
+    Case(
+        "a data store reference refers to a data store",
+        "unresolved-reference",
+        "d",
+        process(SIMPLE + '<dataStoreReference id="d" dataStoreRef="gone"/>'),
+    ),
+    Case(
+        "a data association in a sub-process names known data",
+        "unresolved-reference",
+        "it",
+        inside(
+            '<startEvent id="is"/><task id="it" name="T"><dataInputAssociation id="da">'
+            "<sourceRef>gone</sourceRef></dataInputAssociation></task>" + flow("is", "it")
+        ),
+    ),
+    Case(
+        "incoming names a flow",
+        "unresolved-reference",
+        "x",
+        between('<task id="x" name="X"><incoming>gone</incoming></task>'),
+    ),
+    Case(
+        "a default names a flow",
+        "unresolved-reference",
+        "x",
+        between('<task id="x" name="X" default="gone"/>'),
+    ),
+    Case(
+        "a default names a flow that leaves here",
+        "default-flow-not-outgoing",
+        "x",
+        between('<task id="x" name="X" default="start-x"/>'),
+    ),
+    Case(
+        "a flow stays in its scope",
+        "flow-crosses-scope",
+        "start-is",
+        process(
+            f'{START}<subProcess id="x" name="X">{INNER}</subProcess>{flow("start", "x")}{flow("start", "is")}'
+        ),
+    ),
+    Case(
+        "yes and no are true and false", "boolean-attribute", "b", at_boundary(ON_TIMER, 'cancelActivity="0"')
+    ),
+    Case(
+        "executable is true or false",
+        "boolean-attribute",
+        "p",
+        process(SIMPLE, attributes='isExecutable="1"'),
+        frozenset({"no-executable-process"}),
+    ),
+]
+
+STRUCTURE = [
+    Case("a file has a process", "no-process", None, file("")),
+    Case("a process is executable", "no-executable-process", "p", process(SIMPLE, attributes="")),
+    Case("a process has a start event", "no-start-event", "p", process(TASK + END + flow("t", "end"))),
+    Case(
+        "a process has one none start event",
+        "several-none-start-events",
+        "p",
+        process(SIMPLE + '<startEvent id="s2"/>' + flow("s2", "t")),
+    ),
+    Case(
+        "a sub-process has a start event", "sub-process-start-event", "x", inside('<task id="it" name="T"/>')
+    ),
+    Case(
+        "a sub-process has one start event",
+        "sub-process-start-event",
+        "x",
+        inside(INNER + '<startEvent id="i2"/>' + flow("i2", "ie")),
+    ),
+    Case(
+        "a sub-process starts without an event",
+        "sub-process-start-event",
+        "x",
+        inside(f'<startEvent id="is">{ON_TIMER}</startEvent><endEvent id="ie"/>' + flow("is", "ie")),
+    ),
+    Case(
+        "an event sub-process starts by an event",
+        "event-sub-process-start-event",
+        "x",
+        beside(INNER),
+    ),
+    Case(
+        "an event sub-process starts by one event",
+        "event-sub-process-start-event",
+        "x",
+        beside(
+            f'<startEvent id="is">{ON_TIMER}</startEvent><startEvent id="i2">{ON_TIMER}</startEvent>'
+            '<endEvent id="ie"/>' + flow("is", "ie") + flow("i2", "ie")
+        ),
+    ),
+    Case(
+        "an event sub-process has no flows",
+        "event-sub-process-with-flows",
+        "x",
+        inside(
+            f'<startEvent id="is">{ON_TIMER}</startEvent><endEvent id="ie"/>{flow("is", "ie")}',
+            'triggeredByEvent="true"',
+        ),
+    ),
+    Case(
+        "nothing flows into a start event",
+        "start-event-with-incoming-flow",
+        "start",
+        process(SIMPLE + flow("t", "start")),
+    ),
+    Case(
+        "nothing flows out of an end event",
+        "end-event-with-outgoing-flow",
+        "end",
+        process(SIMPLE + flow("end", "t")),
+    ),
+    Case(
+        "nothing flows into a boundary event",
+        "boundary-event-with-incoming-flow",
+        "b",
+        process(
+            START + user_task() + f'<boundaryEvent id="b" attachedToRef="x">{ON_TIMER}</boundaryEvent>'
+            '<endEvent id="late"/>' + chain("start", "x", "b", "late")
+        ),
+    ),
+    Case(
+        "everything can be reached",
+        "unreachable-node",
+        "lonely",
+        process(SIMPLE + '<task id="lonely" name="L"/>'),
+    ),
+    Case(
+        "a circle alone is not reached",
+        "unreachable-node",
+        "a",
+        process(
+            SIMPLE
+            + '<task id="a" name="A"/><task id="b" name="B"/>'
+            + chain("a", "b", "a").replace("a-b", "ab")
+        ),
+        frozenset(),
+    ),
+    Case(
+        "sub-processes nest within bounds",
+        "nesting-too-deep",
+        "s17",
+        process(
+            START
+            + "".join(f'<subProcess id="s{n}"><startEvent id="b{n}"/>' for n in range(1, 18))
+            + "</subProcess>" * 17
+        ),
+    ),
+    Case(
+        "a process has a bearable number of nodes",
+        "too-many-nodes",
+        "p",
+        process("".join(f'<task id="t{n}" name="T"/>' for n in range(2_001))),
+    ),
+    Case("unknown elements are not ignored", "unknown-element", "p", process(SIMPLE + "<teleport/>")),
+    Case(
+        "unknown parts of a node are not ignored",
+        "unknown-element",
+        "x",
+        between('<task id="x" name="X"><teleport/></task>'),
+    ),
+]
+
+GATEWAYS = [
+    Case(
+        "every flow of an exclusive gateway has a condition or is the default",
+        "flow-without-condition",
+        "x-b",
+        gateway("exclusiveGateway", flow("x", "a", "y = 1") + flow("x", "b")),
+    ),
+    Case(
+        "every flow of an inclusive gateway has a condition or is the default",
+        "flow-without-condition",
+        "x-b",
+        gateway("inclusiveGateway", flow("x", "a", "y = 1") + flow("x", "b"), 'default="x-a"'),
+    ),
+    Case(
+        "an exclusive gateway always has a way on",
+        "no-flow-may-hold",
+        "x",
+        gateway("exclusiveGateway", flow("x", "a", "y = 1") + flow("x", "b", "y = 2")),
+    ),
+    Case(
+        "a gateway whose only flow has a condition may have no way on",
+        "no-flow-may-hold",
+        "x",
+        gateway("exclusiveGateway", flow("x", "a", "y = 1") + chain("start", "b").replace("start-b", "sb")),
+    ),
+    Case(
+        "a task whose flows all have conditions may have no way on",
+        "no-flow-may-hold",
+        "x",
+        process(
+            START
+            + user_task()
+            + '<endEvent id="a"/><endEvent id="b"/>'
+            + flow("start", "x")
+            + flow("x", "a", "y = 1")
+            + flow("x", "b", "y > 1")
+        ),
+    ),
+    Case(
+        "a parallel gateway has no conditions",
+        "condition-not-allowed",
+        "x-a",
+        gateway("parallelGateway", flow("x", "a", "y = 1") + flow("x", "b")),
+    ),
+    Case(
+        "an event has no conditions behind it",
+        "condition-not-allowed",
+        "start-t",
+        process(START + TASK + END + flow("start", "t", "y") + flow("t", "end")),
+    ),
+    Case(
+        "a condition says something",
+        "empty-condition",
+        "x-a",
+        gateway("exclusiveGateway", flow("x", "a", " ") + flow("x", "b"), 'default="x-b"'),
+    ),
+    Case(
+        "a condition parses",
+        "feel-syntax",
+        "x-a",
+        gateway("exclusiveGateway", flow("x", "a", "y =") + flow("x", "b"), 'default="x-b"'),
+    ),
+    Case(
+        "a parallel gateway has no default",
+        "default-not-allowed",
+        "x",
+        gateway("parallelGateway", flow("x", "a") + flow("x", "b"), 'default="x-a"'),
+    ),
+    Case(
+        "a gateway leads somewhere",
+        "gateway-without-outgoing-flow",
+        "x",
+        process(START + '<exclusiveGateway id="x" name="X"/>' + flow("start", "x")),
+    ),
+    Case(
+        "an event-based gateway waits for two events at least",
+        "event-gateway-too-few-targets",
+        "x",
+        process(
+            START + '<eventBasedGateway id="x"/>'
+            f'<intermediateCatchEvent id="c">{ON_TIMER}</intermediateCatchEvent>' + chain("start", "x", "c")
+        ),
+    ),
+    Case(
+        "an event-based gateway is followed by events",
+        "event-gateway-target",
+        "x",
+        process(
+            START
+            + '<eventBasedGateway id="x"/>'
+            + TASK
+            + f'<intermediateCatchEvent id="w">{ON_MESSAGE}</intermediateCatchEvent>'
+            + flow("start", "x")
+            + flow("x", "t")
+            + flow("x", "w"),
+            ROOTS,
+        ),
+    ),
+]
