@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from logging import ERROR, getLogger
 from threading import Lock
 from time import monotonic
 
@@ -24,7 +25,7 @@ _TICK = "tick"
 
 
 class Ticker:
-    """Calls ``tick`` in one thread of its own, never twice at a time.
+    """Calls ``tick`` in threads of its own, never twice at a time.
 
     ``tick`` returns the seconds until it wants to be called again (at most ``interval`` are waited), or None
     when it knows of nothing."""
@@ -38,9 +39,11 @@ class Ticker:
         self.last_tick: float | None = None
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
-            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
+            executors={"default": ThreadPoolExecutor(2)},
+            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 3},
         )
+        # Ticks that come during a tick are ours to count (see _run), not worth a line each.
+        getLogger("apscheduler").setLevel(ERROR)
 
     @property
     def age(self) -> float | None:
@@ -68,6 +71,11 @@ class Ticker:
 
     def _run(self) -> None:
         with self._lock:
+            # Not left to the scheduler, which counts a tick as running for a moment after it has ended and
+            # would drop a wake-up in that moment.
+            if self._running:
+                self._woken = True
+                return
             self._running, self._woken = True, False
         delay: float | None = self._interval
         try:

@@ -47,8 +47,6 @@ def configure_logging(*, json: bool = True, level: str = "INFO", stream: TextIO 
         )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    # It reports every tick; the worker's own metrics say the same for less.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
 
 def logger(name: str) -> FilteringBoundLogger:
