@@ -83,6 +83,10 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "已重试异常事项 {id}，但原因仍在，请先排除后再试",
         "en": "incident {id} was retried, but its cause is still there: repair it first",
     },
+    "cli.more": {
+        "zh-CN": "后面还有，接着看：--cursor {cursor}",
+        "en": "there is more: --cursor {cursor}",
+    },
     "cli.nothing": {"zh-CN": "（无）", "en": "(none)"},
     "cli.worker-started": {"zh-CN": "执行器 {owner} 已启动", "en": "worker {owner} started"},
     "cli.worker-stopped": {
@@ -97,6 +101,15 @@ CATALOGUE: Final[Catalogue] = {
     "cli.audit-broken": {
         "zh-CN": "历史不完整：发现 {findings} 处问题",
         "en": "history is not whole: {findings} findings",
+    },
+    "cli.replayed": {
+        "zh-CN": "已重演 {applications} 件申请，共 {steps} 步",
+        "en": "replayed {applications} applications in {steps} steps",
+    },
+    "cli.replay-agrees": {"zh-CN": "结果与记录完全一致", "en": "every figure is the recorded one"},
+    "cli.replay-differs": {
+        "zh-CN": "{receipt_no} 的 {field}：记录为 {recorded}，实得 {found}",
+        "en": "{receipt_no} {field}: recorded {recorded}, found {found}",
     },
     "cli.tables-clean": {"zh-CN": "决策表没有问题", "en": "no problem in the decision tables"},
     "cli.warning": {"zh-CN": "提示：{text}", "en": "Warning: {text}"},

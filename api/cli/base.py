@@ -164,6 +164,13 @@ def refuse(context: Invocation, key: str, /, **params: object) -> NoReturn:
     raise Refusal(context.text(key, **params), context.lang)
 
 
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--limit`` and ``--cursor`` of every list."""
+    limited = click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+    continued = click.option("--cursor", help="Go on where the page before ended.")
+    return limited(continued(command))
+
+
 def record(result: Any) -> dict[str, Any]:
     """The fields of a result; ids as text, since they have more bits than a number of JavaScript or jq."""
     return {
@@ -217,12 +224,16 @@ def display_width(cell: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in cell)
 
 
-def show(
-    context: Invocation, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool
-) -> None:
-    """A list of records: JSON lines with every field, or a table of the columns named."""
+def show_page(context: Invocation, page: Any, columns: Sequence[str], as_json: bool) -> None:
+    """A page of records: JSON lines with every field, or a table of the columns named."""
+    rows = [record(item) for item in page.items]
+    for item, row in zip(page.items, rows, strict=True):
+        if callable(sentence := getattr(item, "message", None)):
+            row["message"] = sentence(context.lang)
     if as_json:
         for row in rows:
             print_json(row)
     else:
         print_table(context, columns, ([row.get(column) for column in columns] for row in rows))
+    if page.cursor is not None:
+        click.echo(context.text("cli.more", cursor=page.cursor), err=True)

@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
 import click
 
 from api.cli.base import Invocation, invocation, json_option, print_json
 
+if TYPE_CHECKING:
+    from engine.persistence.database import Database
+
 
 @click.group()
 def demo() -> None:
-    """Replay recorded work under a movable clock, in a database of its own."""
+    """Replay recorded work under a movable clock."""
 
 
 @demo.command()
 @json_option
 @invocation
-def filings(context: Invocation, as_json: bool) -> None:
-    """Replay the 168 filing applications of the pilot, day by day, each to its recorded outcome."""
-    from workflows.pilot import replay_filings
+@click.pass_context
+def filings(ctx: click.Context, context: Invocation, as_json: bool) -> None:
+    """Replay the filing applications of the pilot, day by day, each to its recorded outcome.
 
-    with context.database() as database:
-        report = replay_filings(database, progress=lambda line: click.echo(line, err=True))
+    In a database made for it, or in the one named by --database, which keeps the result.
+    Exit code 1 when a figure differs from the record."""
+    from workflows.pilot.filings import replay_filings
+
+    def progress(done: int, steps: int, day: date) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{day}  {done}/{steps}", nl=False, err=True)
+
+    with _demo_database(context) as database:
+        report = replay_filings(database, progress)
     if as_json:
         print_json(report.to_json())
     else:
-        click.echo(report.message(context.lang))
+        _print(context, report.to_json())
+    ctx.exit(1 if report.differences else 0)
+
+
+def _print(context: Invocation, report: dict[str, object]) -> None:
+    click.echo(context.text("cli.replayed", applications=report["applications"], steps=report["steps"]))
+    outcomes = report["outcomes"]
+    assert isinstance(outcomes, dict)
+    for outcome, count in outcomes.items():
+        click.echo(f"  {outcome}  {count}")
+    differences = report["differences"]
+    assert isinstance(differences, tuple | list)
+    for difference in differences:
+        click.echo(context.text("cli.replay-differs", **difference))
+    if not differences:
+        click.echo(context.text("cli.replay-agrees"))
+
+
+@contextmanager
+def _demo_database(context: Invocation) -> Iterator[Database]:
+    """A migrated database with the shipped processes in force."""
+    from api.shipped import deploy_shipped
+    from engine.persistence.migrate import migrate
+
+    with tempfile.TemporaryDirectory(prefix="gongzhi-demo-") as folder:
+        url = context.database_url or f"sqlite:///{folder}/demo.db"
+        with replace(context, database_url=url).database(check=False) as database:
+            migrate(database)
+            deploy_shipped(database)
+            yield database

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from api.cli.base import Invocation, actor_options, invocation, json_option, print_json, record, show
+from api.cli.base import (
+    Invocation,
+    actor_options,
+    invocation,
+    json_option,
+    page_options,
+    print_json,
+    record,
+    show_page,
+)
 from engine.actor import Actor
 
 COLUMNS = ("id", "kind", "instance_id", "element_id", "created_at", "message")
@@ -16,17 +25,17 @@ def incidents() -> None:
 
 
 @incidents.command("list")
-@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+@page_options
 @json_option
 @invocation
-def list_incidents(context: Invocation, limit: int, as_json: bool) -> None:
+def list_incidents(context: Invocation, limit: int, cursor: str | None, as_json: bool) -> None:
     """List open incidents, oldest first."""
     from engine.persistence.database import reading
     from engine.queries import open_incidents
 
     with context.database() as database, reading(database) as session:
-        page = open_incidents(session, limit=limit)
-    show(context, page.items, COLUMNS, as_json)
+        page = open_incidents(session, limit=limit, cursor=cursor)
+    show_page(context, page, COLUMNS, as_json)
 
 
 @incidents.command()

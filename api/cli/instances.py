@@ -11,14 +11,15 @@ from api.cli.base import (
     actor_options,
     invocation,
     json_option,
+    page_options,
     parse_object,
     print_json,
     record,
-    show,
+    show_page,
 )
 from engine.actor import Actor
 
-COLUMNS = ("id", "process_key", "version", "business_key", "status", "started_at", "incident_count")
+COLUMNS = ("id", "process_key", "business_key", "status", "started_at", "incident_count")
 
 
 @click.command()
@@ -51,19 +52,22 @@ def start(
 @click.command()
 @click.option("--process", "process_key", help="Only instances of this process.")
 @click.option("--status", type=click.Choice(["active", "suspended", "completed", "cancelled"]))
-@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+@page_options
 @json_option
 @invocation
 def instances(
-    context: Invocation, process_key: str | None, status: str | None, limit: int, as_json: bool
-) -> None:
+    context: Invocation, process_key: str | None, status: str | None, limit: int, cursor: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """List process instances, newest first."""
     from engine.persistence.database import reading
     from engine.queries import process_instances
 
     with context.database() as database, reading(database) as session:
-        page = process_instances(session, process_key=process_key, status=status, limit=limit)
-    show(context, page.items, COLUMNS, as_json)
+        page = process_instances(
+            session, process_key=process_key, status=status, limit=limit, cursor=cursor
+        )
+    show_page(context, page, COLUMNS, as_json)
 
 
 @click.command()

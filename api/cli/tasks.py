@@ -9,10 +9,11 @@ from api.cli.base import (
     actor_options,
     invocation,
     json_option,
+    page_options,
     parse_object,
     print_json,
     record,
-    show,
+    show_page,
 )
 from engine.actor import Actor
 
@@ -22,17 +23,20 @@ COLUMNS = ("id", "name", "process_key", "business_key", "assignee", "due_at")
 @click.command()
 @click.option("--user", help="Tasks this user may work on.")
 @click.option("--group", "groups", multiple=True, help="Tasks of this group; may be repeated.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True)
+@page_options
 @json_option
 @invocation
-def tasks(context: Invocation, user: str | None, groups: tuple[str, ...], limit: int, as_json: bool) -> None:
+def tasks(
+    context: Invocation, user: str | None, groups: tuple[str, ...], limit: int, cursor: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """List open user tasks, oldest first."""
     from engine.persistence.database import reading
     from engine.queries import open_tasks
 
     with context.database() as database, reading(database) as session:
-        page = open_tasks(session, user=user, groups=groups, limit=limit)
-    show(context, page.items, COLUMNS, as_json)
+        page = open_tasks(session, user=user, groups=groups, limit=limit, cursor=cursor)
+    show_page(context, page, COLUMNS, as_json)
 
 
 @click.command()
