@@ -50,7 +50,7 @@ class EngineHost:
     ) -> DecisionOutcome:
         sql = "SELECT id FROM decision_definition WHERE tenant_id = ? AND key = ?"
         definition_id = self._bound(sql, decision_id, binding, None, caller)
-        version, model = _load_decision(self._session, definition_id)
+        version, model = load_decision(self._session, definition_id)
         result = model.evaluate_decision(decision_id, context)
         trace = {"decision_id": decision_id, "version": version, **result.to_json()}
         return DecisionOutcome(value=result.value, trace=trace)
@@ -131,7 +131,8 @@ def load_program(session: Session, definition_id: int) -> Program:
     return program
 
 
-def _load_decision(session: Session, definition_id: int) -> tuple[int, DmnModel]:
+def load_decision(session: Session, definition_id: int) -> tuple[int, DmnModel]:
+    """Version and compiled model of a decision definition. Raises LookupError."""
     cache = session.database.cache
     key = ("decision", session.tenant_id, definition_id)
     found: tuple[int, DmnModel] | None = cache.get(key)

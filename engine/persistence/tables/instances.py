@@ -42,6 +42,7 @@ process_instance = Table(
     Column("event_head", LargeBinary(32), nullable=False),
     Column("incident_count", Integer, nullable=False),
     Index(None, "tenant_id", "business_key"),
+    Index(None, "tenant_id", "process_key", "id"),
     Index(None, "tenant_id", "process_key", "status", "id"),
     Index(None, "tenant_id", "definition_id", "status"),
     Index(None, "tenant_id", "started_by", "id"),
@@ -49,6 +50,15 @@ process_instance = Table(
 partial_index(
     "process_instance_incidents_idx", "tenant_id", "id", table=process_instance, where="incident_count > 0"
 )
+
+for _status in ("active", "suspended"):
+    partial_index(
+        f"process_instance_{_status}_idx",
+        "tenant_id",
+        "id",
+        table=process_instance,
+        where=f"status = '{_status}'",
+    )
 
 #: Large variables, written only when they change; the state refers to them.
 variable = Table(
