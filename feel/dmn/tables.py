@@ -277,13 +277,7 @@ class CompiledTable:
                 None if output.default is None else self._checked(output, output.default(scope, run), run)
                 for output in self.outputs
             )
-            result = self.ranking.result(values)
-            listed = table.aggregation is None and table.hit_policy in (
-                model.HitPolicy.COLLECT,
-                model.HitPolicy.RULE_ORDER,
-                model.HitPolicy.OUTPUT_ORDER,
-            )
-            return [result] if listed and not isinstance(result, list) else result
+            return self.ranking.result(values)
         if table.aggregation is model.Aggregation.COUNT:
             return 0
         run.report("no-rule", table.id, table.line)

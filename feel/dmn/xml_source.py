@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from feel.dmn.errors import ForbiddenXml, ModelTooLarge, NotXml
@@ -19,7 +21,8 @@ def parse_xml(source: bytes | Node | etree._ElementTree, *, max_bytes: int = MAX
         root = _parse(source)
     else:
         root = source.getroot() if isinstance(source, etree._ElementTree) else source
-    info = root.getroottree().docinfo
+    info: Any = root.getroottree().docinfo
+    # A tree parsed elsewhere may have lost its text, but not its document type.
     if info.doctype or info.internalDTD is not None:
         raise ForbiddenXml()
     return root
