@@ -80,15 +80,16 @@ class CallActivity(_Inside, defaults.CallActivity):  # type: ignore[misc]
         execution = token.workflow.execution
         program = execution.called_program(token, self.called, self.binding, self.version_tag)
         values = execution.visible(token) if self.propagate_in else dict(token.local or {})
-        token.local = None
         execution.open_scope(token, program.spec, program, values)
         token._set_state(TaskState.STARTED)
         return False
 
     def scope_finished(self, host: Token, scope: Scope) -> None:
-        """Output mappings see the called process's variables; without any, all of them go out."""
+        """Output mappings see the called process's variables; without any, all of them go out.
+
+        What the activity owns (input mappings, multi-instance variables) stays inside it."""
         values = scope.variables.everything()
         if self.outputs_mapped:
-            host.local = values
+            host.local = {**(host.local or {}), **values}
         elif self.propagate_out:
             host.internal_data[RESULTS] = values
