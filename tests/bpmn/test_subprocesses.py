@@ -13,6 +13,7 @@ from tests.support.diagrams import (
     call,
     catch,
     diagram,
+    each,
     end,
     error,
     event_subprocess,
@@ -178,6 +179,18 @@ def test_a_called_process_has_variables_of_its_own(run: Run) -> None:
 def test_nothing_comes_back_where_nothing_is_mapped(run: Run) -> None:
     driver = run(calling(all_out=False), {"x": 1})
     assert driver.complete("work", x=2, y=5).variables == {"x": 1}
+
+
+def test_what_was_passed_in_by_mapping_does_not_come_back(run: Run) -> None:
+    driver = run(calling(inputs={"given": "x + 1"}), {"x": 1})
+    assert driver.complete("work", y=5, given=7).variables == {"x": 1, "y": 5}
+
+
+def test_parallel_calls_keep_their_results_apart(run: Run) -> None:
+    driver = run(calling(multi=each("items", "item", collect=("all", "result"))), {"items": [1, 2]})
+    for number in sorted(driver.open_tasks, reverse=True):
+        driver.complete_activity(number, {"result": driver.visible(number)["item"] * 10})
+    assert driver.variables == {"items": [1, 2], "all": [10, 20]}
 
 
 def test_cancelling_a_call_activity_cancels_the_called_process(run: Run) -> None:

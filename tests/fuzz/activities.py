@@ -7,10 +7,9 @@ from typing import Any
 
 from tests.fuzz import expressions
 from tests.fuzz.game import Frame, Scope, Visit
+from tests.fuzz.generate import ACTING_FAILS_AT
 from tests.fuzz.moves import Moves
 from tests.support.drawing import Node, Process
-
-_WAITING_TASKS = {"userTask": "task", "serviceTask": "job"}
 
 
 class Activities(Moves):
@@ -56,11 +55,18 @@ class Activities(Moves):
         node = visit.node
         for name, text in node.inputs.items():
             visit.variables[name] = expressions.evaluate(text, visit.visible())
-        if node.kind in _WAITING_TASKS:
-            visit.state = _WAITING_TASKS[node.kind]
+        if node.kind == "userTask":
+            visit.state = "task"
+        elif node.detail.get("type") == "external":
+            visit.state = "job"
         elif node.kind == "receiveTask":
             visit.state = "event"
             self._subscribe(visit, visit, node, "catch")
+        elif node.kind == "serviceTask":
+            self._act(visit)
+        elif node.kind == "sendTask":
+            self._message_out(visit)
+            self._finish(visit, {})
         elif node.kind == "scriptTask":
             value = expressions.evaluate(node.detail["expression"], visit.visible())
             self._finish(visit, {node.detail["result"]: value})
@@ -72,6 +78,20 @@ class Activities(Moves):
             self._call(visit)
         else:
             self._finish(visit, {})
+
+    def _act(self, visit: Visit) -> None:
+        """The action registered for the generated diagrams."""
+        choice = visit.visible()["choice"]
+        if choice != ACTING_FAILS_AT:
+            self._finish(visit, {"acted": choice})
+        elif not self._raise_error("A", visit, {"failed": choice}):
+            self._incident(visit, "uncaught-error")
+
+    def _message_out(self, visit: Visit) -> None:
+        event = visit.node.event
+        assert event is not None
+        key = "" if event.key is None else str(expressions.evaluate(event.key, visit.visible()))
+        self.messages_thrown.append((event.name or "", key))
 
     def _call(self, visit: Visit) -> None:
         process: Process = self.diagram.process(visit.node.detail["processId"])
@@ -85,9 +105,11 @@ class Activities(Moves):
         visit.inner = None
         if visit.node.outputs:
             visit.variables.update(result)
-            assert visit.around is not None
+            # An instance of a multi-instance writes from its own variables outward, as in Camunda 8.
+            target = visit.around if visit.multi_body is None else visit
+            assert target is not None
             for name, text in visit.node.outputs.items():
-                visit.around.write(name, expressions.evaluate(text, visit.visible()))
+                target.write(name, expressions.evaluate(text, visit.visible()))
         else:
             for name, value in result.items():
                 visit.write(name, value)
@@ -179,6 +201,9 @@ class Activities(Moves):
         visit.inner = Scope(self._next(), body=subprocess.body, host=visit, isolated=False)
         self._open_scope(visit.inner)
         self._leave(visit.inner, begin, visit.inner)
+
+    def _raise_error(self, code: str | None, thrower: Visit, variables: Mapping[str, Any]) -> bool:
+        raise NotImplementedError
 
     def _subscribe(
         self, owner: Visit | Scope, seen: Frame, node: Node, role: str, subprocess: Node | None = None

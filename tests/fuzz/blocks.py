@@ -16,6 +16,9 @@ KINDS: dict[str, tuple[int, int]] = {
     "catch": (0, 0),
     "receive": (0, 0),
     "nothing": (0, 0),
+    "action": (0, 0),
+    "strict": (0, 0),
+    "message-throw": (0, 0),
     "signal-throw": (0, 0),
     "multi-task": (0, 0),
     "error-end": (0, 0),
@@ -96,10 +99,16 @@ def _options(random: Random, kind: str, children: int) -> dict[str, Any]:
     elif kind in ("error-end", "escalation-end", "escalation-throw"):
         options["code"] = random.choice(["A", "B"])
     elif kind == "boundary":
-        options["host"] = random.choice(["task", "job", "subprocess", "subprocess", "multi", "call"])
+        options["host"] = random.choice(
+            ["task", "job", "subprocess", "subprocess", "multi", "call", "multi-call"]
+        )
         options["handlers"] = [_handler(random, "boundary") for _ in range(children - 1)]
     elif kind == "event-subprocess":
         options["handlers"] = [_handler(random, "start") for _ in range(children - 1)]
+    elif kind == "call":
+        options |= {"all_in": random.random() < 0.3, "all_out": random.random() < 0.3}
+    elif kind == "message-throw":
+        options |= {"place": random.choice(["throw", "send", "end"]), "key": random.choice(["kv", '"fixed"'])}
     elif kind == "signal-throw":
         options["signal"] = random.choice(["S1", "S2"])
     elif kind in ("exclusive", "inclusive", "implicit-inclusive"):

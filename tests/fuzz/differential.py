@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, TypeVar
 
+from engine.spiff.border import BpmnError
 from tests.fuzz.blocks import random_tree, smaller
-from tests.fuzz.generate import VARIABLES, drawn
+from tests.fuzz.generate import ACTING_FAILS_AT, VARIABLES, drawn
 from tests.fuzz.graphs import drawn_graph, random_graph, smaller_graphs
 from tests.fuzz.model import Model
 from tests.fuzz.observe import Open, Seen, difference, of_engine, of_model
@@ -36,7 +37,7 @@ class Player:
 
     def __init__(self, diagram: Diagram, seed: int, *, restored: bool) -> None:
         self.random = Random(seed)
-        self.driver = Driver(diagram, restored=restored)
+        self.driver = Driver(diagram, restored=restored, actions={"inline": _act})
         self.models = Model(diagram, START, "first"), Model(diagram, START, "last")
         self.report = Report()
         self.step = 0
@@ -68,11 +69,27 @@ class Player:
             if self.step >= limit:
                 return self.report
             self.step += 1
+            if self.random.random() < 0.03:
+                problem = self._administer()
+                continue
             problem = self._move(self.random.choice(choices), first, last, seen)
+
+    def _administer(self) -> str | None:
+        """Change a variable from outside, or (seldom) cancel the instance."""
+        if self.random.random() < 0.1:
+            self.report.steps.append("cancel")
+            for model in self.models:
+                model.cancel()
+            return self._engine(self.driver.cancel)
+        given = {"choice": self.random.randrange(4), "score": self.random.randrange(10)}
+        self.report.steps.append(f"set {given}")
+        for model in self.models:
+            model.set(given)
+        return self._engine(lambda: self.driver.set(**given))
 
     def _choices(self, seen: Seen) -> list[Open]:
         """Everything that somebody may do next; people are more frequent than events."""
-        weights = {"task": 4, "job": 3, "timer": 1, "message": 2, "signal": 1, "incident": 0}
+        weights = {"task": 4, "job": 3, "timer": 1, "message": 2, "signal": 1, "incident": 1}
         return [key for key in sorted(seen.open) for _ in range(weights[key[0]])]
 
     def _move(self, key: Open, first: Seen, last: Seen, seen: Seen) -> str | None:
@@ -90,6 +107,8 @@ class Player:
                 model.complete(handle, given)
             elif kind == "job":
                 model.job_error(handle, code, given)
+            elif kind == "incident":
+                model.retry(handle)
             elif kind == "signal":
                 model.signal(handle.event.name, given)
             else:
@@ -103,6 +122,8 @@ class Player:
             driver.complete_activity(number, given)
         elif kind == "job":
             driver.end_job(number, given, code)
+        elif kind == "incident":
+            driver.retry_activity(number)
         elif kind == "signal":
             driver.signal(driver.open_signals[number].name, **given)
         elif kind == "message":
@@ -119,6 +140,14 @@ class Player:
             last = "".join(traceback.format_exception(failure)[-4:])
             return f"the engine raised {type(failure).__name__}: {failure}\n{last}"
         return None
+
+
+def _act(variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The action that the model knows as ``Activities._act``."""
+    choice = variables["choice"]
+    if choice == ACTING_FAILS_AT:
+        raise BpmnError("A", "", {"failed": choice})
+    return {"acted": choice}
 
 
 def play_diagram(diagram: Diagram, seed: int, limit: int = 40) -> Report:

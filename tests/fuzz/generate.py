@@ -14,6 +14,9 @@ from tests.fuzz.blocks import Block
 from tests.support import diagrams as draw
 from tests.support.drawing import Body, BodyItem, Diagram, Event, Node, Process
 
+#: What the registered action of type ``inline`` does.
+ACTING_FAILS_AT = 3
+
 VARIABLES: dict[str, Any] = {"choice": 0, "score": 0, "n": 0, "kv": "K", "items": [1, 2]}
 
 
@@ -47,7 +50,10 @@ class Whole:
 def drawn(tree: Block) -> Diagram:
     """The diagram of a tree; its start and end bear the ids that break stock SpiffWorkflow."""
     whole = Whole()
-    body = scope(whole, tree, "Start", "End")
+    if tree.kind == "event-subprocess":
+        body = _with_handlers(whole, tree, scope(whole, tree.children[0], "Start", "End"))
+    else:
+        body = scope(whole, tree, "Start", "End")
     return Diagram((Process(id="generated", body=body), *whole.called))
 
 
@@ -148,6 +154,36 @@ def _error_end(drawing: Drawing, tree: Block) -> tuple[str, str]:
 
 def _terminate_end(drawing: Drawing, tree: Block) -> tuple[str, str]:
     return _rarely(drawing, draw.end(_fresh(drawing, "terminate-", tree), draw.terminate()))
+
+
+def _action(drawing: Drawing, tree: Block) -> tuple[str, str]:
+    """An action that throws the error A when ``choice`` is 3, right after a person's step."""
+    asked = drawing.add(draw.user_task(_fresh(drawing, "ask-", tree)))
+    acting = drawing.add(draw.service_task(_fresh(drawing, "act-"), "inline"))
+    drawing.flow(asked, acting)
+    return asked, acting
+
+
+def _strict(drawing: Drawing, tree: Block) -> tuple[str, str]:
+    """A gateway where no condition may hold."""
+    asked = drawing.add(draw.user_task(_fresh(drawing, "ask-", tree)))
+    gate = drawing.add(draw.exclusive(_fresh(drawing, "strict-")))
+    on = drawing.add(draw.exclusive(_fresh(drawing, "on-")))
+    drawing.flow(asked, gate)
+    drawing.flow(gate, on, "choice = 1")
+    between = drawing.add(draw.task(_fresh(drawing, "between-")))
+    drawing.flow(gate, between, "choice > 1")
+    drawing.flow(between, on)
+    return asked, on
+
+
+def _message_throw(drawing: Drawing, tree: Block) -> tuple[str, str]:
+    message = draw.message("Out", tree.options["key"])
+    if tree.options["place"] == "send":
+        return _node(drawing, draw.send_task(_fresh(drawing, "send-"), message))
+    if tree.options["place"] == "throw":
+        return _node(drawing, draw.throw(_fresh(drawing, "tell-"), message))
+    return _rarely(drawing, draw.end(_fresh(drawing, "told-", tree), message))
 
 
 def _rarely(drawing: Drawing, abrupt: Node, goes_on: bool = False) -> tuple[str, str]:
@@ -305,14 +341,16 @@ def _call(drawing: Drawing, tree: Block) -> tuple[str, str]:
     identifier = _fresh(drawing, "call-", tree)
     key = f"{identifier}-process"
     drawing.whole.called.append(Process(id=key, body=_inside(drawing, tree.children[0], identifier)))
+    all_out = tree.options.get("all_in", False) and tree.options.get("all_out", False)
     passed = {name: name for name in ("choice", "score", "kv", "items")}
     node = draw.call(
         identifier,
         key,
-        all_in=False,
-        all_out=False,
-        inputs={**passed, "n": "0", **_local(identifier)},
-        outputs={"choice": "choice", f"steps_{identifier}".replace("-", "_"): "n"},
+        all_in=tree.options.get("all_in", False),
+        all_out=all_out,
+        inputs={**({} if all_out else passed), "n": "0", **_local(identifier)},
+        multi=_multi(drawing, tree, identifier)["multi"] if "collection" in tree.options else None,
+        outputs={} if all_out else {"choice": "choice", f"steps_{identifier}".replace("-", "_"): "n"},
     )
     return _node(drawing, node)
 
@@ -324,6 +362,7 @@ def _boundary(drawing: Drawing, tree: Block) -> tuple[str, str]:
         "task": Block("task"),
         "job": Block("job"),
         "call": Block("call", (inside,)),
+        "multi-call": Block("call", (inside,), {**options, "all_in": True, "all_out": True}),
         "multi": Block("multi-subprocess", (inside,), options),
         "subprocess": Block("subprocess", (inside,)),
     }
@@ -345,11 +384,15 @@ def _boundary(drawing: Drawing, tree: Block) -> tuple[str, str]:
 
 def _event_subprocess(drawing: Drawing, tree: Block) -> tuple[str, str]:
     identifier = _fresh(drawing, "sub-", tree)
-    body = _inside(drawing, tree.children[0], identifier)
+    body = _with_handlers(drawing.whole, tree, _inside(drawing, tree.children[0], identifier))
+    return _node(drawing, Node(kind="subProcess", id=identifier, body=body, inputs=_local(identifier)))
+
+
+def _with_handlers(whole: Whole, tree: Block, body: Body) -> Body:
+    """The scope with an event sub-process for each handler."""
     handlers = []
     for child, handler in zip(tree.children[1:], tree.options["handlers"], strict=True):
-        name = _fresh(drawing, "handler-")
-        inner = scope(drawing.whole, child, f"{name}-start", f"{name}-end", handler)
+        name = whole.id("handler-")
+        inner = scope(whole, child, f"{name}-start", f"{name}-end", handler)
         handlers.append(Node(kind="subProcess", id=name, body=inner, attributes={"triggeredByEvent": "true"}))
-    whole = Body(nodes=(*body.nodes, *handlers), flows=body.flows)
-    return _node(drawing, Node(kind="subProcess", id=identifier, body=whole, inputs=_local(identifier)))
+    return Body(nodes=(*body.nodes, *handlers), flows=body.flows)

@@ -38,11 +38,30 @@ class Model(Handlers):
         self._play()
 
     def retry(self, visit: Visit) -> None:
-        """A person has repaired what an incident was about."""
-        assert visit.incident == "no-flow"
-        visit.state, visit.incident = "inside", ""
-        self._pass(visit)
+        """A person has repaired what an incident was about, or not."""
+        kind, visit.state, visit.incident = visit.incident, "inside", ""
+        if kind == "no-flow":
+            self._pass(visit)
+        elif kind == "expression":
+            assert visit.multi_body is not None
+            self._instance_ended(visit.multi_body, visit)
+        elif visit.node.kind == "endEvent":
+            self._end(visit)
+        elif visit.node.detail["type"] == "external":
+            visit.state = "job"
+        else:
+            self._act(visit)
         self._play()
+
+    def set(self, variables: Mapping[str, Any]) -> None:
+        """An administrator changes variables of the instance."""
+        self.root.variables.update(variables)
+
+    def cancel(self) -> None:
+        """An administrator ends the instance."""
+        self._clear(self.root)
+        self.root.handlers.clear()
+        self.status = "cancelled"
 
     def trigger(self, subscription: Subscription, variables: Mapping[str, Any]) -> None:
         """A timer is due or a message has come."""
@@ -187,7 +206,10 @@ class Model(Handlers):
 
     def _throw(self, visit: Visit) -> None:
         event, scope = visit.node.event, visit.scope
-        if event is None or event.kind == "message":
+        if event is None:
+            self._pass(visit)
+        elif event.kind == "message":
+            self._message_out(visit)
             self._pass(visit)
         elif event.kind == "link":
             scope.visits.remove(visit)
@@ -214,6 +236,8 @@ class Model(Handlers):
             self._clear(scope)
             return
         scope.visits.remove(visit)
+        if event is not None and event.kind == "message":
+            self._message_out(visit)
         if event is not None and event.kind == "signal":
             self._signal_out(event)
 

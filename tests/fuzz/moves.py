@@ -27,6 +27,8 @@ class Moves:
         main = diagram.processes[0]
         self.root = Scope(self._next(), body=main.body, host=None, isolated=True)
         self.signals_thrown: list[str] = []
+        #: (name, correlation key) of each message thrown.
+        self.messages_thrown: list[tuple[str, str]] = []
         #: How often each sequence flow has been taken.
         self.flows: Counter[str] = Counter()
 

@@ -73,7 +73,7 @@ def of_model(model: Model) -> Seen:
     return Seen(
         model.status,
         _text(model.root.variables),
-        tuple(sorted(model.signals_thrown)),
+        tuple(sorted([*model.signals_thrown, *map(str, model.messages_thrown)])),
         tuple(sorted(model.flows.elements())),
         _collect(found),
     )
@@ -124,10 +124,12 @@ def of_engine(driver: Driver) -> Seen:
     for number, signal in sorted(driver.open_signals.items()):
         places = _places(driver.visible(signal.activity_id))
         found.append((("signal", signal.element_id, _text({**places, "name": signal.name})), number))
+    signals = [thrown.name for thrown in driver.signals_thrown]
+    messages = [str((thrown.name, thrown.correlation_key)) for thrown in driver.messages_thrown]
     return Seen(
         driver.status,
         _text(driver.variables),
-        tuple(sorted(thrown.name for thrown in driver.signals_thrown)),
+        tuple(sorted([*signals, *messages])),
         tuple(sorted(driver.flows)),
         _collect(found),
     )

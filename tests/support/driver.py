@@ -194,7 +194,10 @@ class Driver:
         return self._act("deliver_signal", name, variables)
 
     def retry(self, element_id: str) -> Driver:
-        return self._act("retry_incident", self._one(self.open_incidents, element_id))
+        return self.retry_activity(self._one(self.open_incidents, element_id))
+
+    def retry_activity(self, activity_id: int) -> Driver:
+        return self._act("retry_incident", activity_id)
 
     def set(self, **variables: Any) -> Driver:
         return self._act("modify_variables", 0, variables)
