@@ -15,6 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError, to_tuple
 from sqlalchemy import Connection
 
 from engine.persistence.database import Database, connect
@@ -47,10 +48,28 @@ def migrate(database: Database) -> None:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the database has exactly the tables of this version."""
+    """Whether the database has exactly the tables of this version, and of the packages registered."""
     with database.sql.connect() as connection:
-        wanted = set(ScriptDirectory.from_config(_config(connection)).get_heads())
-        return wanted == set(MigrationContext.configure(connection).get_current_heads())
+        script = ScriptDirectory.from_config(_config(connection))
+        try:
+            return set(script.get_heads()) <= _done(script, connection)
+        except CommandError:
+            return False  # a revision we do not know: the database is newer than this program
+
+
+def _done(script: ScriptDirectory, connection: Connection) -> set[str]:
+    """Every revision the database went through; it names only the last of each branch."""
+    found: set[str] = set()
+    ahead: list[str] = list(MigrationContext.configure(connection).get_current_heads())
+    while ahead:
+        name = ahead.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for revision in script.get_revisions(name):
+            if revision is not None:
+                ahead += [*to_tuple(revision.down_revision, ()), *to_tuple(revision.dependencies, ())]
+    return found
 
 
 def write_migration(message: str, branch: str | None = None) -> None:

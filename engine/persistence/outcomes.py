@@ -10,6 +10,7 @@ from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
 from engine.persistence.openings import open_all, throw_all
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
+from engine.persistence.types import encode_time
 from engine.spiff.border import Outcome, UserTaskOpened
 
 #: The format of states written now; the reader of a state knows every earlier one.
@@ -97,6 +98,8 @@ def _append_events(
         at=session.now,
         actor=actor.user_id,
         on_behalf_of=actor.on_behalf_of,
+        # once for all rows, instead of in the driver for each
+        stored_at=encode_time(session.now) if session.is_sqlite else None,
     )
     instance.event_head = head
     instance.event_seq += len(rows)

@@ -20,6 +20,8 @@ Params = Sequence[Any]
 
 #: Rows written by one statement at most; longer lists take several.
 ROWS_PER_INSERT = 16
+#: psycopg splits a statement anew each time when it has more parameters; several short ones are cheaper.
+PARAMS_PER_INSERT = 50
 
 
 class Session:
@@ -82,8 +84,9 @@ class Session:
 
     def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Insert rows with the next flush, several in each statement."""
-        for start in range(0, len(rows), ROWS_PER_INSERT):
-            chunk = rows[start : start + ROWS_PER_INSERT]
+        size = ROWS_PER_INSERT if self.is_sqlite else max(1, PARAMS_PER_INSERT // len(columns))
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
             params = chunk[0] if len(chunk) == 1 else [value for row in chunk for value in row]
             self._queue.append((_insert_sql(table, columns, len(chunk)), params))
 

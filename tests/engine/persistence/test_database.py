@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 
 import pytest
 from sqlalchemy import insert, select
 
 from engine.errors import DatabaseBusy
+from engine.persistence import migrate as migrations
 from engine.persistence.database import Database, connect, reading, transaction
 from engine.persistence.ids import new_id
 from engine.persistence.migrate import is_current, migrate
@@ -138,3 +140,27 @@ def test_migrating_twice_changes_nothing(database: Database) -> None:
     assert is_current(database)
     migrate(database)
     assert is_current(database)
+
+
+def test_a_package_with_migrations_of_its_own_is_part_of_what_is_current(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "_directories", [*migrations._directories])
+    (tmp_path / "parks_0001_parks.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\n"
+        "revision, down_revision = 'parks_0001', None\n"
+        "branch_labels, depends_on = ('parks',), '0001'\n"
+        "def upgrade():\n    op.create_table('park', sa.Column('id', sa.Integer, primary_key=True))\n"
+    )
+    migrations.register_migrations(tmp_path)
+    assert not is_current(database)
+    migrate(database)
+    assert is_current(database)
+    with reading(database) as session:
+        assert session.all("SELECT id FROM park") == []
+
+
+def test_a_database_newer_than_the_program_is_not_current(database: Database) -> None:
+    with transaction(database) as session:
+        session.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert not is_current(database)
