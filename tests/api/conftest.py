@@ -8,9 +8,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import workflows
 from api.app import create_app
 from api.runtime import EXTENSION, Runtime
 from engine.persistence.database import Database
+
+# Before the first database of this run is migrated: the registers have tables of their own.
+workflows.load()
 
 
 @pytest.fixture
