@@ -5,7 +5,7 @@ Days are FEEL dates or ISO text (variables keep dates as text); an instant is ta
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from zoneinfo import ZoneInfo
 
 from engine.functions import feel_function
@@ -52,7 +52,7 @@ def is_working_day(day: object) -> bool:
 @feel_function("end of day", "当日结束", params=[_DAY], returns="date and time")
 def end_of_that_day(day: object) -> datetime:
     """24:00 of a day in Shanghai."""
-    return end_of_day(as_day(day))
+    return _with_offset(end_of_day(as_day(day)))
 
 
 @feel_function("rule", "规则", params=[_RULE, ("on", "Any")])
@@ -72,7 +72,7 @@ def expiry(key: str, start: object, on: object = None) -> date | None:
 def deadline_of(key: str, start: object, on: object = None) -> datetime | None:
     """24:00 of the last day of a rule's period: the instant a timer fires."""
     last = expiry(key, start, on)
-    return end_of_day(last) if last is not None else None
+    return _with_offset(end_of_day(last)) if last is not None else None
 
 
 @feel_function("deadline proof", "期限计算", params=[_RULE, _START, _ON])
@@ -86,6 +86,11 @@ def deadline_proof(key: str, start: object, on: object = None) -> list[dict[str,
     ]
 
 
+def _with_offset(at: datetime) -> datetime:
+    """The same instant with a plain offset: variables keep it as ISO 8601 text, which knows no zone names."""
+    offset = at.utcoffset()
+    return at if offset is None else at.replace(tzinfo=timezone(offset))
+
+
 def _whole(n: object) -> int:
-    number = int(str(n))
-    return number
+    return int(str(n))

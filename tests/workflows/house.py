@@ -113,7 +113,12 @@ class Case:
     def complete(self, element_id: str, submitted: Mapping[str, Any], by: str | None = None) -> Case:
         activity = next(activity for activity, element, _ in self._tasks() if element == element_id)
         with transaction(self.house.database) as session:
-            complete_task(session, Actor(user_id=by or f"officer-{element_id}"), f"{self.instance_id}-{activity}", submitted)
+            complete_task(
+                session,
+                Actor(user_id=by or f"officer-{element_id}"),
+                f"{self.instance_id}-{activity}",
+                submitted,
+            )
         return self
 
     def opinion(self) -> Case:

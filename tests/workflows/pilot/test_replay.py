@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from engine import clock
+from engine.history.seal import Vault, seal
+from engine.history.verify import verify
 from engine.persistence.database import Database, reading
 from tests.workflows.conftest import START
 from workflows.pilot.filings import replay_filings
@@ -53,6 +58,35 @@ def test_all_applications_come_out_as_recorded(deployed: Database) -> None:
         _check_registers(deployed)
         again = replay_filings(deployed)
         assert again == report
+    _check_history(deployed)
+
+
+class Interrupted(Exception):
+    """Somebody pulled the plug."""
+
+
+def test_an_interrupted_replay_goes_on_where_it_stopped(deployed: Database) -> None:
+    def stop_in_april(done: int, total: int, day: date) -> None:
+        if day >= date(2010, 4, 15):
+            raise Interrupted
+
+    with clock.frozen(START):
+        with pytest.raises(Interrupted):
+            replay_filings(deployed, stop_in_april)
+        with reading(deployed) as session:
+            assert 0 < session.all("SELECT count(*) FROM so_filing")[0][0] < 168
+        assert replay_filings(deployed).differences == ()
+
+
+def _check_history(database: Database) -> None:
+    """Every chain holds together, before and after it is sealed."""
+    vault = Vault(Path(database.settings.var_directory))
+    assert verify(database, vault).is_intact
+    seal(database, vault)
+    report = verify(database, vault)
+    assert report.is_intact
+    assert report.chains >= 168
+    assert report.sealed_heads >= 168
 
 
 def _check_registers(database: Database) -> None:

@@ -6,8 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
-from engine.actor import Actor
+from engine import clock
+from engine.actor import SYSTEM, Actor
+from engine.commands.instances import recompute_due_dates
 from engine.errors import Refused
+from engine.persistence.database import reading, transaction
 from tests.workflows.house import (
     ACCEPTED,
     AGREE,
@@ -15,9 +18,11 @@ from tests.workflows.house import (
     DISAGREE,
     NOT_ACCEPTED,
     RETURN,
+    Case,
     House,
     checklist,
 )
+from workflows.calendar import YearTable, current_calendar, use_calendar
 from workflows.calendar.deadline import SHANGHAI
 from workflows.errors import (
     ChecklistInconsistent,
@@ -26,6 +31,7 @@ from workflows.errors import (
     SamePersonTwice,
     SecondCorrectionNotice,
 )
+from workflows.registries.filings import is_name_taken
 
 
 def midnight(day: str) -> datetime:
@@ -292,8 +298,6 @@ def test_a_refusal_by_a_rule_is_part_of_the_history(house: House) -> None:
     case = house.submit().opinion()
     with pytest.raises(Refused):
         case.complete("acceptance-review", {})
-    from engine.persistence.database import reading
-
     with reading(house.database) as session:
         refusals = session.all(
             "SELECT element_id FROM event WHERE instance_id = ? AND type = 'command-refused'",
@@ -305,9 +309,43 @@ def test_a_refusal_by_a_rule_is_part_of_the_history(house: House) -> None:
 def test_the_name_of_a_filed_group_is_shown_as_taken(house: House) -> None:
     first = house.submit().opinion().complete("acceptance-review", ACCEPTED)
     first.complete("review", AGREE).complete("approve", AGREE)
-    from engine.persistence.database import reading
-    from workflows.registries.filings import is_name_taken
-
     with reading(house.database) as session:
         assert is_name_taken(session, "010", "莲新街道示例一社区合唱队")
         assert not is_name_taken(session, "011", "莲新街道示例一社区合唱队")
+
+
+def incidents(case: Case) -> list[str]:
+    """Where tokens of the case wait for a repair."""
+    with reading(case.house.database) as session:
+        rows = session.all(
+            "SELECT element_id FROM incident WHERE instance_id = ? AND resolved_at IS NULL",
+            (case.instance_id,),
+        )
+    return [row[0] for row in rows]
+
+
+def test_a_period_that_runs_into_a_year_without_calendar_is_an_incident_not_a_missing_timer(
+    house: House,
+) -> None:
+    last = current_calendar().years[-1]
+    clock.freeze(datetime(last, 12, 30, 10, tzinfo=SHANGHAI))
+    case = house.submit()
+    assert incidents(case) == ["community-opinion"]
+
+
+def test_due_dates_move_when_the_calendar_changes(house: House) -> None:
+    case = house.submit().opinion()
+    before = current_calendar()
+    assert case.due("acceptance-review") == midnight("2010-03-09")
+    notice = YearTable(year=2010, source="示例", holidays={date(2010, 3, 5): "示例"}, makeup_days={})
+    try:
+        use_calendar(before.with_table(notice))
+        with transaction(house.database) as session:
+            recompute_due_dates(session, SYSTEM, case.instance_id)
+        assert case.due("acceptance-review") == midnight("2010-03-10")
+        house.on("2010-03-09", "12:00")
+        assert case.open_tasks() == ["acceptance-review"]
+        house.on("2010-03-10", "00:00")
+        assert case.open_tasks() == ["review"]
+    finally:
+        use_calendar(before)
