@@ -12,6 +12,7 @@ from typing import Any
 from engine import actions
 from engine.actor import Actor
 from engine.bpmn.lint import LintContext
+from engine.bpmn.lint.timers import MOST_FIRINGS
 from engine.bpmn.problem import Problem, phrase
 from engine.errors import Invalid
 from engine.functions import function_registry
@@ -26,6 +27,8 @@ from engine.spiff import timers
 from engine.spiff.expressions import StepFailure, Text
 from engine.spiff.program import Program, StartEvent
 
+#: Problems in the text of the exception; ``problems`` has them all.
+_SHOWN = 20
 RESOURCE_SUFFIXES = frozenset({".bpmn", ".dmn", ".form"})
 
 
@@ -57,7 +60,8 @@ class DeploymentRefused(Invalid):
     def __init__(self, *, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         errors = [problem for problem in self.problems if problem.is_error]
-        super().__init__(errors=len(errors), problems="\n".join(str(problem) for problem in errors))
+        shown = "\n".join(str(problem) for problem in errors[:_SHOWN])
+        super().__init__(errors=len(errors), problems=shown)
 
     def __reduce__(self) -> Any:
         return _refused, (self.problems,)
@@ -282,7 +286,9 @@ def _first_firing(now: datetime, item: Definition, start: StartEvent) -> tuple[d
         if not timers.is_cycle(text):
             return timers.due_at(text, now), 0
         cycle = timers.parse_cycle(text, now)
-    except (timers.BadTimer, StepFailure, OverflowError) as error:
+        if cycle.count is not None and not 0 < cycle.count <= MOST_FIRINGS:
+            raise timers.BadTimer(text)
+    except (ValueError, StepFailure, OverflowError) as error:
         problem = Problem(
             rule="timer-syntax",
             resource=item.resource_name,
@@ -291,4 +297,4 @@ def _first_firing(now: datetime, item: Definition, start: StartEvent) -> tuple[d
             params={"text": text or start.timer, "expected": phrase("due"), "example": "R/PT24H"},
         )
         raise DeploymentRefused(problems=[problem]) from error
-    return cycle.first, None if cycle.count is None else max(0, cycle.count - 1)
+    return cycle.first, None if cycle.count is None else cycle.count - 1

@@ -19,6 +19,7 @@ from feel.dmn import DmnError, DmnModel, InvalidModel, load_dmn
 from forms.schema import FormSchema, InvalidForm, load_form
 
 MAX_RESOURCES = 200
+MAX_TOTAL = 32 * 1024 * 1024
 MAX_NAME = 255
 _KINDS: Mapping[str, ResourceKind] = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form"}
 
@@ -74,6 +75,12 @@ def check_resources(resources: Mapping[str, bytes], known: LintContext) -> Bundl
     if len(resources) > MAX_RESOURCES:
         params = {"count": len(resources), "limit": MAX_RESOURCES}
         bundle.problems.append(Problem(rule="too-many-resources", params=params))
+        return bundle
+    size = sum(len(content) for content in resources.values())
+    if size > MAX_TOTAL:
+        bundle.problems.append(
+            Problem(rule="deployment-too-large", params={"size": size, "limit": MAX_TOTAL})
+        )
         return bundle
     for name, content in resources.items():
         _read(bundle, name, content, known)

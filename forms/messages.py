@@ -76,6 +76,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "The {place} of the component “{component}” is not valid FEEL: {detail}",
         "Mend the expression.",
     ),
+    "form-expression-too-long": (
+        "组件“{component}”的{place}有 {length} 个字符，超过上限 {limit}。",
+        "把较长的计算写成决策表。",
+        "The {place} of the component “{component}” has {length} characters; the limit is {limit}.",
+        "Put long computations into a decision.",
+    ),
     "form-pattern": (
         "组件“{component}”的校验规则“{pattern}”不是有效的正则表达式：{detail}",
         "改正正则表达式。",

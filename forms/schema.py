@@ -20,6 +20,8 @@ from forms.messages import PHRASES, RULES
 MAX_BYTES = 1024 * 1024
 MAX_COMPONENTS = 2_000
 MAX_DEPTH = 20
+MAX_EXPRESSION = 4_000
+MAX_PATTERN = 1_000
 #: JSON nests components and their parts; four levels of brackets for one of components is ample.
 _MAX_JSON_DEPTH = MAX_DEPTH * 4
 _KEY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -235,6 +237,10 @@ class _Checker:
         for place, text in texts:
             if not isinstance(text, str) or not text.strip().startswith("="):
                 continue
+            if len(text) > MAX_EXPRESSION:
+                params = {"length": len(text), "limit": MAX_EXPRESSION}
+                self._report("form-expression-too-long", component, place=place, **params)
+                continue
             try:
                 feel.compile_expression(text.strip()[1:].strip(), functions=self._functions)
             except feel.FeelError as error:
@@ -270,6 +276,8 @@ class _Checker:
             self._report("form-shape", component, place="validate.pattern", expected="text")
             return
         try:
+            if len(pattern) > MAX_PATTERN:
+                raise re2.error(f"> {MAX_PATTERN}")
             re2.compile(pattern)
         except re2.error as error:
             # linear-time expressions only: a pattern must not be able to hang the server

@@ -15,6 +15,9 @@ class Limits:
     max_attributes: int = 200_000
     max_depth: int = 100
     max_nodes: int = 2_000
+    max_flows: int = 6_000
+    #: Characters of one FEEL text; compiling is quick but not free.
+    max_expression: int = 4_000
     max_nesting: int = 16
     max_problems: int = 200
     #: Processor time of the checking thread: a busy machine must not refuse a good diagram.

@@ -11,6 +11,12 @@ RULES: dict[str, Rule] = {
         "The FEEL expression “{text}” of {place} is wrong: {detail}",
         "Mend it; the command gongzhi feel evaluates expressions.",
     ),
+    "expression-too-long": error(
+        "{place} 有 {length} 个字符，超过上限 {limit}。",
+        "把较长的计算写成决策表，或拆成几个脚本任务。",
+        "{place} has {length} characters; the limit is {limit}.",
+        "Put long computations into a decision, or into several script tasks.",
+    ),
     "unknown-function": error(
         "{place} 调用的函数“{function}”没有登记。{nearest}",
         "改正函数名，或在 workflows 中登记该 FEEL 函数。",

@@ -89,6 +89,12 @@ RULES: dict[str, Rule] = {
         "The deployment has {count} resources; the limit is {limit}.",
         "Deploy in several parts; files that refer to each other belong together.",
     ),
+    "deployment-too-large": error(
+        "这次部署共 {size} 字节，超过上限 {limit} 字节。",
+        "分几次部署；互相引用的文件放在同一次。",
+        "The deployment has {size} bytes; the limit is {limit}.",
+        "Deploy in several parts; files that refer to each other belong together.",
+    ),
     "duplicate-definition": error(
         "“{key}”已由 {other} 定义。",
         "只保留一个，或改 id。",

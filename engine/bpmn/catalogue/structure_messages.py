@@ -83,6 +83,12 @@ RULES: dict[str, Rule] = {
         "The process has {count} nodes; the limit is {limit}.",
         "Split it with call activities.",
     ),
+    "too-many-flows": error(
+        "流程有 {count} 条顺序流，超过上限 {limit}。",
+        "把流程拆成若干个由调用活动连接的流程。",
+        "The process has {count} sequence flows; the limit is {limit}.",
+        "Split it with call activities.",
+    ),
     "unknown-element": error(
         "不认识的元素 {tag}，引擎会忽略它，因此不予接受。",
         "删去该元素，或改用本引擎支持的写法。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from engine.bpmn.extensions import Extensions
-from engine.bpmn.lint.context import Lint, nearest, tag_name
+from engine.bpmn.lint.context import Lint, tag_name
 from engine.bpmn.lint.events import check_message_end
 from engine.bpmn.lint.feel_text import check_feel, check_number, check_text, check_variable, is_feel
 from engine.bpmn.lint.timers import check_due
@@ -42,7 +42,7 @@ def check_form(node: Node, lint: Lint) -> None:
         check_feel(node, "formId", form.form_id, lint)
     elif form.form_id and lint.context.forms is not None and form.form_id not in lint.context.forms:
         lint.report(
-            "unknown-form", node, form=form.form_id, nearest=nearest(form.form_id, lint.context.forms)
+            "unknown-form", node, form=form.form_id, nearest=lint.nearest(form.form_id, lint.context.forms)
         )
 
 
@@ -76,7 +76,7 @@ def _check_worker(node: Node, lint: Lint) -> None:
     if is_feel(type):
         check_feel(node, "taskType", type, lint)
     elif lint.context.actions is not None and type not in lint.context.actions:
-        lint.report("unknown-action", node, type=type, nearest=nearest(type, lint.context.actions))
+        lint.report("unknown-action", node, type=type, nearest=lint.nearest(type, lint.context.actions))
     check_number(node, "retries", definition.retries, 1_000, lint)
 
 
@@ -95,7 +95,7 @@ def _check_rule_task(node: Node, lint: Lint) -> None:
     elif is_feel(decision):
         check_feel(node, "decisionId", decision, lint)
     elif known is not None and decision not in known:
-        lint.report("unknown-decision", node, decision=decision, nearest=nearest(decision, known))
+        lint.report("unknown-decision", node, decision=decision, nearest=lint.nearest(decision, known))
     _check_binding(node, called.binding, lint)
     check_variable(node, "resultVariable", called.result_variable, lint)
 
@@ -146,7 +146,7 @@ def _check_call_activity(node: Node, lint: Lint) -> None:
     if is_feel(process):
         check_feel(node, "processId", process, lint)
     elif known is not None and process not in known:
-        lint.report("unknown-process", node, process=process, nearest=nearest(process, known))
+        lint.report("unknown-process", node, process=process, nearest=lint.nearest(process, known))
     if called is not None:
         _check_binding(node, called.binding, lint, called.version_tag)
 

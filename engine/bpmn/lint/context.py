@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -30,6 +31,11 @@ class LintContext:
     deadline: Deadline | None = None
 
 
+#: Comparing words is slow: so many comparisons for one word, so many words in one run.
+_COMPARED = 500
+_SUGGESTIONS = 20
+
+
 class TooManyProblems(Exception):
     """The list of problems is full; the rest would help nobody."""
 
@@ -41,6 +47,7 @@ class Lint:
     definitions: Definitions
     context: LintContext
     problems: list[Problem] = field(default_factory=list)
+    _suggestions: int = 0
     _compiled: dict[str, feel.Expression | feel.FeelError] = field(default_factory=dict)
 
     def report(self, rule: str, item: Element | None, *, line: int | None = None, **params: Any) -> None:
@@ -68,6 +75,7 @@ class Lint:
         """The compiled expression, or the error; the same text is compiled once."""
         found = self._compiled.get(text)
         if found is None:
+            self.check_deadline()
             try:
                 found = feel.compile_expression(text, functions=self.context.functions)
             except feel.FeelError as error:
@@ -75,16 +83,18 @@ class Lint:
             self._compiled[text] = found
         return found
 
+    def nearest(self, wanted: str, known: Iterable[str]) -> Phrase:
+        """“Did you mean …”, when something known resembles what was written; a few times in each run."""
+        self._suggestions += 1
+        if self._suggestions > _SUGGESTIONS:
+            return Phrase("", "")
+        found = get_close_matches(wanted[:100], islice(known, _COMPARED), n=1, cutoff=0.6)
+        return phrase("did-you-mean", found[0]) if found else Phrase("", "")
+
     def check_deadline(self) -> None:
         """Raise DeadlinePassed when the file has had its time."""
         if self.context.deadline is not None:
             self.context.deadline.check()
-
-
-def nearest(wanted: str, known: Collection[str]) -> Phrase:
-    """“Did you mean …”, when something known resembles what was written."""
-    found = get_close_matches(wanted[:100], list(known)[:5_000], n=1, cutoff=0.6)
-    return phrase("did-you-mean", found[0]) if found else Phrase("", "")
 
 
 def tag_name(element: etree._Element) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from engine.bpmn.extensions import Extensions, Property
-from engine.bpmn.lint.context import Lint, nearest, tag_name
+from engine.bpmn.lint.context import Lint, tag_name
 from engine.bpmn.model import ACTIVITIES, EVENTS, Element, Node, Scope
 from engine.bpmn.problem import Phrase, phrase, phrases
 from engine.bpmn.properties import ANYWHERE, PROPERTIES, PropertyRule
@@ -82,7 +82,7 @@ def check_properties(item: Element, properties: tuple[Property, ...], lint: Lint
         params: dict[str, Any] = {"property": found.name, "line": found.line}
         rule = PROPERTIES.get(found.name)
         if rule is None:
-            lint.report("unknown-property", item, nearest=nearest(found.name, PROPERTIES), **params)
+            lint.report("unknown-property", item, nearest=lint.nearest(found.name, PROPERTIES), **params)
             continue
         if found.name in seen:
             lint.report("duplicate-property", item, **params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import feel
-from engine.bpmn.lint.context import Lint, nearest
+from engine.bpmn.lint.context import Lint
 from engine.bpmn.model import Element
 from engine.bpmn.problem import Phrase, phrase
 from feel.builtins import BUILTINS
@@ -36,6 +36,10 @@ def check_feel(
     if not source:
         lint.report("empty-expression", item, place=phrase(place), line=line)
         return None
+    if len(source) > lint.context.limits.max_expression:
+        length, limit = len(source), lint.context.limits.max_expression
+        lint.report("expression-too-long", item, place=phrase(place), line=line, length=length, limit=limit)
+        return None
     compiled = lint.compile(source)
     if isinstance(compiled, feel.FeelError):
         detail = Phrase(compiled.message("zh-CN"), compiled.message("en"))
@@ -43,8 +47,8 @@ def check_feel(
         return None
     for name in unknown_functions(compiled, lint):
         known = [*BUILTINS, *(lint.context.functions or ())]
-        params = {"function": name, "nearest": nearest(name, known)}
-        lint.report("unknown-function", item, place=phrase(place), line=line, **params)
+        near = lint.nearest(name, known)
+        lint.report("unknown-function", item, place=phrase(place), line=line, function=name, nearest=near)
     return compiled
 
 

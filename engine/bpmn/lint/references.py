@@ -87,15 +87,10 @@ def check_node_flows(node: Node, lint: Lint) -> None:
     """``incoming``, ``outgoing`` and ``default`` name flows of this node."""
     outgoing = {flow.id for flow in node.outgoing}
     incoming = {flow.id for flow in node.incoming}
-    flows = (
-        {flow.id for flow in node.scope.flows}
-        if node.element.find(f"{{{BPMN}}}incoming") is not None
-        else None
-    )
     for attribute, own in (("incoming", incoming), ("outgoing", outgoing)):
         for reference in node.element.iterchildren(f"{{{BPMN}}}{attribute}"):
             wanted = (reference.text or "").strip()
-            if wanted not in own and (flows is None or wanted not in flows):
+            if wanted not in own and not isinstance(lint.definitions.ids.get(wanted), Flow):
                 lint.report("unresolved-reference", node, attribute=attribute, target=wanted)
     default = node.get("default")
     if default and default not in outgoing:

@@ -42,16 +42,19 @@ def check_processes(definitions: Definitions, lint: Lint) -> None:
 
 def check_size(process: Scope, lint: Lint) -> bool:
     """Whether the process is small enough to be looked at further."""
-    count, limits = 0, lint.context.limits
+    count = flows = 0
+    limits = lint.context.limits
     for scope in process.walk():
         count += len(scope.nodes)
+        flows += len(scope.flows)
         if scope.depth > limits.max_nesting:
             lint.report("nesting-too-deep", scope, limit=limits.max_nesting)
             return False
     if count > limits.max_nodes:
         lint.report("too-many-nodes", process, count=count, limit=limits.max_nodes)
-        return False
-    return True
+    if flows > limits.max_flows:
+        lint.report("too-many-flows", process, count=flows, limit=limits.max_flows)
+    return count <= limits.max_nodes and flows <= limits.max_flows
 
 
 def check_starts(scope: Scope, lint: Lint) -> None:

@@ -20,12 +20,16 @@ _EXAMPLES = {
     "timeCycle": "R3/PT1H",
     "due": "P5D",
 }
+#: More firings than this are not meant; “for ever” is written without a number.
+MOST_FIRINGS = 1_000_000_000
+_LONGEST = 200
 #: Cron lines are read relative to an instant; any will do to see whether they can be read.
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def check_timer(node: Node, definition: etree._Element, lint: Lint) -> None:
     """The definition has one time, it can be read, and it suits the event."""
+    lint.check_deadline()  # a cron line that never comes true is searched for through the centuries
     times = [(tag, found) for tag in _TIMES if (found := definition.find(f"{{{BPMN}}}{tag}")) is not None]
     texts = [(tag, (element.text or "").strip()) for tag, element in times]
     texts = [(tag, text) for tag, text in texts if text]
@@ -63,15 +67,19 @@ def check_due(node: Node, place: str, text: str | None, lint: Lint) -> None:
 def check_literal(node: Node, tag: str, text: str, lint: Lint) -> None:
     """The text is what the tag promises."""
     try:
+        if len(text) > _LONGEST:
+            raise timers.BadTimer(text)
         if tag == "timeDate":
             timers.parse_date(text)
         elif tag == "timeDuration":
             timers.parse_duration(text)
         elif tag == "timeCycle":
-            timers.parse_cycle(text, _SOME_DAY)
+            count = timers.parse_cycle(text, _SOME_DAY).count
+            if count is not None and not 0 < count <= MOST_FIRINGS:
+                raise timers.BadTimer(text)
         else:
             timers.due_at(text, _SOME_DAY)
-    except (timers.BadTimer, OverflowError):
+    except (ValueError, OverflowError):
         lint.report("timer-syntax", node, text=text, expected=phrase(tag), example=_EXAMPLES[tag])
 
 

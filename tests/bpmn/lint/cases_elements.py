@@ -189,6 +189,8 @@ EVENTS = [
     Case("a date is ISO 8601", "timer-syntax", "x", catch(timer("timeDate", "1.3.2026"))),
     Case("a Python text is no duration", "timer-syntax", "x", catch(timer("timeDuration", "'PT1H'"))),
     Case("a cycle is ISO 8601 or cron", "timer-syntax", "x", started(timer("timeCycle", "daily"))),
+    Case("a cycle comes round", "timer-syntax", "x", started(timer("timeCycle", "R0/PT1H"))),
+    Case("a cron line comes true", "timer-syntax", "x", started(timer("timeCycle", "0 0 30 2 *"))),
     Case("a cron line has sound fields", "timer-syntax", "x", started(timer("timeCycle", "61 * * * *"))),
     Case("a timer's FEEL parses", "feel-syntax", "x", catch(timer("timeDuration", "=duration("))),
     Case("a catch event fires once", "timer-cycle-not-allowed", "x", catch(timer("timeCycle", "R3/PT1H"))),
@@ -396,6 +398,12 @@ ACTIVITIES = [
         "feel-syntax",
         "x",
         service('<zeebe:script expression="=a b c (" resultVariable="r"/>', "scriptTask"),
+    ),
+    Case(
+        "a script is short",
+        "expression-too-long",
+        "x",
+        service(f'<zeebe:script expression="={"a + " * 1_000}a" resultVariable="r"/>', "scriptTask"),
     ),
     Case(
         "a script calls functions that exist",

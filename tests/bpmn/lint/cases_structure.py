@@ -292,6 +292,16 @@ STRUCTURE = [
         "p",
         process("".join(f'<task id="t{n}" name="T"/>' for n in range(2_001))),
     ),
+    Case(
+        "a process has a bearable number of flows",
+        "too-many-flows",
+        "p",
+        process(
+            START
+            + TASK
+            + "".join(f'<sequenceFlow id="f{n}" sourceRef="start" targetRef="t"/>' for n in range(6_001))
+        ),
+    ),
     Case("unknown elements are not ignored", "unknown-element", "p", process(SIMPLE + "<teleport/>")),
     Case(
         "unknown parts of a node are not ignored",

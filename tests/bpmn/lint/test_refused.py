@@ -17,6 +17,7 @@ CASES = [*REFERENCES, *STRUCTURE, *GATEWAYS, *EVENTS, *UNSUPPORTED, *ACTIVITIES]
 
 #: Told by other tests: of files (test_xml, tests/engine/deployment) and of limits (test_limits).
 ELSEWHERE = {
+    "deployment-too-large",
     "dmn",
     "duplicate-definition",
     "form",
