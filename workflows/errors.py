@@ -63,5 +63,17 @@ class ChecklistInconsistent(Refused):
     """The conclusion of the acceptance review does not agree with its checklist."""
 
 
+class CorrectionPeriodTooShort(Refused):
+    """The applicant must be given the minimum period for corrections."""
+
+
+class DecisionWithoutReason(Refused):
+    """Who does not agree says why."""
+
+
+class ConflictDeclared(Refused):
+    """Who declares a conflict of interest may not decide."""
+
+
 class SamePersonTwice(Refused):
     """Two officers make the site check; one person cannot be both."""

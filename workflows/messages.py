@@ -92,6 +92,18 @@ register_messages(
             "en": "Acceptance needs complete material, a correction notice lists what is missing or faulty: "
             "check the list against the conclusion {conclusion!r}.",
         },
+        "correction-period-too-short": {
+            "zh-CN": "补正期限不得早于 {earliest}，请改填该日或以后的日期。",
+            "en": "The correction period must not end before {earliest}: give that day or a later one.",
+        },
+        "decision-without-reason": {
+            "zh-CN": "请选择意见；不同意或退回补充的，须用至少 {minimum} 个字说明理由。",
+            "en": "Choose an opinion; who does not agree gives a reason of at least {minimum} characters.",
+        },
+        "conflict-declared": {
+            "zh-CN": "{user} 申报了利害关系，应当回避，请退回任务由他人办理。",
+            "en": "{user} declared a conflict of interest and must recuse: release the task.",
+        },
         "same-person-twice": {
             "zh-CN": "实地核查应由两名以上工作人员进行，{user} 已经提交核查记录，请由另一人办理。",
             "en": "Two officers make the site check and {user} has reported already: "

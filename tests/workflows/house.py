@@ -7,17 +7,22 @@ from datetime import date, datetime, time
 from typing import Any
 
 from engine import clock
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
 from engine.commands.instances import start_process_instance
 from engine.commands.tasks import complete_task
+from engine.host import EngineHost
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
+from engine.persistence.store import read_instance
+from engine.spiff import runner
 from workflows.calendar.deadline import SHANGHAI, end_of_day
 from workflows.registries.documents import documents
 from workflows.registries.filings import filing
+from workflows.so_filing.actions import REPLAY_ROLE
 from workflows.so_filing.commands import withdraw_application
 
-APPLICANT = Actor(user_id="applicant")
+#: Days of 2010 are decided by today's rules.
+APPLICANT = Actor(user_id="applicant", roles=frozenset({REPLAY_ROLE}))
 
 MATERIALS = ("APPLICATION", "INITIATORS", "MEMBERS", "CHARTER", "PLACE_PROOF", "PROMISE")
 
@@ -55,7 +60,7 @@ NOT_ACCEPTED = {"conclusion": "NOT_ACCEPTED", "items": checklist(), "reason": "�
 OPINION = {"residentsInitiated": True, "residentsAgree": True, "placeConfirmed": True, "opinionText": "同意"}
 AGREE = {"opinion": "AGREE", "opinionText": None, "legalBasis": None, "conflictDeclared": False}
 DISAGREE = {**AGREE, "opinion": "DISAGREE", "opinionText": "与已备案组织业务重复（示例）"}
-RETURN = {**AGREE, "opinion": "RETURN", "opinionText": "请补充核查（示例）"}
+RETURN = {**AGREE, "opinion": "RETURN", "opinionText": "请补充实地核查记录（示例）"}
 
 
 class House:
@@ -133,6 +138,12 @@ class Case:
     def row(self) -> Mapping[str, Any]:
         with reading(self.house.database) as session:
             return filing(session, instance_id=self.instance_id)
+
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        with reading(self.house.database) as session:
+            instance = read_instance(session, self.instance_id)
+            return runner.variables(instance.state, EngineHost(session, instance, SYSTEM))
 
     @property
     def documents(self) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.actor import Actor
 from workflows.pilot.records import RecordedFiling
+from workflows.so_filing.actions import REPLAY_ROLE
 
 SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑"
 MATERIALS = ("APPLICATION", "INITIATORS", "MEMBERS", "CHARTER", "PLACE_PROOF", "PROMISE")
@@ -24,7 +25,7 @@ POSTS = {
 
 def applicant(filing: RecordedFiling) -> Actor:
     """The person in charge of the applying group."""
-    return Actor(user_id=f"applicant-{filing.receipt_no}")
+    return Actor(user_id=f"applicant-{filing.receipt_no}", roles=frozenset({REPLAY_ROLE}))
 
 
 def officer(filing: RecordedFiling, element_id: str, number: int = 1) -> Actor:

@@ -8,11 +8,14 @@ from typing import Any
 
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
-from workflows.calendar import local_date
+from workflows.calendar import current_calendar, local_date
 from workflows.registries import documents, filings, numbers
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
 from workflows.so_filing import schemas
+
+#: Who may say which day's rules bind a case: nobody but a replay of old cases.
+REPLAY_ROLE = "replay"
 
 
 def _session(context: ActionContext) -> Session:
@@ -59,6 +62,7 @@ def receive_application(context: ActionContext, given: Mapping[str, Any]) -> Map
     """Receipt (DOC-101): the number of the case and the day the material arrived."""
     session, today = _session(context), _today(context)
     find_street(given["street"])
+    rules_on = given["rules_on"] if REPLAY_ROLE in context.actor.roles else None
     name_taken = filings.is_name_taken(session, given["street"], given["orgName"])
     applicant = context.actor.on_behalf_of or context.actor.user_id
     receipt_no = numbers.receipt_number(session, today.year)
@@ -80,7 +84,7 @@ def receive_application(context: ActionContext, given: Mapping[str, Any]) -> Map
     return {
         "receipt_no": receipt_no,
         "received_on": today,
-        "rules_on": given["rules_on"] or today,
+        "rules_on": rules_on or today,
         "applicant": applicant,
         "correction_count": 0,
         "name_taken": name_taken,
@@ -102,10 +106,12 @@ def advise_registration(context: ActionContext, given: Mapping[str, Any]) -> Non
 @action("so-filing.issue-correction-notice", input=schemas.AcceptanceInput, output=schemas.NotifiedOutput)
 def issue_correction_notice(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Correction notice (DOC-103): everything that is missing or faulty, at once."""
-    faulty = [item for item in given["acceptance"]["items"] or [] if item["state"] != "COMPLETE"]
-    _issue(context, "DOC-103", {"items": faulty})
+    acceptance, today = given["acceptance"], _today(context)
+    faulty = [item for item in acceptance["items"] or [] if item["state"] != "COMPLETE"]
+    last_day = acceptance["correction_due"] or _default_correction_due(today, given["rules_on"])
+    _issue(context, "DOC-103", {"items": faulty, "correction_due": last_day})
     _update(context, state="CORRECTION")
-    return {"notified_on": _today(context)}
+    return {"notified_on": today, "correction_due": last_day}
 
 
 @action("so-filing.receive-correction", input=schemas.CorrectionInput)
@@ -216,6 +222,14 @@ def record_withdrawal(context: ActionContext, given: Mapping[str, Any]) -> None:
     reason = given["withdrawal_reason"]
     _issue(context, "DOC-111", {"reason": reason})
     _update(context, state="WITHDRAWN", outcome="WITHDRAWN", decided_on=_today(context), closed_reason=reason)
+
+
+def _default_correction_due(notified_on: date, rules_on: date) -> date:
+    period = current_rules().deadline(
+        "so-filing.correction-period", notified_on, current_calendar(), on=rules_on
+    )
+    assert period.due_on is not None, "a period without pauses ends"
+    return period.due_on
 
 
 def _years_after(day: date, years: int) -> date:

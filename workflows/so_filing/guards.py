@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from engine.guards import Attempt, guard
 from engine.host import EngineHost
 from engine.spiff import runner
-from workflows.errors import ChecklistInconsistent, SamePersonTwice, SecondCorrectionNotice
+from workflows.calendar import current_calendar, local_date
+from workflows.errors import (
+    ChecklistInconsistent,
+    ConflictDeclared,
+    CorrectionPeriodTooShort,
+    DecisionWithoutReason,
+    SamePersonTwice,
+    SecondCorrectionNotice,
+)
+from workflows.rules import current_rules
 
 PROCESS_KEY = "so-filing"
+
+OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
+
+#: Characters of a reason (FG-DECISION: 10 to 500).
+REASON_MINIMUM = 10
 
 
 def _concerns(attempt: Attempt, element_id: str) -> bool:
@@ -38,13 +53,42 @@ def one_correction_notice(attempt: Attempt) -> None:
     """A second notice may only concern newly submitted material (行政许可法32)."""
     if not _concerns(attempt, "acceptance-review") or attempt.variables.get("conclusion") != "CORRECTION":
         return
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    known = runner.variables(attempt.instance.state, host)
+    known = _known(attempt)
     if not known.get("correction_count"):
         return
     old = _faulty(_items(attempt.variables)) - set(known.get("resubmitted") or ())
     if old:
         raise SecondCorrectionNotice(materials=", ".join(sorted(old)))
+
+
+@guard("so-filing: time enough to correct", "complete")
+def time_to_correct(attempt: Attempt) -> None:
+    """A last day named by the officer leaves the applicant the minimum period."""
+    last_day = attempt.variables.get("correctionDue")
+    if not _concerns(attempt, "acceptance-review") or attempt.variables.get("conclusion") != "CORRECTION":
+        return
+    if last_day in (None, ""):
+        return
+    today = local_date(attempt.session.now)
+    rules_on = date.fromisoformat(str(_known(attempt)["rules_on"]))
+    minimum = current_rules().deadline(
+        "so-filing.correction-period-minimum", today, current_calendar(), on=rules_on
+    )
+    if minimum.due_on is not None and not _is_day_from(last_day, minimum.due_on):
+        raise CorrectionPeriodTooShort(earliest=minimum.due_on.isoformat())
+
+
+@guard("so-filing: a decision has an opinion and, unless it agrees, a reason", "complete")
+def decision_is_reasoned(attempt: Attempt) -> None:
+    """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
+    if not (_concerns(attempt, "review") or _concerns(attempt, "approve")):
+        return
+    opinion, text = attempt.variables.get("opinion"), attempt.variables.get("opinionText")
+    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
+    if opinion not in OPINIONS or (opinion != "AGREE" and not reasoned):
+        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
+    if attempt.variables.get("conflictDeclared"):
+        raise ConflictDeclared(user=attempt.actor.user_id)
 
 
 @guard("so-filing: two officers make the site check", "complete")
@@ -66,6 +110,19 @@ def two_officers(attempt: Attempt) -> None:
     )
     if earlier is not None:
         raise SamePersonTwice(user=attempt.actor.user_id)
+
+
+def _known(attempt: Attempt) -> Mapping[str, Any]:
+    """The variables of the case."""
+    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
+    return runner.variables(attempt.instance.state, host)
+
+
+def _is_day_from(value: object, earliest: date) -> bool:
+    try:
+        return date.fromisoformat(str(value)) >= earliest
+    except ValueError:
+        return False
 
 
 def _items(variables: Mapping[str, Any]) -> list[Mapping[str, Any]]:

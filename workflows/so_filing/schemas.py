@@ -12,7 +12,7 @@ class ApplicationInput(Schema):
     filedClass = fields.String(required=True)
     street = fields.String(required=True)
     community = fields.String(required=True)
-    #: Only a replay sets it: which day's rules bind the case (default: the day of receipt).
+    #: which day's rules bind the case; heeded only from a replay (default: the day of receipt)
     rules_on = fields.Date(load_default=None, allow_none=True)
 
 
@@ -40,6 +40,8 @@ class AcceptanceSchema(Schema):
     decision_from = fields.Date(required=True)
     items = fields.List(fields.Nested(ChecklistItem), load_default=None, allow_none=True)
     reason = fields.String(load_default=None, allow_none=True)
+    #: the last day for corrections; none means the rule's default
+    correction_due = fields.Date(load_default=None, allow_none=True)
 
 
 class AcceptanceInput(Schema):
@@ -50,6 +52,7 @@ class AcceptanceInput(Schema):
 
 class NotifiedOutput(Schema):
     notified_on = fields.Date(required=True)
+    correction_due = fields.Date(required=True)
 
 
 class CorrectionInput(Schema):

@@ -26,6 +26,9 @@ from workflows.calendar import YearTable, current_calendar, use_calendar
 from workflows.calendar.deadline import SHANGHAI
 from workflows.errors import (
     ChecklistInconsistent,
+    ConflictDeclared,
+    CorrectionPeriodTooShort,
+    DecisionWithoutReason,
     FilingDecided,
     NotTheApplicant,
     SamePersonTwice,
@@ -349,3 +352,41 @@ def test_due_dates_move_when_the_calendar_changes(house: House) -> None:
         assert case.open_tasks() == ["review"]
     finally:
         use_calendar(before)
+
+
+def test_the_officer_may_give_more_time_to_correct_but_not_less_than_the_minimum(house: House) -> None:
+    case = house.submit().opinion()
+    for too_early in ("2010-03-07", "2010-03-05", "soon"):
+        with pytest.raises(CorrectionPeriodTooShort, match="2010-03-08"):
+            case.complete("acceptance-review", {**CORRECTION, "correctionDue": too_early})
+    case.complete("acceptance-review", {**CORRECTION, "correctionDue": "2010-03-08"})
+    assert case.due("correct-materials") == midnight("2010-03-09")
+    house.on("2010-03-09", "00:00")
+    assert case.ended_at == ["deemed-withdrawn"]
+
+
+@pytest.mark.parametrize("element_id", ["review", "approve"])
+@pytest.mark.parametrize(
+    "submitted",
+    [{}, {"opinion": "MAYBE"}, {**DISAGREE, "opinionText": "不行"}, {**RETURN, "opinionText": None}],
+)
+def test_who_does_not_agree_says_why(house: House, element_id: str, submitted: dict[str, object]) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    if element_id == "approve":
+        case.complete("review", AGREE)
+    with pytest.raises(DecisionWithoutReason):
+        case.complete(element_id, submitted)
+    assert case.open_tasks() == [element_id]
+
+
+def test_who_declares_a_conflict_of_interest_does_not_decide(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    with pytest.raises(ConflictDeclared):
+        case.complete("review", {**AGREE, "conflictDeclared": True})
+    case.complete("review", AGREE, by="colleague")
+    assert case.open_tasks() == ["approve"]
+
+
+def test_an_applicant_cannot_choose_the_rules_of_another_day(house: House) -> None:
+    case = house.submit(Actor(user_id="applicant"), rules_on="2026-01-01")
+    assert case.variables["rules_on"] == "2010-03-01"
