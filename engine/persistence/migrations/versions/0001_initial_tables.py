@@ -1,21 +1,38 @@
-"""Initial tables."""
+"""Initial tables, from the SQL file beside this one."""
 
 from __future__ import annotations
 
-from alembic import op
+import re
+from pathlib import Path
 
-from engine.persistence.schema import metadata
+from alembic import op
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
+_NAMES = {
+    "sqlite": {"timestamp": "UTC_TEXT", "bytes": "BLOB"},
+    "postgresql": {"timestamp": "TIMESTAMP WITH TIME ZONE", "bytes": "BYTEA"},
+}
+
+
+def _statements() -> list[str]:
+    text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("--"))
+    return [statement for statement in "\n".join(lines).split(";") if statement.strip()]
+
 
 def upgrade() -> None:
-    # while version 0.1.0 is being made; written out before its release
-    metadata.create_all(op.get_bind())
+    names = _NAMES[op.get_context().dialect.name]
+    for statement in _statements():
+        op.execute(statement.format(**names))
 
 
 def downgrade() -> None:
-    metadata.drop_all(op.get_bind())
+    tables = [
+        found[1] for found in (re.match(r"\s*CREATE TABLE (\w+)", each) for each in _statements()) if found
+    ]
+    for table in reversed(tables):
+        op.drop_table(table)

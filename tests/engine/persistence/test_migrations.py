@@ -1,0 +1,68 @@
+"""The migrations make exactly the tables the code knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from engine.persistence.database import Database, connect, reading
+from engine.persistence.schema import metadata
+
+_POSTGRESQL = """
+    SELECT 'column', table_name, column_name, data_type, is_nullable, character_maximum_length::text
+    FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL
+    SELECT 'index', tablename, indexname, indexdef, '', '' FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL
+    SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', ''
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+"""
+
+
+def tables_of(database: Database) -> set[tuple[str, ...]]:
+    with reading(database) as session:
+        if not database.is_sqlite:
+            rows = session.all(_POSTGRESQL)
+        else:
+            rows = session.all("SELECT type, tbl_name, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {tuple(_plain(str(value)) for value in row) for row in rows if "alembic_version" not in str(row)}
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql))
+
+
+def created_by_code(database: Database, tmp_path: Path) -> Database:
+    """An empty database of the same kind with the tables of the metadata."""
+    if database.is_sqlite:
+        fresh = connect(f"sqlite:///{tmp_path}/code.db")
+    else:
+        with database.sql.connect() as connection:
+            connection.exec_driver_sql("CREATE DATABASE made_by_code TEMPLATE template0")
+        name = database.sql.url.database or ""
+        fresh = connect(database.settings.database_url.replace(f"/{name}?", "/made_by_code?"))
+    metadata.create_all(fresh.sql)
+    return fresh
+
+
+def test_migrations_make_the_tables_of_the_code(database: Database, tmp_path: Path) -> None:
+    fresh = created_by_code(database, tmp_path)
+    try:
+        made, wanted = tables_of(database), tables_of(fresh)
+        assert made == wanted
+        assert {"process_instance", "event", "job"} <= {row[1] for row in made}
+    finally:
+        fresh.close()
+        if not database.is_sqlite:
+            with database.sql.connect() as connection:
+                connection.exec_driver_sql("DROP DATABASE made_by_code")
+
+
+def test_every_table_is_led_by_its_tenant() -> None:
+    for table in metadata.tables.values():
+        assert next(column.name for column in table.primary_key) == "tenant_id", table.name
+
+
+def test_every_name_fits_every_database() -> None:
+    names = [index.name for table in metadata.tables.values() for index in table.indexes]
+    assert all(name and len(name) <= 63 for name in names)
