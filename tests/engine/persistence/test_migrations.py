@@ -29,7 +29,7 @@ def tables_of(database: Database) -> set[tuple[str, ...]]:
 
 
 def _plain(sql: str) -> str:
-    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql))
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql.replace('"', "")))
 
 
 def created_by_code(database: Database, tmp_path: Path) -> Database:
