@@ -33,12 +33,12 @@ class Report:
 
 
 class Player:
-    """Makes the same random moves on the engine and on two models that differ in the order of moves."""
+    """Makes the same random moves on the engine and on models that differ in the order of automatic steps."""
 
     def __init__(self, diagram: Diagram, seed: int, *, restored: bool) -> None:
         self.random = Random(seed)
         self.driver = Driver(diagram, restored=restored, actions={"inline": _act})
-        self.models = Model(diagram, START, "first"), Model(diagram, START, "last")
+        self.models = [Model(diagram, START, order) for order in ("first", "last", "any")]
         self.report = Report()
         self.step = 0
 
@@ -49,8 +49,8 @@ class Player:
             model.start(variables)
         problem = self._engine(lambda: self.driver.start(variables))
         while True:
-            first, last = (of_model(model) for model in self.models)
-            if difference(first, last) is not None:
+            first, *others = seen_by_models = [of_model(model) for model in self.models]
+            if any(difference(first, other) is not None for other in others):
                 self.report.verdict = "order"
                 return self.report
             if problem is None:
@@ -72,7 +72,7 @@ class Player:
             if self.random.random() < 0.03:
                 problem = self._administer()
                 continue
-            problem = self._move(self.random.choice(choices), first, last, seen)
+            problem = self._move(self.random.choice(choices), seen_by_models, seen)
 
     def _administer(self) -> str | None:
         """Change a variable from outside, or (seldom) cancel the instance."""
@@ -92,7 +92,7 @@ class Player:
         weights = {"task": 4, "job": 3, "timer": 1, "message": 2, "signal": 1, "incident": 1}
         return [key for key in sorted(seen.open) for _ in range(weights[key[0]])]
 
-    def _move(self, key: Open, first: Seen, last: Seen, seen: Seen) -> str | None:
+    def _move(self, key: Open, models: list[Seen], seen: Seen) -> str | None:
         kind, element, detail = key
         given: dict[str, Any] = {"choice": self.random.randrange(4), "score": self.random.randrange(10)}
         if kind == "signal" and self.random.random() < 0.5:
@@ -101,8 +101,9 @@ class Player:
         code = self.random.choice(["A", "B"])
         self.report.steps.append(f"{kind} {element} {detail} {code if fails else given}")
         self.report.elements[kind] += 1
-        # Among things that look alike the models take the oldest and the youngest: if it matters, stop.
-        for model, handle in zip(self.models, (first.open[key][0], last.open[key][-1]), strict=True):
+        # Among things that look alike one model takes the oldest, another the youngest: if it matters, stop.
+        for model, view, which in zip(self.models, models, (0, -1, 0), strict=True):
+            handle = view.open[key][which]
             if kind == "task" or (kind == "job" and not fails):
                 model.complete(handle, given)
             elif kind == "job":

@@ -99,17 +99,18 @@ class Model(Handlers):
     def _move(self) -> bool:
         """Make one move; inclusive gateways wait until nothing else can."""
         scopes = list(self.root.tree())
-        moving = scopes if self.order == "first" else scopes[::-1]
-        for scope in moving:
-            nodes = scope.body.nodes if self.order == "first" else scope.body.nodes[::-1]
-            for node in nodes:
+        if self.order == "any":
+            early = self.random.random()
+            if (early < 0.5 and self._end_empty(scopes)) or (early < 0.2 and self._join_inclusive(scopes)):
+                return True
+        for scope in self._ordered(scopes):
+            for node in self._ordered(scope.body.nodes):
                 if not _is_inclusive_join(scope, node) and self._take(scope, node):
                     return True
-        for scope in reversed(scopes):
-            if scope.empty():
-                self._scope_ended(scope)
-                return True
-        for scope in scopes:
+        return self._end_empty(scopes) or self._join_inclusive(scopes)
+
+    def _join_inclusive(self, scopes: list[Scope]) -> bool:
+        for scope in self._ordered(scopes):
             for node in scope.body.nodes:
                 if _is_inclusive_join(scope, node) and inclusive_ready(scope, node):
                     for flow in scope.body.incoming(node.id):
@@ -117,6 +118,13 @@ class Model(Handlers):
                             scope.tokens[flow.id] -= 1
                     self._enter(scope, node)
                     return True
+        return False
+
+    def _end_empty(self, scopes: list[Scope]) -> bool:
+        for scope in reversed(scopes):
+            if scope.empty():
+                self._scope_ended(scope)
+                return True
         return False
 
     def _perform(self, visit: Visit) -> None:
@@ -200,7 +208,7 @@ class Model(Handlers):
 
     def _broadcast(self, name: str, variables: Mapping[str, Any]) -> None:
         waiting = [found for found in self.subscriptions("signal") if found.event.name == name]
-        for found in waiting if self.order == "first" else waiting[::-1]:
+        for found in self._ordered(waiting):
             if self._alive(found):
                 self._trigger(found, variables)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
+from random import Random
+from typing import Literal, TypeVar
 
 from tests.fuzz import expressions
 from tests.fuzz.game import Frame, Scope, Visit
 from tests.support.drawing import Diagram, Flow, Node
 
-Order = Literal["first", "last"]
+Order = Literal["first", "last", "any"]
+
+
+Thing = TypeVar("Thing")
 
 
 class NoFlow(Exception):
@@ -22,6 +27,7 @@ class Moves:
 
     def __init__(self, diagram: Diagram, now: datetime, order: Order = "first") -> None:
         self.diagram, self.now, self.order = diagram, now, order
+        self.random = Random(7)
         self.serial = 0
         self.status = "active"
         main = diagram.processes[0]
@@ -35,6 +41,13 @@ class Moves:
     def _next(self) -> int:
         self.serial += 1
         return self.serial
+
+    def _ordered(self, things: Iterable[Thing]) -> list[Thing]:
+        """The order in which possible moves are tried."""
+        found = list(things)
+        if self.order == "any":
+            self.random.shuffle(found)
+        return found[::-1] if self.order == "last" else found
 
     def _take(self, scope: Scope, node: Node) -> bool:
         incoming = scope.body.incoming(node.id)
