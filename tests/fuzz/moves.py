@@ -25,9 +25,9 @@ class NoFlow(Exception):
 class Moves:
     """The part of the model that all others stand on."""
 
-    def __init__(self, diagram: Diagram, now: datetime, order: Order = "first") -> None:
+    def __init__(self, diagram: Diagram, now: datetime, order: Order = "first", seed: int = 0) -> None:
         self.diagram, self.now, self.order = diagram, now, order
-        self.random = Random(7)
+        self.random = Random(seed)
         self.serial = 0
         self.status = "active"
         main = diagram.processes[0]
