@@ -10,7 +10,7 @@ from feel import types
 from feel.evaluation import Evaluation, Refusal
 from feel.types import FeelType, kind_of
 from feel.values.durations import DaysDuration, MonthsDuration
-from feel.values.functions import Closure, Function, HostFunction, Parameter
+from feel.values.functions import Function, Parameter
 from feel.values.ranges import Range
 from feel.values.temporal import Date, DateTime, Time
 
@@ -44,6 +44,8 @@ class Domain:
         """The argument, converted from or to a singleton list if need be, and whether it fits."""
         classes = self.classes
         if classes is None or value.__class__ in classes:
+            return value, True
+        if Function in classes and isinstance(value, Function):
             return value, True
         if list in classes:
             return ([value], True) if value is not None else (None, False)
@@ -151,7 +153,7 @@ def _domain(text: str) -> Domain:
         return Domain(name, None, label, optional, repeats)
     classes: set[type] = set()
     for kind in label.split("|"):
-        classes.update((Closure, Builtin, HostFunction) if kind == "function" else _CLASSES[kind])
+        classes.update((Function,) if kind == "function" else _CLASSES[kind])
     return Domain(name, frozenset(classes), label.replace("|", " / "), optional, repeats)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -66,6 +66,14 @@ class FunctionType(FeelType):
 
     def __str__(self) -> str:
         return f"function<{', '.join(map(str, self.parameters))}>->{self.result}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConstrainedType(FeelType):
+    """Some values of `base`: an item definition with allowed values (DMN 1.5, 7.3.2)."""
+
+    base: FeelType
+    allows: Callable[[object], bool]
 
 
 ANY = FeelType("Any")
@@ -156,6 +164,8 @@ def is_subtype(one: FeelType, other: FeelType, depth: int = 0) -> bool:
     """Conformance between types, `one <: other` (10.3.2.9.2)."""
     if one is other or other is ANY or one is NULL or depth > _DEPTH:
         return True
+    if isinstance(one, ConstrainedType):
+        return is_subtype(one.base, other, depth + 1)
     if isinstance(other, ListType):
         return isinstance(one, ListType) and is_subtype(one.element, other.element, depth + 1)
     if isinstance(other, RangeType):
@@ -198,6 +208,8 @@ def conforms(value: object, kind: FeelType, depth: int = 0) -> bool:
         )
     if isinstance(kind, FunctionType):
         return kind_of(value) == "function" and is_subtype(type_of(value), kind)
+    if isinstance(kind, ConstrainedType):
+        return conforms(value, kind.base, depth + 1) and kind.allows(value)
     return _KINDS.get(value.__class__) is kind
 
 
@@ -215,6 +227,11 @@ def coerce(value: object, kind: FeelType) -> tuple[object, bool]:
     """
     if conforms(value, kind):
         return value, True
+    if isinstance(kind, ConstrainedType):
+        converted, fits = coerce(value, kind.base)
+        return (converted, True) if fits and kind.allows(converted) else (None, False)
+    if isinstance(kind, FunctionType):
+        return (value, True) if _may_be(value, kind) else (None, False)
     if isinstance(value, list) and len(value) == 1 and not isinstance(kind, ListType):
         return coerce(value[0], kind) if not isinstance(value[0], list) else (None, False)
     if kind is DATE_TIME and isinstance(value, Date):
@@ -223,6 +240,21 @@ def coerce(value: object, kind: FeelType) -> tuple[object, bool]:
         item, fits = coerce(value, kind.element)
         return ([item], True) if fits else (None, False)
     return None, False
+
+
+def _may_be(value: object, kind: FunctionType) -> bool:
+    """Whether a function may stand for the type: what its signature leaves open is not held against it."""
+    if kind_of(value) != "function":
+        return False
+    signature = function_type(value)  # type: ignore[arg-type]
+    return (
+        len(signature.parameters) == len(kind.parameters)
+        and all(
+            mine is ANY or is_subtype(wanted, mine)
+            for mine, wanted in zip(signature.parameters, kind.parameters, strict=True)
+        )
+        and (signature.result is ANY or is_subtype(signature.result, kind.result))
+    )
 
 
 def resolve_simple(name: str, named: Mapping[str, FeelType]) -> FeelType | None:

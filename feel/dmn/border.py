@@ -10,6 +10,7 @@ from feel.calls import FunctionRegistry, call
 from feel.compare import equal, less
 from feel.dmn.cells import is_constant, literal_of, region_of, regions_of, tree_of
 from feel.dmn.errors import Problem
+from feel.dmn.functions import refused
 from feel.dmn.regions import Region, locate
 from feel.dmn.run import Evaluator, Run, Scope
 from feel.errors import FeelError, FeelLimitExceeded, FeelSyntaxError
@@ -108,10 +109,12 @@ class Compiler:
 
     def _broken(self, exc: FeelError, element_id: str, line: int) -> Evaluator:
         self.problems.append(Problem("feel-syntax", element_id, line, {}, exc))
+        # An external function stays a function: a built-in of the same name must not take its place.
+        value = refused("function", "external", element_id, 0) if exc.key == "syntax.external" else None
 
         def report(scope: Scope, run: Run) -> Any:
             run.problems.append(Problem("broken-expression", element_id, line, {}, exc))
-            return None
+            return value
 
         return report
 

@@ -14,18 +14,12 @@ from feel.dmn.run import current_run
 from feel.types import (
     ANY,
     SIMPLE_TYPES,
+    ConstrainedType,
     ContextType,
     FeelType,
     FunctionType,
     ListType,
 )
-
-try:
-    from feel.types import ConstrainedType
-except ImportError:
-
-    def ConstrainedType(name, base, allows):
-        return base
 
 
 class TypeScope:
@@ -38,7 +32,7 @@ class TypeScope:
         for near in linked.all_merged():
             for item in near.definitions.items:
                 self._items.setdefault(item.name, (near, item))
-        #: All of them by the names FEEL texts use.
+        #: All of them, bare, by the names FEEL texts use.
         self.named: dict[str, FeelType] = {}
 
     def find(self, reference: str) -> FeelType | None:
@@ -76,20 +70,31 @@ class TypeScope:
 
 
 class ModelTypes:
-    """The types of all linked models, built once; a definition may refer to later ones and to itself."""
+    """The types of all linked models, built once; a definition may refer to later ones and to itself.
 
-    def __init__(self, graph: Graph, compiler: Compiler, problems: list[Problem]) -> None:
+    Bare types leave out allowed values: FEEL's `instance of` and its typed parameters look at types
+    alone (10.3.2.9.1), only results and inputs of the model are held to their values.
+    """
+
+    def __init__(
+        self, graph: Graph, compiler: Compiler, problems: list[Problem], *, bare: bool = False
+    ) -> None:
         self._compiler = compiler
         self._problems = problems
+        self._bare = bare
         self._built: dict[int, FeelType] = {}
         self._building: list[int] = []
         #: The text of allowed values by type: Priority ranks by it where a table lists none.
         self.allowed_texts: dict[int, str] = {}
         self._scopes = {id(linked): TypeScope(linked, self) for linked in graph.models}
-        for scope in self._scopes.values():
+        if bare:
+            return
+        simple = ModelTypes(graph, compiler, [], bare=True)
+        for linked in graph.models:
+            scope, known = self.scope(linked), simple.scope(linked)
             for name in scope.names():
-                found = scope.find(name)
-                if found is not None:
+                # Looked up in both: what is wrong with a definition is reported though nothing uses it.
+                if scope.find(name) is not None and (found := known.find(name)) is not None:
                     scope.named[name] = found
 
     def scope(self, linked: LinkedModel) -> TypeScope:
@@ -147,6 +152,8 @@ class ModelTypes:
     def _collected(self, item: model.ItemDefinition, base: FeelType) -> FeelType:
         """The base with the item's values and, where asked, as a list (7.3.2: who constrains what)."""
         built = base
+        if self._bare:
+            return ListType("list", built) if item.is_collection else built
         if item.allowed_values:
             allows = self._allows(item, item.allowed_values)
             if isinstance(base, ListType) and not item.is_collection:
