@@ -30,6 +30,8 @@ def call(
             return _call_function(function, arguments, names, evaluation)
         raise Refusal("warn.not_callable", type=kind_of(function))
     except Refusal as refusal:
+        # An exception costs as much as several calls.
+        evaluation.tick(3)
         evaluation.warn(refusal.key, offset, **refusal.params)
         return None
 

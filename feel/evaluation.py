@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
+from time import thread_time
 
 from feel.errors import FeelLimitExceeded, FeelWarning, line_and_column
 from feel.limits import DEFAULT_LIMITS, Limits
+
+#: Steps between two looks at the clock.
+_INTERVAL = 1000
 
 
 class Refusal(Exception):
@@ -26,6 +30,10 @@ class Evaluation:
     clock: Callable[[], datetime] | None = None
     depth = 0
     moment: datetime | None = None
+    #: Host lists and contexts already converted, by identity; each is looked through once.
+    converted: dict[int, tuple[object, object]] | None = None
+    #: When processor time runs out, known from the first checkpoint on.
+    deadline: float | None = None
     #: The text that offsets of warnings refer to.
     source = ""
 
@@ -37,6 +45,7 @@ class Evaluation:
     ) -> None:
         self.limits = limits
         self.steps = limits.steps
+        self.checkpoint = limits.steps - _INTERVAL
         self.warnings = warnings
         if clock is not None:
             self.clock = clock
@@ -44,8 +53,19 @@ class Evaluation:
     def tick(self, steps: int) -> None:
         """Charge `steps` to the budget."""
         self.steps -= steps
+        if self.steps < self.checkpoint:
+            self.check()
+
+    def check(self) -> None:
+        """Called when `steps` has passed `checkpoint`: stop here, or look at the clock now and then."""
         if self.steps < 0:
             raise FeelLimitExceeded("steps", self.limits.steps)
+        now = thread_time()
+        if self.deadline is None:
+            self.deadline = now + self.limits.milliseconds / 1000
+        elif now > self.deadline:
+            raise FeelLimitExceeded("milliseconds", self.limits.milliseconds)
+        self.checkpoint = max(0, self.steps - _INTERVAL)
 
     def list_size(self, size: int) -> None:
         """Charge for a list about to be made."""
@@ -59,8 +79,14 @@ class Evaluation:
             raise FeelLimitExceeded("string_length", self.limits.string_length)
         self.tick(1 + length // 100)
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether a warning would be kept; ask before working out what costs something."""
+        warnings = self.warnings
+        return warnings is not None and len(warnings) < self.limits.warnings
+
     def warn(self, key: str, offset: int, **params: object) -> None:
-        """Collect a warning, if anybody listens."""
+        """Collect a warning, if anybody listens and there are not too many yet."""
         warnings = self.warnings
         if warnings is None or len(warnings) >= self.limits.warnings:
             return
@@ -82,5 +108,11 @@ def fresh_evaluations(limits: Limits) -> Callable[[], Evaluation]:
     their attributes from their class until something is charged.
     """
 
-    attributes = {"limits": limits, "steps": limits.steps, "warnings": None, "__init__": object.__init__}
+    attributes = {
+        "limits": limits,
+        "steps": limits.steps,
+        "checkpoint": limits.steps - _INTERVAL,
+        "warnings": None,
+        "__init__": object.__init__,
+    }
     return type("FreshEvaluation", (Evaluation,), attributes)

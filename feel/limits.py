@@ -11,12 +11,14 @@ class Limits:
 
     `steps` is the one budget for time and memory: every loop turn, call, list item made and
     hundred characters of string made is charged to it, so that no single evaluation passes
-    250 ms or 64 MiB on ordinary hardware whatever the expression does.
+    250 ms or 64 MiB on ordinary hardware whatever the expression does. It is exhausted at the same
+    point on every machine; `milliseconds` of processor time is the net below it, for slow machines.
     """
 
     expression_length: int = 20_000
     nesting: int = 64
     steps: int = 100_000
+    milliseconds: int = 150
     list_size: int = 50_000
     string_length: int = 200_000
     recursion: int = 64

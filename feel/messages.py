@@ -63,6 +63,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "limit.nesting": ("表达式嵌套超过上限 {value} 层", "the expression is nested deeper than {value} levels"),
     "limit.steps": ("计算量超过上限 {value} 步", "the evaluation needs more than {value} steps"),
+    "limit.milliseconds": (
+        "计算时间超过上限 {value} 毫秒",
+        "the evaluation takes longer than {value} milliseconds",
+    ),
     "limit.list_size": ("列表超过上限 {value} 项", "a list exceeds the limit of {value} items"),
     "limit.string_length": (
         "字符串超过上限 {value} 个字符",

@@ -10,7 +10,7 @@ from feel.signatures import builtin
 from feel.syntax import nodes
 from feel.types import kind_of
 from feel.values import numbers, zones
-from feel.values.convert import bounded_string
+from feel.values.convert import measured_string
 from feel.values.durations import (
     NANOS,
     DaysDuration,
@@ -144,7 +144,8 @@ def _number(source: str, grouping: str | None, decimal: str | None) -> Number:
 
 @builtin("string", "from: any")
 def string(evaluation: Evaluation, source: object) -> str | None:
-    shown = bounded_string(source, evaluation.limits.list_size)
+    shown, parts = measured_string(source, evaluation.limits.list_size)
+    evaluation.tick(parts)
     if shown is not None and shown is not source:
         evaluation.string_length(len(shown))
     return shown

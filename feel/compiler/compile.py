@@ -10,7 +10,6 @@ from feel.compiler import loops, names, operators, paths
 from feel.compiler.infer import infer
 from feel.compiler.kinds import resolve_type
 from feel.compiler.scope import EVALUATION_SLOT, Code, Scope
-from feel.errors import FeelLimitExceeded
 from feel.evaluation import Evaluation
 from feel.syntax import nodes
 from feel.syntax.names import nearest
@@ -151,7 +150,7 @@ def _filter(node: nodes.Filter, scope: Scope) -> Code:
 
 def _cost(scope: Scope, nodes_before: int) -> int:
     """What one turn through the nodes compiled since then is charged."""
-    return 1 + (scope.nodes - nodes_before) // 6
+    return 1 + (scope.nodes - nodes_before) // 3
 
 
 # -- control
@@ -297,8 +296,8 @@ def _function(node: nodes.FunctionNode, scope: Scope) -> Code:
     def run_body(frame: Frame) -> object:
         evaluation: Evaluation = frame[1]
         evaluation.steps -= cost
-        if evaluation.steps < 0:
-            raise FeelLimitExceeded("steps", evaluation.limits.steps)
+        if evaluation.steps < evaluation.checkpoint:
+            evaluation.check()
         return body(frame)
 
     def make_function(frame: Frame) -> object:
@@ -354,7 +353,7 @@ def _call_by_name(
 
     def run_named(frame: Frame) -> object:
         if is_variable and fallback is None and name not in frame[0]:
-            suggestion = nearest(name, known) if frame[1].warnings is not None else None
+            suggestion = nearest(name, known) if frame[1].is_heard else None
             if suggestion is None:
                 frame[1].warn("warn.unknown_function", offset, name=name)
             else:

@@ -72,8 +72,8 @@ def nested(items: Items, slot: int, inner: Turn, cost: int) -> Turn:
         evaluation: Evaluation = frame[1]
         for item in items(frame):
             evaluation.steps -= cost
-            if evaluation.steps < 0:
-                raise FeelLimitExceeded("steps", evaluation.limits.steps)
+            if evaluation.steps < evaluation.checkpoint:
+                evaluation.check()
             frame[slot] = item
             if inner(frame, out):
                 return True
@@ -87,7 +87,7 @@ def collect(body: Code, partial_slot: int | None, limit: int) -> Turn:
 
     def turn(frame: Frame, out: list[object]) -> bool:
         if partial_slot is not None:
-            frame[1].tick(len(out) >> 6)
+            frame[1].tick(len(out) >> 4)
             frame[partial_slot] = out[:]
         out.append(body(frame))
         if len(out) > limit:

@@ -78,7 +78,7 @@ def missing_reader(name: str, offset: int, function: Function | None, scope: Sco
         if function is not None:
             return function
         evaluation: Evaluation = frame[1]
-        if evaluation.warnings is not None:
+        if evaluation.is_heard:
             suggestion = nearest(name, known)
             if suggestion is None:
                 evaluation.warn("warn.unknown_variable", offset, name=name)
@@ -91,8 +91,17 @@ def missing_reader(name: str, offset: int, function: Function | None, scope: Sco
 
 def convert(value: object, evaluation: Evaluation, offset: int) -> object:
     """A host's value as FEEL's; what FEEL cannot hold is null with a warning."""
+    cache = evaluation.converted
+    if cache is None:
+        cache = evaluation.converted = {}
+    known = cache.get(id(value))
+    if known is not None:
+        return known[1]
     try:
-        return from_host(value)
+        converted = from_host(value)
+        # Keeping the original alive keeps its identity from being given to another.
+        cache[id(value)] = (value, converted)
+        return converted
     except UnknownHostValue as unknown:
         evaluation.warn("warn.host_value", offset, type=str(unknown))
     except ArithmeticError:

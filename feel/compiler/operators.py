@@ -85,6 +85,7 @@ def apply(
     try:
         return operation(one, other, evaluation)
     except Refusal as refusal:
+        evaluation.tick(2)
         evaluation.warn(refusal.key, offset, **refusal.params)
         return None
 
@@ -106,7 +107,7 @@ def negation(operand: Code, offset: int) -> Code:
 def _warned(
     result: bool | None, sign: str, one: object, other: object, evaluation: Evaluation, offset: int
 ) -> bool | None:
-    if result is None and evaluation.warnings is not None:
+    if result is None and evaluation.is_heard:
         evaluation.warn("warn.operands", offset, operator=sign, left=kind_of(one), right=kind_of(other))
     return result
 

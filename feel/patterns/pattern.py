@@ -61,7 +61,7 @@ class Pattern:
             return
         evaluation.tick(2 + len(text) // 100)
         for match in self._compiled.finditer(text):
-            evaluation.tick(2)
+            evaluation.tick(4)
             yield {group: match.span(group) for group in range(self.groups + 1)}
 
     def _backtracked(self, text: str, evaluation: Evaluation) -> Iterator[Spans]:

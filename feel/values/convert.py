@@ -138,9 +138,10 @@ def feel_string(value: object, counter: _Counter | None = None) -> str | None:
     return _shown(value, counter or _Counter(), 0)
 
 
-def bounded_string(value: object, items: int) -> str | None:
-    """`feel_string` for a value of at most so many parts."""
-    return feel_string(value, _Counter(items))
+def measured_string(value: object, items: int) -> tuple[str | None, int]:
+    """`feel_string` for a value of at most so many parts, and how many it had."""
+    counter = _Counter(items)
+    return feel_string(value, counter), items - counter.left
 
 
 def _shown(value: object, counter: _Counter, depth: int) -> str:
