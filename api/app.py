@@ -14,11 +14,11 @@ from api.decisions import blueprints
 from api.errors import ProblemApi, register_error_handlers
 from api.health import health_blueprint
 from api.json import OrjsonProvider
+from api.logs import start_logging
 from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
 from engine.jobs.worker import Worker
 from engine.observability.health import readiness
-from engine.observability.logging import configure_logging
 from engine.persistence.database import connect
 
 #: Set by ``gongzhi serve --with-worker`` for the server processes it starts.
@@ -54,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
 
 def from_environment() -> Flask:
     """What a server process calls: settings from the environment, logs, and a worker when asked for."""
-    configure_logging()
+    start_logging()
     app = create_app(settings_from(os.environ))
     if os.environ.get(WITH_WORKER):
         runtime = runtime_of(app)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
 
 from api.encoding import encode
+
+#: prometheus_client reads it when it is imported; `gongzhi serve` sets it for more than one process.
+MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 
 #: Gives the result of every check by name; ``ok`` tells whether requests may come.
 Readiness = Callable[[], Mapping[str, Any]]
@@ -29,9 +33,18 @@ def health_blueprint(readiness: Readiness, registry: CollectorRegistry) -> Bluep
 
     @blueprint.get("/metrics")
     def metrics() -> Response:
-        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(_all_processes(registry)), content_type=CONTENT_TYPE_LATEST)
 
     return blueprint
+
+
+def _all_processes(registry: CollectorRegistry) -> CollectorRegistry:
+    """The figures of every process of this server, when it has several; they share files for it."""
+    if not os.environ.get(MULTIPROCESS):
+        return registry
+    shared = CollectorRegistry()
+    multiprocess.MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
+    return shared
 
 
 def _answer(status: int, document: Mapping[str, Any]) -> Response:

@@ -31,6 +31,7 @@ def serve(
     from granian.constants import Interfaces
 
     from api.app import WITH_WORKER
+    from api.health import MULTIPROCESS
 
     settings = context.settings(host=host, port=port)
     _prepare(context, deploy=deploy)
@@ -41,7 +42,7 @@ def serve(
     multiprocessing.set_start_method("spawn", force=True)
     with tempfile.TemporaryDirectory(prefix="gongzhi-metrics-") as metrics:
         if workers > 1:
-            os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+            os.environ[MULTIPROCESS] = metrics
         click.echo(context.text("cli.serving", url=f"http://{settings.host}:{settings.port}"), err=True)
         Granian(
             "api.app:from_environment",
@@ -70,15 +71,15 @@ def _prepare(context: Invocation, *, deploy: bool) -> None:
 @invocation
 def worker(context: Invocation, threads: int | None) -> None:
     """Run jobs until SIGTERM or SIGINT; leases of jobs not begun are given back."""
+    from api.logs import start_logging
     from engine.jobs.worker import Worker
-    from engine.observability.logging import configure_logging
 
     settings = context.settings(job_threads=threads)
-    configure_logging()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with context.database(settings) as database:
+        start_logging()
         running = Worker(database)
         running.start()
         click.echo(context.text("cli.worker-started", owner=running.owner), err=True)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -35,20 +35,39 @@ def get_json(url: str) -> tuple[int, Any]:
             return refusal.code, json.loads(refusal.read())
 
 
-def wait_until_answers(url: str, process: subprocess.Popen[str]) -> tuple[int, Any]:
-    """The first answer of a server that is starting; AssertionError with its output when it ends instead."""
+def get_text(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def wait_until(done: Callable[[], bool], process: subprocess.Popen[str]) -> bool:
+    """Ask until the answer is yes; AssertionError with the output of the process when it ends before."""
     deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
-        try:
-            return get_json(url)
-        except (urllib.error.URLError, ConnectionError):
-            pass
+        if done():
+            return True
         try:
             process.wait(timeout=0.05)
         except subprocess.TimeoutExpired:
             continue
-        raise AssertionError(f"the server ended with {process.returncode}: {process.communicate()}")
-    raise AssertionError(f"no answer from {url} within {PATIENCE} s")
+        raise AssertionError(f"the process ended with {process.returncode}: {process.communicate()}")
+    return False
+
+
+def wait_until_answers(url: str, process: subprocess.Popen[str]) -> tuple[int, Any]:
+    """The first answer of a server that is starting."""
+    answers: list[tuple[int, Any]] = []
+
+    def answered() -> bool:
+        try:
+            answers.append(get_json(url))
+        except (urllib.error.URLError, ConnectionError):
+            return False
+        return True
+
+    assert wait_until(answered, process), f"no answer from {url} within {PATIENCE} s"
+    return answers[0]
 
 
 @contextmanager

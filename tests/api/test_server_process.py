@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.servers import PATIENCE, free_port, get_json, running, wait_until_answers
+from tests.api.servers import PATIENCE, free_port, get_json, get_text, running, wait_until, wait_until_answers
 
 GONGZHI = Path(sys.executable).with_name("gongzhi")
 
@@ -57,7 +58,8 @@ def test_a_server_with_worker_answers_and_stops_when_told(
         code, errors = stop(process, number)
     assert code == 0, errors
     assert "Traceback" not in errors
-    assert "leases given back" in errors
+    assert "worker stopped" in errors
+    assert '"leases_given_back": 0' in errors
 
 
 def test_two_server_processes_share_one_port_and_one_set_of_metrics(environment: dict[str, str]) -> None:
@@ -67,6 +69,10 @@ def test_two_server_processes_share_one_port_and_one_set_of_metrics(environment:
     with running(command, environment) as process:
         status, _ = wait_until_answers(f"http://127.0.0.1:{port}/health/live", process)
         assert status == 200
+        def processes() -> set[str]:
+            return set(re.findall(r'pid="(\d+)"', get_text(f"http://127.0.0.1:{port}/metrics")))
+
+        assert wait_until(lambda: len(processes()) == 2, process)
         code, errors = stop(process, signal.SIGTERM)
     assert code == 0, errors
 
