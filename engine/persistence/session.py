@@ -133,8 +133,9 @@ class Session:
             if not self.is_sqlite or self._driver.in_transaction:
                 self._send("ROLLBACK", ())
         except Exception:
-            # a connection that cannot even roll back is of no use to the next transaction
+            # of no use to the next transaction, and those in the pool may have lost their server too
             self._connection.invalidate()
+            self.database.sql.dispose()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

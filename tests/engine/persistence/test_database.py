@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
+import psycopg
 import pytest
 from sqlalchemy import insert, select
 
@@ -164,3 +166,33 @@ def test_a_database_newer_than_the_program_is_not_current(database: Database) ->
     with transaction(database) as session:
         session.execute("UPDATE alembic_version SET version_num = '9999'")
     assert not is_current(database)
+
+
+def test_a_server_that_cut_its_connections_is_not_noticed_by_the_next_command(
+    postgresql_database: Database, postgresql_server: str
+) -> None:
+    database = postgresql_database
+    with ExitStack() as stack:  # three connections in the pool
+        for _ in range(3):
+            stack.enter_context(reading(database))
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            [database.sql.url.database],
+        )
+    for number in (1, 2, 3):
+        with transaction(database) as session:
+            session.insert("job", COLUMNS, [row(number)])
+    assert numbers(database) == [1, 2, 3]
+
+
+def test_a_connection_lost_within_a_transaction_is_an_error(
+    postgresql_database: Database, postgresql_server: str
+) -> None:
+    database = postgresql_database
+    with pytest.raises(psycopg.OperationalError), transaction(database) as session:
+        (pid,) = session.one("SELECT pg_backend_pid()") or (0,)
+        with psycopg.connect(postgresql_server, autocommit=True) as connection:
+            connection.execute("SELECT pg_terminate_backend(%s)", [pid])
+        session.insert("job", COLUMNS, [row(1)])
+    assert numbers(database) == []
