@@ -10,7 +10,11 @@ import feel
 import workflows
 from engine.functions import function_registry
 
-workflows.load()
+
+@pytest.fixture(autouse=True)
+def loaded() -> None:
+    # not on import: what is loaded at collection would change the databases of other tests
+    workflows.load()
 
 
 def evaluate(text: str, **variables: Any) -> Any:
