@@ -17,6 +17,10 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "无法访问数据库：{reason}。请检查 --database 或 GONGZHI_DATABASE_URL",
         "en": "the database cannot be reached: {reason}. Check --database or GONGZHI_DATABASE_URL",
     },
+    "cli.address-taken": {
+        "zh-CN": "无法监听 {host}:{port}（{reason}）。请停止占用该端口的程序，或用 --port 另选端口",
+        "en": "cannot listen on {host}:{port} ({reason}). Stop who does, or choose another --port",
+    },
     "cli.not-json": {
         "zh-CN": "{option} 不是有效的 JSON：{reason}",
         "en": "{option} is not valid JSON: {reason}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import tempfile
 import threading
 
 import click
 
-from api.cli.base import Invocation, invocation, json_option, print_json
+from api.cli.base import Invocation, invocation, json_option, print_json, refuse
 
 
 @click.command()
@@ -34,6 +35,7 @@ def serve(
     from api.health import MULTIPROCESS
 
     settings = context.settings(host=host, port=port)
+    _check_address(context, settings.host, settings.port)
     _prepare(context, deploy=deploy)
     # The server processes read their settings from the environment, like any process of ours.
     os.environ["GONGZHI_DATABASE_URL"] = settings.database_url
@@ -55,6 +57,17 @@ def serve(
             workers_kill_timeout=30,
             log_enabled=False,
         ).serve()
+
+
+def _check_address(context: Invocation, host: str, port: int) -> None:
+    """Refuse an address somebody listens on; the server itself would quietly share it with them."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            refuse(context, "cli.address-taken", host=host, port=port, reason=error.strerror)
 
 
 def _prepare(context: Invocation, *, deploy: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,18 @@ def test_a_server_on_an_old_schema_refuses_to_start(environment: dict[str, str])
     done = subprocess.run([GONGZHI, "serve"], env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr == "Error: the database schema is not up to date; run gongzhi migrate first\n"
+
+
+def test_a_server_does_not_share_a_port_with_a_stranger(environment: dict[str, str]) -> None:
+    migrate(environment)
+    with socket.socket() as stranger:
+        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        command = [GONGZHI, "serve", "--port", str(stranger.getsockname()[1])]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: cannot listen on 127.0.0.1:")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
