@@ -48,7 +48,7 @@ def test_a_user_task_opens_with_its_assignment_evaluated(run: Run) -> None:
         form="review-form",
         priority="=if urgent then 90 else 50",
         due='=date and time("2026-03-09T17:00:00+08:00")',
-        properties={"gongzhi:limit": "5"},
+        properties={"gongzhi:limit-rule": "5-working-days"},
     )
     drawn = process("assigned", start() >> node >> end(), lanes={"科员": ["review"]})
     task = run(drawn, {"applicant": {"officer": "zhang"}, "unit": "street-3", "urgent": True}).task("review")
@@ -57,7 +57,7 @@ def test_a_user_task_opens_with_its_assignment_evaluated(run: Run) -> None:
     assert task.candidate_users == ("li", "wang")
     assert (task.form_key, task.priority) == ("review-form", 90)
     assert task.due_at == datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
-    assert task.properties == {"gongzhi:limit": "5"}
+    assert task.properties == {"gongzhi:limit-rule": "5-working-days"}
 
 
 def test_a_user_task_is_completed_once(run: Run) -> None:

@@ -31,7 +31,7 @@ def failing(code: str) -> tuple[BodyItem, ...]:
 
 def test_an_error_end_event_takes_the_boundary_event_of_its_subprocess(run: Run) -> None:
     drawn = process(
-        "caught",
+        "catching",
         start() >> subprocess("sub", *failing("BAD")) >> user_task("normal") >> end(),
         boundary("caught", "sub", error("BAD")) >> user_task("repair") >> end("e2"),
     )
@@ -42,7 +42,7 @@ def test_an_error_end_event_takes_the_boundary_event_of_its_subprocess(run: Run)
 
 def test_an_error_ends_everything_else_in_its_scope(run: Run) -> None:
     drawn = process(
-        "caught",
+        "catching",
         start()
         >> subprocess(
             "sub",

@@ -47,7 +47,7 @@ from tests.support.driver import START, Driver
     ],
 )
 def test_a_timer_is_a_date_or_a_duration_in_iso_or_feel(run: Run, on: object, due: datetime) -> None:
-    drawn = process("wait", start() >> catch("wait", on) >> end())  # type: ignore[arg-type]
+    drawn = process("waiting", start() >> catch("wait", on) >> end())  # type: ignore[arg-type]
     driver = run(drawn, {"hours": 3, "deadline": "PT1H30M"})
     (waiting,) = driver.open_timers.values()
     assert waiting.due_at == due
@@ -55,7 +55,7 @@ def test_a_timer_is_a_date_or_a_duration_in_iso_or_feel(run: Run, on: object, du
 
 
 def test_a_timer_fires_once(run: Run) -> None:
-    driver = run(process("wait", start() >> catch("wait", timer("PT1H")) >> user_task("a") >> end()))
+    driver = run(process("waiting", start() >> catch("wait", timer("PT1H")) >> user_task("a") >> end()))
     (number,) = driver.open_timers
     driver.fire_timer("wait")
     with pytest.raises(ActivityNotFound):
@@ -88,7 +88,7 @@ def test_a_timer_goes_when_its_task_is_completed(run: Run) -> None:
 
 def test_a_reminder_repeats_as_its_cycle_says(run: Run) -> None:
     drawn = process(
-        "remind",
+        "reminding",
         start() >> user_task("review") >> end(),
         boundary("remind", "review", timer(cycle="R3/P1D"), interrupting=False)
         >> script_task("count", "reminders", "reminders + 1")
@@ -105,7 +105,7 @@ def test_a_reminder_repeats_as_its_cycle_says(run: Run) -> None:
 
 def test_a_cycle_without_end_goes_on_until_the_task_is_done(run: Run) -> None:
     drawn = process(
-        "remind",
+        "reminding",
         start() >> user_task("review") >> end(),
         boundary("remind", "review", timer(cycle="R/P1D"), interrupting=False)
         >> script_task("count", "reminders", "reminders + 1")
@@ -118,7 +118,7 @@ def test_a_cycle_without_end_goes_on_until_the_task_is_done(run: Run) -> None:
 
 def test_a_cron_cycle_fires_at_its_hours(run: Run) -> None:
     drawn = process(
-        "remind",
+        "reminding",
         start() >> user_task("review") >> end(),
         boundary("remind", "review", timer(cycle="0 0 9 * * *"), interrupting=False)
         >> task("t")
@@ -133,7 +133,9 @@ def test_a_cron_cycle_fires_at_its_hours(run: Run) -> None:
 
 
 def test_a_timer_that_is_none_is_an_incident(run: Run) -> None:
-    driver = run(process("wait", start() >> catch("wait", timer("=when")) >> end()), {"when": "tomorrow-ish"})
+    driver = run(
+        process("waiting", start() >> catch("wait", timer("=when")) >> end()), {"when": "tomorrow-ish"}
+    )
     assert [element for element, _ in driver.incidents] == ["wait"]
     driver.set(when="PT1H").retry("wait")
     assert driver.timers == ["wait"]
@@ -144,7 +146,8 @@ def test_a_timer_that_is_none_is_an_incident(run: Run) -> None:
 
 def test_a_message_is_awaited_under_its_correlation_key(run: Run) -> None:
     driver = run(
-        process("wait", start() >> catch("wait", message("Paid", "order.id")) >> end()), {"order": {"id": 7}}
+        process("waiting", start() >> catch("wait", message("Paid", "order.id")) >> end()),
+        {"order": {"id": 7}},
     )
     (waiting,) = driver.open_messages.values()
     assert (waiting.name, waiting.correlation_key) == ("Paid", "7")
@@ -164,7 +167,7 @@ def test_a_message_reaches_only_the_activity_it_was_correlated_to(run: Run) -> N
 
 
 def test_a_correlation_key_that_is_missing_is_an_incident(run: Run) -> None:
-    driver = run(process("wait", start() >> catch("wait", message("Paid", "order")) >> end()))
+    driver = run(process("waiting", start() >> catch("wait", message("Paid", "order")) >> end()))
     assert [element for element, _ in driver.incidents] == ["wait"]
     assert driver.set(order="7").retry("wait").messages == ["wait"]
 
@@ -200,7 +203,7 @@ def test_an_interrupting_message_ends_a_subprocess_at_once(run: Run) -> None:
 
 def test_a_thrown_message_goes_out_with_its_key_and_time_to_live(run: Run) -> None:
     thrower = throw("tell", message("Notice", "case", time_to_live="PT10M"), inputs={"text": '"hello"'})
-    driver = run(process("tell", start() >> thrower >> end("e", message("Done", "case"))), {"case": "42"})
+    driver = run(process("telling", start() >> thrower >> end("e", message("Done", "case"))), {"case": "42"})
     first, second = driver.messages_thrown
     assert (first.name, first.correlation_key, dict(first.variables)) == ("Notice", "42", {"text": "hello"})
     assert first.time_to_live == 600
@@ -232,7 +235,7 @@ def test_a_signal_is_thrown_by_intermediate_and_end_events(run: Run, where: str)
     """Stock SpiffWorkflow's signal end event throws nothing."""
     thrower = throw("shout", signal("Go")) >> end() if where == "throw" else end("shout", signal("Go"))
     drawn = process(
-        "shout",
+        "shouting",
         start() >> parallel("split") >> user_task("ready") >> thrower,
         path("split", catch("heard", signal("Go")), user_task("t"), end("e2")),
     )
@@ -285,7 +288,7 @@ def test_several_links_may_lead_to_one_place_and_back(run: Run) -> None:
 
 def test_a_terminate_end_event_ends_the_whole_process(run: Run) -> None:
     drawn = process(
-        "stop",
+        "stopping",
         start() >> parallel("split") >> user_task("a") >> end("stop", terminate()),
         path("split", user_task("b"), end("e2")),
         boundary("late", "b", timer("P1D")) >> end("e3"),

@@ -49,7 +49,7 @@ def test_an_exclusive_gateway_takes_the_first_flow_that_holds(run: Run, amount: 
 
 def test_an_exclusive_gateway_merges_without_waiting(run: Run) -> None:
     drawn = process(
-        "merge",
+        "merging",
         start() >> parallel("split") >> exclusive("merge") >> user_task("after") >> end(),
         path("split", "merge"),
     )
@@ -61,7 +61,7 @@ def test_an_exclusive_gateway_merges_without_waiting(run: Run) -> None:
 
 def test_a_parallel_join_waits_for_every_branch(run: Run) -> None:
     drawn = process(
-        "join",
+        "joining",
         start() >> parallel("split") >> user_task("a") >> parallel("join") >> user_task("after") >> end(),
         path("split", user_task("b"), "join"),
     )
@@ -293,8 +293,8 @@ def test_the_default_flow_of_an_activity_is_taken_when_no_condition_holds(run: R
 
 def test_a_condition_on_the_only_flow_of_an_activity_is_obeyed(run: Run) -> None:
     drawn = process("only", start() >> user_task("begin") >> when("ok") >> user_task("next") >> end())
-    assert run(drawn).complete("begin", ok=True).tasks == ["next"]
-    driver = run(drawn).complete("begin", ok=False)
+    assert run(drawn, refused="no-flow-may-hold").complete("begin", ok=True).tasks == ["next"]
+    driver = run(drawn, refused="no-flow-may-hold").complete("begin", ok=False)
     assert driver.incidents == [("begin", "no-flow")]
 
 

@@ -36,7 +36,7 @@ def undecided(kind: str) -> Process:
 @pytest.mark.parametrize("kind", ["exclusive", "inclusive"])
 def test_a_gateway_where_no_condition_holds_keeps_the_token(run: Run, kind: str) -> None:
     """Stock SpiffWorkflow raises in the face of whoever completed the task."""
-    driver = run(undecided(kind)).complete("review", decision="perhaps")
+    driver = run(undecided(kind), refused="no-flow-may-hold").complete("review", decision="perhaps")
     assert driver.incidents == [("ok", "no-flow")]
     assert (driver.status, driver.tasks) == ("active", [])
     assert driver.variables == {"decision": "perhaps"}, "what was submitted is kept"
@@ -46,7 +46,11 @@ def test_a_gateway_where_no_condition_holds_keeps_the_token(run: Run, kind: str)
 
 
 def test_a_retry_without_repair_is_an_incident_again(run: Run) -> None:
-    driver = run(undecided("exclusive")).complete("review", decision="perhaps").retry("ok")
+    driver = (
+        run(undecided("exclusive"), refused="no-flow-may-hold")
+        .complete("review", decision="perhaps")
+        .retry("ok")
+    )
     assert driver.incidents == [("ok", "no-flow")]
 
 
@@ -68,7 +72,7 @@ def test_other_branches_go_on_beside_an_incident(run: Run) -> None:
         start() >> parallel("split") >> exclusive("ok") >> when("x = 1") >> end("e1"),
         path("split", user_task("a"), user_task("b"), end("e2")),
     )
-    driver = run(drawn, {"x": 2}).complete("a").complete("b")
+    driver = run(drawn, {"x": 2}, refused="no-flow-may-hold").complete("a").complete("b")
     assert (driver.status, driver.incidents) == ("active", [("ok", "no-flow")])
     assert driver.set(x=1).retry("ok").done
 
@@ -80,7 +84,7 @@ def test_an_incident_goes_with_its_scope(run: Run) -> None:
         start() >> subprocess("sub", inside) >> end(),
         boundary("late", "sub", timer("P1D")) >> user_task("after") >> end("e2"),
     )
-    driver = run(drawn, {"x": 2}).fire_timer("late")
+    driver = run(drawn, {"x": 2}, refused="no-flow-may-hold").fire_timer("late")
     assert (driver.incidents, driver.tasks) == ([], ["after"])
 
 
@@ -96,14 +100,16 @@ def test_an_output_mapping_that_fails_keeps_the_submission_for_the_retry(run: Ru
 
 def test_a_user_task_whose_flows_cannot_be_chosen_is_not_in_the_inbox_any_more(run: Run) -> None:
     drawn = process("p", start() >> user_task("a") >> when("x = 1") >> user_task("b") >> end())
-    driver = run(drawn).complete("a", x=2)
+    driver = run(drawn, refused="no-flow-may-hold").complete("a", x=2)
     assert (driver.tasks, driver.incidents) == ([], [("a", "no-flow")])
     assert driver.set(x=1).retry("a").tasks == ["b"]
 
 
 def test_the_incident_says_what_to_repair(run: Run) -> None:
     driver = run(
-        process("p", start() >> exclusive("ok", name="是否通过") >> when("x > 1") >> end()), {"x": 0}
+        process("p", start() >> exclusive("ok", name="是否通过") >> when("x > 1") >> end()),
+        {"x": 0},
+        refused="no-flow-may-hold",
     )
     (incident,) = driver.open_incidents.values()
     assert incident.message_key.startswith("incident.")

@@ -75,9 +75,9 @@ def test_an_endless_automatic_loop_becomes_an_incident(run: Run) -> None:
 
 def test_six_hundred_nodes_in_a_row(run: Run) -> None:
     """Stock SpiffWorkflow's parser gives up at about 450."""
-    chain = start() >> task("n0")
+    chain = start() >> task("n0", name="0")
     for number in range(1, 600):
-        chain = chain >> task(f"n{number}")
+        chain = chain >> task(f"n{number}", name=str(number))
     driver = run(process("chain", chain >> user_task("last") >> end()))
     assert driver.tasks == ["last"]
     assert driver.complete("last").done
@@ -86,7 +86,7 @@ def test_six_hundred_nodes_in_a_row(run: Run) -> None:
 def test_a_hundred_parallel_branches(run: Run) -> None:
     items: list[BodyItem] = [start() >> parallel("split"), parallel("join") >> user_task("after") >> end()]
     for number in range(100):
-        items.append(path("split", user_task(f"b{number}"), "join"))
+        items.append(path("split", user_task(f"b{number}", name=str(number), groups=["clerks"]), "join"))
     driver = run(process("wide", *items))
     for number in range(100):
         driver.complete(f"b{99 - number}")
