@@ -1,52 +1,88 @@
-"""Hot questions are answered from an index, in its order: no scan, no sort of what grows."""
+"""Hot questions are answered from the index made for them: no scan of what grows."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
-from engine.persistence.database import Database, reading
+from engine.persistence.database import Database, reading, transaction
 from engine.persistence.messages import oldest_waiting
+from engine.persistence.session import Session
 from engine.queries import open_incidents, open_tasks, process_instances
 
+ROWS = 3000
 GROUPS = [f"g{number}" for number in range(5)]
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+
+QUESTIONS = {
+    "user_task_open_idx": lambda s: open_tasks(s),
+    "user_task_mine_idx": lambda s: open_tasks(s, user="u7", groups=GROUPS),
+    "user_task_candidate_page_idx": lambda s: open_tasks(s, user="u7", groups=GROUPS),
+    "process_instance_active_idx": lambda s: process_instances(s, status="active"),
+    "process_instance_suspended_idx": lambda s: process_instances(s, status="suspended"),
+    "process_instance_tenant_id_process_key_id_idx": lambda s: process_instances(s, process_key="p7"),
+    "process_instance_incidents_idx": lambda s: process_instances(s, with_incidents=True),
+    "incident_open_idx": lambda s: open_incidents(s),
+    "message_subscription_waiting_idx": lambda s: oldest_waiting(s, "paid", "A7"),
+}
+
+
+def fill(session: Session) -> None:
+    """Many finished and some open things, as a database has after a while."""
+    for number in range(1, ROWS + 1):
+        at = BEGAN + timedelta(minutes=number)
+        is_open = number % 20 == 0
+        instance_status = ("suspended" if number % 100 == 0 else "active") if is_open else "completed"
+        put(
+            session, "process_instance", id=number, definition_id=1, process_key=f"p{number % 50}",
+            business_key=f"b{number}", status=instance_status, started_at=at, started_by="u", state=b"",
+            state_format=1, revision=1, event_seq=0, event_head=b"", incident_count=int(number % 500 == 0),
+        )  # fmt: skip
+        put(
+            session, "user_task", instance_id=number, activity_id=1, scope_id=0, definition_id=1,
+            element_id="e", name="n", status="open" if is_open else "completed", assignee=f"u{number % 9}",
+            priority=50, properties="{}", created_at=at,
+        )  # fmt: skip
+        put(
+            session, "user_task_candidate", instance_id=number, activity_id=1, kind="group",
+            ref=f"g{number % 60}", is_claimed=number % 3 == 0, created_at=at,
+        )  # fmt: skip
+        put(
+            session, "message_subscription", instance_id=number, subscription_id=2, activity_id=2,
+            element_id="m", name="paid", correlation_key=f"A{number}", created_at=at,
+        )  # fmt: skip
+        put(
+            session, "incident", id=number, instance_id=number, kind="k", message_key="m", params="{}",
+            status="open" if number % 500 == 0 else "resolved", created_at=at,
+        )  # fmt: skip
+
+
+def put(session: Session, table: str, **values: Any) -> None:
+    session.insert(table, ("tenant_id", *values), [("default", *values.values())])
 
 
 def plan_of(database: Database, question: Any) -> str:
+    """How the database answers the last statement of a query."""
     asked: list[tuple[str, Any]] = []
     with reading(database) as session:
         database.recorder = lambda sql, params: asked.append((sql, params))
         question(session)
         database.recorder = None
         sql, params = asked[-1]
-        lines: list[str] = []
-        if database.is_sqlite:
-            for row in session.all(f"EXPLAIN QUERY PLAN {sql}", params):
-                lines.append(str(row[3]))
-        else:
-            # the tables are empty: let the planner show what it can do, not what is cheap for no rows
-            for choice in ("seqscan", "bitmapscan", "sort"):
-                session.execute(f"SET LOCAL enable_{choice} = off")
-            lines = [row[0] for row in session.all(f"EXPLAIN {sql.replace('%s', '?')}", params)]
-    return "\n".join(lines)
+        if not database.is_sqlite:
+            # a few thousand rows are cheap to scan; millions are what is meant
+            session.execute("SET LOCAL enable_seqscan = off")
+        explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+        rows = session.all(f"{explain} {sql.replace('%s', '?')}", params)
+    return "\n".join(str(row[-1]) for row in rows)
 
 
-QUESTIONS = {
-    "user_task_open_idx": lambda s: open_tasks(s),
-    "user_task_mine_idx": lambda s: open_tasks(s, user="wang", groups=GROUPS),
-    "user_task_candidate_page_idx": lambda s: open_tasks(s, user="wang", groups=GROUPS),
-    "process_instance_active_idx": lambda s: process_instances(s, status="active"),
-    "process_instance_suspended_idx": lambda s: process_instances(s, status="suspended"),
-    "process_instance_tenant_id_process_key_id_idx": lambda s: process_instances(s, process_key="p"),
-    "process_instance_incidents_idx": lambda s: process_instances(s, with_incidents=True),
-    "incident_open_idx": lambda s: open_incidents(s),
-    "message_subscription_waiting_idx": lambda s: oldest_waiting(s, "paid", "A"),
-}
-
-
-@pytest.mark.parametrize("index", sorted(QUESTIONS))
-def test_the_index_made_for_a_question_answers_it(database: Database, index: str) -> None:
-    plan = plan_of(database, QUESTIONS[index])
-    assert index in plan
-    assert "Seq Scan" not in plan and "SCAN t\n" not in plan
+def test_the_index_made_for_a_question_answers_it(database: Database) -> None:
+    with transaction(database) as session:
+        fill(session)
+    with database.sql.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    for index, question in QUESTIONS.items():
+        plan = plan_of(database, question)
+        assert index in plan, plan
+        assert "Seq Scan" not in plan and "SCAN t\n" not in plan, plan
