@@ -107,7 +107,7 @@ def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None
         report.tenants.append(tenant)
         with reading(database, tenant) as session:
             if not session.is_sqlite:
-                session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                _prepare(session)
             room = FINDINGS - len(report.findings)
             found = list(islice(_verify_tenant(session, vault, report), room))
         report.findings += found
@@ -116,6 +116,15 @@ def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None
             break
     report.seconds = perf_counter() - begun
     return report
+
+
+def _prepare(session: Session) -> None:
+    """One snapshot for all pages, each read in the order of the key.
+
+    A planner without statistics of a grown table would sort all that is left for every page."""
+    session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    session.execute("SET LOCAL enable_sort = off")
+    session.execute("SET LOCAL enable_bitmapscan = off")
 
 
 def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:
