@@ -1,7 +1,7 @@
 """Signed checkpoints, the key that signs them, and their copy outside the database.
 
 Signing is HMAC-SHA256 with a key file that the database's administrators cannot read: see
-docs/adr/0010-sealing-history.md. A checkpoint names the root of the one before it, so that none can be
+docs/adr/0003-sealing-history.md. A checkpoint names the root of the one before it, so that none can be
 taken out of the middle; the copy outside the database shows when the last ones are gone.
 """
 
