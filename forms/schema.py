@@ -25,6 +25,8 @@ MAX_PATTERN = 1_000
 #: JSON nests components and their parts; four levels of brackets for one of components is ample.
 _MAX_JSON_DEPTH = MAX_DEPTH * 4
 _KEY = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+#: Unrolled, so that a long text costs no memory for going back.
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 _NUMBERS = ("min", "max", "minLength", "maxLength")
 
 
@@ -104,7 +106,7 @@ def _read(content: bytes) -> dict[str, Any]:
 def _bracket_depth(content: bytes) -> int:
     """How deep brackets nest; brackets inside texts are left aside."""
     depth = deepest = 0
-    for bracket in re.findall(rb"[\[\]{}]", re.sub(rb'"(?:[^"\\]|\\.)*"', b"", content)):
+    for bracket in re.findall(rb"[\[\]{}]", _TEXT.sub(b"", content)):
         depth += 1 if bracket in b"[{" else -1
         deepest = max(deepest, depth)
     return deepest

@@ -16,6 +16,8 @@ class Limits:
     max_depth: int = 100
     max_nodes: int = 2_000
     max_flows: int = 6_000
+    #: Flows into inclusive joins times nodes of their scope: each flow knows from where it can be reached.
+    max_inclusive: int = 250_000
     #: Characters of one FEEL text; compiling is quick but not free.
     max_expression: int = 4_000
     max_nesting: int = 16

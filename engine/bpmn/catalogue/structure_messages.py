@@ -89,6 +89,12 @@ RULES: dict[str, Rule] = {
         "The process has {count} sequence flows; the limit is {limit}.",
         "Split it with call activities.",
     ),
+    "too-many-inclusive-joins": error(
+        "“{name}”中包容网关的汇入流与节点数之积为 {count}，超过上限 {limit}。",
+        "把汇合较多的部分放进子流程或被调用的流程。",
+        "In “{name}” flows into inclusive gateways times nodes come to {count}; the limit is {limit}.",
+        "Move the part with many joins into a sub-process or a called process.",
+    ),
     "unknown-element": error(
         "不认识的元素 {tag}，引擎会忽略它，因此不予接受。",
         "删去该元素，或改用本引擎支持的写法。",

@@ -102,6 +102,9 @@ def check_message_end(node: Node, message: Element | None, lint: Lint) -> None:
     """A waiting message has a correlation key; a thrown one may carry its own."""
     if message is None:
         return
+    key = (Extensions(message.element).correlation_key or "").strip()
+    if key:
+        check_feel(message, "correlationKey", key, lint, always=True)
     if node.kind in _THROWING or node.kind == "sendTask":
         published = node.extensions.find("publishMessage")
         if published is not None:
@@ -110,11 +113,8 @@ def check_message_end(node: Node, message: Element | None, lint: Lint) -> None:
         return
     if node.kind == "startEvent" and node.scope.is_process:
         return
-    key = Extensions(message.element).correlation_key
-    if key is None or not key.strip():
+    if not key:
         lint.report("missing-correlation-key", node, message=message.name or message.id)
-    else:
-        check_feel(node, "correlationKey", key, lint, always=True)
 
 
 def check_links(scope: Scope, lint: Lint) -> None:

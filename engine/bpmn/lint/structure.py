@@ -42,19 +42,28 @@ def check_processes(definitions: Definitions, lint: Lint) -> None:
 
 def check_size(process: Scope, lint: Lint) -> bool:
     """Whether the process is small enough to be looked at further."""
-    count = flows = 0
+    nodes = flows = 0
     limits = lint.context.limits
+    found = len(lint.problems)
     for scope in process.walk():
-        count += len(scope.nodes)
+        nodes += len(scope.nodes)
         flows += len(scope.flows)
         if scope.depth > limits.max_nesting:
             lint.report("nesting-too-deep", scope, limit=limits.max_nesting)
             return False
-    if count > limits.max_nodes:
-        lint.report("too-many-nodes", process, count=count, limit=limits.max_nodes)
+        joining = sum(len(node.incoming) for node in scope.nodes if _is_inclusive_join(node))
+        if joining * len(scope.nodes) > limits.max_inclusive:
+            count = joining * len(scope.nodes)
+            lint.report("too-many-inclusive-joins", scope, count=count, limit=limits.max_inclusive)
+    if nodes > limits.max_nodes:
+        lint.report("too-many-nodes", process, count=nodes, limit=limits.max_nodes)
     if flows > limits.max_flows:
         lint.report("too-many-flows", process, count=flows, limit=limits.max_flows)
-    return count <= limits.max_nodes and flows <= limits.max_flows
+    return len(lint.problems) == found
+
+
+def _is_inclusive_join(node: Node) -> bool:
+    return node.kind == "inclusiveGateway" and len(node.incoming) > 1
 
 
 def check_starts(scope: Scope, lint: Lint) -> None:

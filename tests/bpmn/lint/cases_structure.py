@@ -302,6 +302,21 @@ STRUCTURE = [
             + "".join(f'<sequenceFlow id="f{n}" sourceRef="start" targetRef="t"/>' for n in range(6_001))
         ),
     ),
+    Case(
+        "inclusive gateways join within bounds",
+        "too-many-inclusive-joins",
+        "p",
+        process(
+            START
+            + "".join(f'<inclusiveGateway id="g{n}"/>' for n in range(300))
+            + chain("start", *(f"g{n}" for n in range(300)))
+            + "".join(
+                f'<sequenceFlow id="f{n}{m}" sourceRef="g0" targetRef="g{n}"/>'
+                for n in range(1, 300)
+                for m in "abc"
+            )
+        ),
+    ),
     Case("unknown elements are not ignored", "unknown-element", "p", process(SIMPLE + "<teleport/>")),
     Case(
         "unknown parts of a node are not ignored",
