@@ -14,6 +14,6 @@ def load() -> None:
 
     from engine.persistence.migrate import register_migrations
 
-    for module in ("functions", "so_filing.actions", "so_filing.guards"):
+    for module in ("functions", "duty", "so_filing.actions", "so_filing.guards"):
         import_module(f"workflows.{module}")
     register_migrations(Path(str(files("workflows.registries") / "migrations")))

@@ -75,5 +75,13 @@ class ConflictDeclared(Refused):
     """Who declares a conflict of interest may not decide."""
 
 
+class DutiesNotSeparate(Refused):
+    """One person may hold only one of handling, checking and deciding of a case."""
+
+
+class NameTaken(Refused):
+    """Another active filed group of the street bears the name."""
+
+
 class SamePersonTwice(Refused):
     """Two officers make the site check; one person cannot be both."""

@@ -104,6 +104,14 @@ register_messages(
             "zh-CN": "{user} 申报了利害关系，应当回避，请退回任务由他人办理。",
             "en": "{user} declared a conflict of interest and must recuse: release the task.",
         },
+        "duties-not-separate": {
+            "zh-CN": "{user} 已办理本件的“{done}”，不能再办理“{task}”，请由他人办理。",
+            "en": "{user} did {done!r} of this case and may not do {task!r}: another person must do it.",
+        },
+        "name-taken": {
+            "zh-CN": "本街道已有名称为“{name}”的备案组织，不能准予；请退回，或以不予备案决定。",
+            "en": "A filed group of the sub-district is called {name!r} already: return the case or refuse it.",
+        },
         "same-person-twice": {
             "zh-CN": "实地核查应由两名以上工作人员进行，{user} 已经提交核查记录，请由另一人办理。",
             "en": "Two officers make the site check and {user} has reported already: "

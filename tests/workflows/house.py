@@ -9,7 +9,7 @@ from typing import Any
 from engine import clock
 from engine.actor import SYSTEM, Actor
 from engine.commands.instances import start_process_instance
-from engine.commands.tasks import complete_task
+from engine.commands.tasks import claim_task, complete_task
 from engine.host import EngineHost
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
@@ -115,15 +115,28 @@ class Case:
         found: datetime = next(due for _, element, due in self._tasks() if element == element_id)
         return found.astimezone(SHANGHAI)
 
-    def complete(self, element_id: str, submitted: Mapping[str, Any], by: str | None = None) -> Case:
+    def complete(
+        self,
+        element_id: str,
+        submitted: Mapping[str, Any],
+        by: str | None = None,
+        on_behalf_of: str | None = None,
+    ) -> Case:
         activity = next(activity for activity, element, _ in self._tasks() if element == element_id)
         with transaction(self.house.database) as session:
             complete_task(
                 session,
-                Actor(user_id=by or f"officer-{element_id}"),
+                Actor(user_id=by or f"officer-{element_id}", on_behalf_of=on_behalf_of),
                 f"{self.instance_id}-{activity}",
                 submitted,
             )
+        return self
+
+    def claim(self, element_id: str, by: str, on_behalf_of: str | None = None) -> Case:
+        activity = next(activity for activity, element, _ in self._tasks() if element == element_id)
+        actor = Actor(user_id=by, on_behalf_of=on_behalf_of)
+        with transaction(self.house.database) as session:
+            claim_task(session, actor, f"{self.instance_id}-{activity}")
         return self
 
     def opinion(self) -> Case:

@@ -9,6 +9,7 @@ from typing import Any
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
 from workflows.calendar import current_calendar, local_date
+from workflows.errors import NameTaken
 from workflows.registries import documents, filings, numbers
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
@@ -160,8 +161,11 @@ def record_acceptance(context: ActionContext, given: Mapping[str, Any]) -> None:
 def issue_approval(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Letter of consent and certificate (DOC-107, DOC-108) with their numbers and validity."""
     session, today = _session(context), _today(context)
-    years = int(current_rules().rule("so-filing.validity", given["rules_on"]).value)
     row = filings.filing(session, instance_id=context.instance_id)
+    if filings.is_name_taken(session, row["street"], row["org_name"]):
+        # two approvals at once: the second waits for a person, and no number is spent on it
+        raise NameTaken(name=row["org_name"])
+    years = int(current_rules().rule("so-filing.validity", given["rules_on"]).value)
     valid_to = _years_after(today, years)
     filing_no = numbers.filing_number(session, row["street"])
     document_no = numbers.approval_document_number(session, today.year)

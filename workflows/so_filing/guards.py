@@ -15,9 +15,11 @@ from workflows.errors import (
     ConflictDeclared,
     CorrectionPeriodTooShort,
     DecisionWithoutReason,
+    NameTaken,
     SamePersonTwice,
     SecondCorrectionNotice,
 )
+from workflows.registries.filings import filing, is_name_taken
 from workflows.rules import current_rules
 
 PROCESS_KEY = "so-filing"
@@ -89,6 +91,16 @@ def decision_is_reasoned(attempt: Attempt) -> None:
         raise DecisionWithoutReason(minimum=REASON_MINIMUM)
     if attempt.variables.get("conflictDeclared"):
         raise ConflictDeclared(user=attempt.actor.user_id)
+
+
+@guard("so-filing: the name is free", "complete")
+def name_is_free(attempt: Attempt) -> None:
+    """Nothing is granted to a group whose name an active one of the street bears (D-NAME)."""
+    if not _concerns(attempt, "approve") or attempt.variables.get("opinion") != "AGREE":
+        return
+    row = filing(attempt.session, instance_id=attempt.instance.id)
+    if is_name_taken(attempt.session, row["street"], row["org_name"]):
+        raise NameTaken(name=row["org_name"])
 
 
 @guard("so-filing: two officers make the site check", "complete")

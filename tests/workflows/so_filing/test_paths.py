@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 
@@ -29,12 +31,13 @@ from workflows.errors import (
     ConflictDeclared,
     CorrectionPeriodTooShort,
     DecisionWithoutReason,
+    DutiesNotSeparate,
     FilingDecided,
+    NameTaken,
     NotTheApplicant,
     SamePersonTwice,
     SecondCorrectionNotice,
 )
-from workflows.registries.filings import is_name_taken
 
 
 def midnight(day: str) -> datetime:
@@ -309,12 +312,49 @@ def test_a_refusal_by_a_rule_is_part_of_the_history(house: House) -> None:
     assert refusals == [("acceptance-review",)]
 
 
-def test_the_name_of_a_filed_group_is_shown_as_taken(house: House) -> None:
-    first = house.submit().opinion().complete("acceptance-review", ACCEPTED)
-    first.complete("review", AGREE).complete("approve", AGREE)
-    with reading(house.database) as session:
-        assert is_name_taken(session, "010", "莲新街道示例一社区合唱队")
-        assert not is_name_taken(session, "011", "莲新街道示例一社区合唱队")
+def granted(case: Case) -> Case:
+    """The case with everything done but the approval."""
+    return case.opinion().complete("acceptance-review", ACCEPTED).complete("review", AGREE)
+
+
+def test_a_name_is_filed_once_in_a_street(house: House) -> None:
+    granted(house.submit()).complete("approve", AGREE)
+    second = granted(house.submit())
+    assert second.variables["name_taken"] is True
+    with pytest.raises(NameTaken):
+        second.complete("approve", AGREE)
+    second.complete("approve", DISAGREE)
+    elsewhere = granted(house.submit(street="011"))
+    assert elsewhere.variables["name_taken"] is False
+    assert elsewhere.complete("approve", AGREE).ended_at == ["filed"]
+
+
+@pytest.mark.parametrize("verb", ["claim", "complete"])
+def test_handling_checking_and_deciding_are_three_people(house: House, verb: str) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED, by="handler")
+    attempt = case.claim if verb == "claim" else partial(case.complete, submitted=AGREE)
+    with pytest.raises(DutiesNotSeparate):
+        attempt("review", by="handler")
+    case.complete("review", AGREE, by="reviewer")
+    for person in ("handler", "reviewer"):
+        with pytest.raises(DutiesNotSeparate):
+            attempt("approve", by=person)
+    with pytest.raises(DutiesNotSeparate):
+        attempt("approve", by="deputy", on_behalf_of="handler")
+    case.complete("approve", AGREE, by="leader")
+    assert case.ended_at == ["filed"]
+
+
+def test_officers_who_decide_at_once_get_numbers_without_gap_or_double(house: House) -> None:
+    cases = [granted(house.submit(orgName=f"莲新街道示例{number}社区合唱队")) for number in range(8)]
+    with ThreadPoolExecutor(4) as officers:
+        list(officers.map(lambda case: case.complete("approve", AGREE), cases))
+    assert sorted(case.row["filing_no"] for case in cases) == [
+        f"BA510104-010-{number:04d}" for number in range(1, 9)
+    ]
+    assert sorted(case.row["document_no"] for case in cases) == [
+        f"锦社备〔2010〕{number:03d}号" for number in range(1, 9)
+    ]
 
 
 def incidents(case: Case) -> list[str]:
