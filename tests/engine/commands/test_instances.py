@@ -10,6 +10,7 @@ from engine.actor import Actor
 from engine.commands.instances import (
     cancel_process_instance,
     modify_variables,
+    recompute_due_dates,
     resume_process_instance,
     start_process_instance,
     suspend_process_instance,
@@ -32,6 +33,7 @@ from tests.support.diagrams import (
     call,
     catch,
     diagram,
+    each,
     end,
     message,
     path,
@@ -265,3 +267,31 @@ def test_a_job_is_announced_after_the_commit(desk: Desk) -> None:
     (due,) = {row[0] for row in desk.all("SELECT due_at FROM job")}
     assert woken == [due]
     assert due - desk.value("SELECT started_at FROM process_instance") == timedelta(hours=1)
+
+
+def test_when_the_calendar_changes_due_dates_move_and_history_says_so(desk: Desk) -> None:
+    due = '=if later then @"2026-03-09T00:00:00Z" else @"2026-03-05T00:00:00Z"'
+    instance = desk.run(
+        process("p", start() >> user_task("do", groups=["g"], due=due) >> end()), {"later": False}
+    )
+    with transaction(desk.database) as session:
+        modify_variables(session, WANG, instance, {"later": True})
+        recompute_due_dates(session, WANG, instance)
+    for table in ("user_task", "user_task_candidate"):
+        assert desk.value(f"SELECT due_at FROM {table}").isoformat() == "2026-03-09T00:00:00+00:00"
+    (event,) = desk.events("due-date-changed")
+    assert (event["old"], event["new"]) == ("2026-03-05T00:00:00+00:00", "2026-03-09T00:00:00+00:00")
+    assert len(desk.events("user-task-created")) == 1
+    desk.complete("do")
+    assert desk.status(instance) == "completed"
+
+
+def test_many_instances_of_an_activity_open_at_once(desk: Desk) -> None:
+    drawn = process(
+        "p", start() >> user_task("judge", assignee="=item", multi=each("judges", "item")) >> end()
+    )
+    instance = desk.run(drawn, {"judges": [f"j{number}" for number in range(70)]})
+    assert desk.value("SELECT count(DISTINCT assignee) FROM user_task WHERE status = 'open'") == 70
+    with transaction(desk.database) as session:
+        cancel_process_instance(session, WANG, instance)
+    assert desk.open_tasks == []

@@ -25,7 +25,8 @@ def tables_of(database: Database) -> set[tuple[str, ...]]:
             rows = session.all(_POSTGRESQL)
         else:
             rows = session.all("SELECT type, tbl_name, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {tuple(_plain(str(value)) for value in row) for row in rows if "alembic_version" not in str(row)}
+    # other packages may have registered tables of their own in the same run
+    return {tuple(_plain(str(value)) for value in row) for row in rows if row[1] in metadata.tables}
 
 
 def _plain(sql: str) -> str:
