@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.bpmn.catalogue.rule import Rule, error
+from engine.bpmn.catalogue.rule import Rule, error, warning
 
 RULES: dict[str, Rule] = {
     "xml-empty": error(
@@ -114,6 +114,12 @@ RULES: dict[str, Rule] = {
         "把流程拆成较小的几个；若文件来自他人，请先在建模器中打开查看。",
         "Checking took longer than {seconds} s and was stopped.",
         "Split the process; if the file came from elsewhere, look at it in the modeler first.",
+    ),
+    "too-many-warnings": warning(
+        "提示超过 {limit} 条，其余未列出。",
+        "先处理已列出的提示。",
+        "There are more than {limit} warnings; the others are not listed.",
+        "See to those listed first.",
     ),
     "too-many-problems": error(
         "问题超过 {limit} 个，其余未列出。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 import feel
+from engine.bpmn.catalogue import RULES
 from engine.bpmn.limits import DEFAULT_LIMITS, Deadline, Limits
 from engine.bpmn.model import Definitions, Element
 from engine.bpmn.problem import Phrase, Problem, phrase
@@ -48,12 +50,13 @@ class Lint:
     context: LintContext
     problems: list[Problem] = field(default_factory=list)
     _suggestions: int = 0
+    _counts: Counter[str] = field(default_factory=Counter)
     _compiled: dict[str, feel.Expression | feel.FeelError] = field(default_factory=dict)
 
     def report(self, rule: str, item: Element | None, *, line: int | None = None, **params: Any) -> None:
         """Note that ``item`` breaks ``rule``; its name and id are parameters of the message too."""
-        if len(self.problems) >= self.context.limits.max_problems:
-            raise TooManyProblems
+        if not self._has_room(rule):
+            return
         if item is not None:
             params = {
                 "element_type": phrase(item.kind),
@@ -70,6 +73,16 @@ class Lint:
                 params=_short(params),
             )
         )
+
+    def _has_room(self, rule: str) -> bool:
+        """Warnings beyond the limit are dropped; errors beyond it end the run."""
+        severity, limit = RULES[rule].severity, self.context.limits.max_problems
+        self._counts[severity] += 1
+        if severity == "error" and self._counts[severity] > limit:
+            raise TooManyProblems
+        if severity == "warning" and self._counts[severity] == limit + 1:
+            self.problems.append(Problem(rule="too-many-warnings", params={"limit": limit}))
+        return self._counts[severity] <= limit
 
     def compile(self, text: str) -> feel.Expression | feel.FeelError:
         """The compiled expression, or the error; the same text is compiled once."""

@@ -13,8 +13,17 @@ from tests.bpmn.lint.drawing import chain, process
 def test_a_list_of_problems_has_an_end() -> None:
     lonely = "".join(f'<task id="t{number}" name="T"/>' for number in range(500))
     found = check_bpmn(process('<startEvent id="start"/>' + lonely), LintContext()).problems
-    assert len(found) == DEFAULT_LIMITS.max_problems + 1
+    assert len([problem for problem in found if problem.is_error]) == DEFAULT_LIMITS.max_problems + 1
     assert "too-many-problems" in {problem.rule for problem in found}
+
+
+def test_many_warnings_refuse_nothing() -> None:
+    tasks = "".join(f'<task id="t{number}"/>' for number in range(500))
+    content = process('<startEvent id="start"/>' + tasks + chain("start", *(f"t{n}" for n in range(500))))
+    checked = check_bpmn(content, LintContext())
+    assert not checked.is_refused
+    assert len(checked.problems) == DEFAULT_LIMITS.max_problems + 1
+    assert "too-many-warnings" in {problem.rule for problem in checked.problems}
 
 
 def test_checking_stops_when_its_time_is_up() -> None:

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "resource-name",
     "time-limit",
     "too-many-problems",
+    "too-many-warnings",
     "too-many-resources",
 }
 
