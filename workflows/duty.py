@@ -1,4 +1,4 @@
-"""Separation of duty (SoD-01, D.4), as the property ``gongzhi:separation-of-duty`` of a user task demands it."""
+"""Separation of duty (SoD-01, D.4), as the property ``gongzhi:separation-of-duty`` demands it."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ register_messages(
         },
         "name-taken": {
             "zh-CN": "本街道已有名称为“{name}”的备案组织，不能准予；请退回，或以不予备案决定。",
-            "en": "A filed group of the sub-district is called {name!r} already: return the case or refuse it.",
+            "en": "A filed group of the sub-district is called {name!r} already: return or refuse the case.",
         },
         "same-person-twice": {
             "zh-CN": "实地核查应由两名以上工作人员进行，{user} 已经提交核查记录，请由另一人办理。",
