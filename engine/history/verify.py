@@ -8,6 +8,7 @@ also finds what the first cannot: a chain rewritten or cut off together with the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from time import perf_counter
@@ -105,9 +106,7 @@ def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None
     report = Report()
     for tenant in _tenants(database) if tenant_ids is None else tenant_ids:
         report.tenants.append(tenant)
-        with reading(database, tenant) as session:
-            if not session.is_sqlite:
-                _prepare(session)
+        with reading(database, tenant) as session, _prepared(session):
             room = FINDINGS - len(report.findings)
             found = list(islice(_verify_tenant(session, vault, report), room))
         report.findings += found
@@ -118,13 +117,24 @@ def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None
     return report
 
 
-def _prepare(session: Session) -> None:
-    """One snapshot for all pages, each read in the order of the key.
-
-    A planner without statistics of a grown table would sort all that is left for every page."""
-    session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-    session.execute("SET LOCAL enable_sort = off")
-    session.execute("SET LOCAL enable_bitmapscan = off")
+@contextmanager
+def _prepared(session: Session) -> Iterator[None]:
+    """One snapshot for all pages, each read in the order of the key, whatever the rows hold."""
+    if not session.is_sqlite:
+        session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        # A planner without statistics of a grown table would sort all that is left for every page.
+        session.execute("SET LOCAL enable_sort = off")
+        session.execute("SET LOCAL enable_bitmapscan = off")
+        yield
+        return
+    driver: Any = session.core.connection.driver_connection
+    before = driver.text_factory
+    # Bytes that are no UTF-8 can only be tampering, and must end as a finding.
+    driver.text_factory = lambda text: text.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = before
 
 
 def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from engine.persistence.database import Database, reading, transaction
@@ -98,6 +98,31 @@ def acquire(database: Database, owner: str, limit: int) -> list[Job]:
             (session.now, session.now, limit, owner, session.now + database.settings.job_lease),
         )
     return sorted((Job(*row) for row in rows), key=lambda job: (job.due_at, job.id))
+
+
+def acquire_external(
+    session: Session, owner: str, types: Sequence[str], limit: int, lease: timedelta
+) -> list[Job]:
+    """Lease jobs of these types to a worker outside this program, which reports with ``complete_job``,
+    ``fail_job`` or ``throw_job_error`` under the same owner. Only of the session's tenant."""
+    columns = ", ".join(f"job.{name}" for name in _COLUMNS)
+    skip = "" if session.is_sqlite else " FOR UPDATE SKIP LOCKED"
+    jobs: list[Job] = []
+    for type_ in types:
+        rows = session.all(
+            "WITH due AS MATERIALIZED (SELECT tenant_id, id FROM job WHERE tenant_id = ? AND type = ?"
+            " AND retries > 0 AND NOT held AND kind = 'external' AND due_at <= ?"
+            " AND (lock_expires_at IS NULL OR lock_expires_at <= ?)"
+            f" ORDER BY due_at, id LIMIT ?{skip})"
+            " UPDATE job SET lock_owner = ?, lock_expires_at = ? FROM due"
+            f" WHERE job.tenant_id = due.tenant_id AND job.id = due.id RETURNING {columns}",
+            (
+                session.tenant_id, type_, session.now, session.now, limit - len(jobs), owner,
+                session.now + lease,
+            ),
+        )  # fmt: skip
+        jobs += sorted((Job(*row) for row in rows), key=lambda job: (job.due_at, job.id))
+    return jobs
 
 
 def renew(database: Database, owner: str) -> int:

@@ -149,6 +149,27 @@ def test_a_change_of_any_column_is_found_in_its_row(
 
 
 @pytest.mark.parametrize(
+    "column, value", [("at", "yesterday"), ("data", b"\xff\xfe"), ("activity_id", "seven"), ("hash", "text")]
+)
+def test_what_only_sqlite_would_store_is_a_change_like_any_other(
+    sqlite_database: Database, clock: object, vault: Vault, column: str, value: Any
+) -> None:
+    scribe = Scribe(sqlite_database)
+    scribe.write(12, 6)
+    scribe.tamper(f"UPDATE event SET {column} = ? WHERE instance_id = 12 AND seq = 3", value)
+    assert found(sqlite_database, vault) == [(12, 3, "changed")]
+
+
+def test_text_that_is_no_text_is_a_change_like_any_other(
+    sqlite_database: Database, clock: object, vault: Vault
+) -> None:
+    scribe = Scribe(sqlite_database)
+    scribe.write(12, 6)
+    scribe.tamper("UPDATE event SET actor = CAST(x'fffe' AS TEXT) WHERE instance_id = 12 AND seq = 3")
+    assert found(sqlite_database, vault) == [(12, 3, "changed")]
+
+
+@pytest.mark.parametrize(
     "tamper, seq, problem",
     [
         (lambda s: s.tamper("DELETE FROM event WHERE instance_id = 12 AND seq = 3"), 3, "deleted"),

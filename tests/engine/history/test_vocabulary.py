@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from engine.history.vocabulary import EVENT_KINDS, event_kind, event_label
@@ -22,3 +25,14 @@ def test_an_unknown_type_is_refused_when_written_and_shown_as_it_is_when_read() 
     with pytest.raises(LookupError, match="made-up"):
         event_kind("made-up")
     assert event_label("made-up") == "made-up"
+
+
+def test_every_event_written_anywhere_has_a_name() -> None:
+    sources = [
+        path.read_text() for package in ("engine", "workflows", "api") for path in Path(package).rglob("*.py")
+    ]
+    written = {
+        type_ for source in sources for type_ in re.findall(r'\bEvent\(\s*"([a-z]+(?:-[a-z]+)+)"', source)
+    }
+    assert len(written) >= 10
+    assert written - set(EVENT_KINDS) == set()

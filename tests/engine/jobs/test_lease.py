@@ -5,10 +5,23 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from engine.jobs.lease import JobLost, acquire, is_due, new_owner, next_due, release, renew, take
+from engine.commands.jobs import complete_job
+from engine.errors import JobNotLocked
+from engine.jobs.lease import (
+    JobLost,
+    acquire,
+    acquire_external,
+    is_due,
+    new_owner,
+    next_due,
+    release,
+    renew,
+    take,
+)
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.jobs import insert_jobs, job_row
-from tests.support.desk import Desk
+from tests.support.desk import WANG, Desk
+from tests.support.diagrams import end, process, service_task, start, user_task
 
 Clock = Callable[[timedelta], datetime]
 
@@ -93,6 +106,33 @@ def test_the_next_due_time_is_that_of_the_first_free_job(desk: Desk, database: D
     assert is_due(database) == (True, 0.0)
     acquire(database, "a", 9)
     assert is_due(database) == (False, 7.5)
+
+
+def test_work_of_others_is_leased_by_type_and_reported_by_its_holder(
+    desk: Desk, database: Database, clock: Clock
+) -> None:
+    for type_ in ("print", "weigh"):
+        desk.deploy(
+            process(type_, start() >> service_task("work", type_) >> user_task(f"{type_}ed") >> end())
+        )
+        for _ in range(2):
+            desk.start(type_, {"weight": 3})
+    lease = timedelta(minutes=5)
+    with transaction(database) as session:
+        jobs = acquire_external(session, "printer", ["print", "stamp"], 9, lease)
+        assert [job.type for job in jobs] == ["print", "print"]
+        assert jobs[0].data["variables"]["weight"] == 3
+        assert acquire_external(session, "second printer", ["print"], 9, lease) == []
+        assert len(acquire_external(session, "scales", ["weigh", "print"], 1, lease)) == 1
+    assert acquire(database, "ours", 9) == []
+    with transaction(database) as session:
+        complete_job(session, WANG, jobs[0].id, lock_owner="printer")
+    assert desk.open_tasks == ["printed"]
+    clock(lease)
+    with transaction(database) as session:
+        (late,) = acquire_external(session, "second printer", ["print"], 9, lease)
+    with pytest.raises(JobNotLocked), transaction(database) as session:
+        complete_job(session, WANG, late.id, lock_owner="printer")
 
 
 def test_no_two_workers_have_one_name() -> None:
