@@ -99,11 +99,15 @@ class Player:
     def _move(self, key: Open, models: list[Seen], seen: Seen) -> str | None:
         kind, element, detail = key
         given: dict[str, Any] = {"choice": self.random.randrange(4), "score": self.random.randrange(10)}
+        if self.random.random() < 0.2:
+            # So long that the engine keeps it in a row of its own; seldom written, often copied.
+            given["big"] = self.random.choice(["", "small", "大" * 2000])
         if kind == "signal" and self.random.random() < 0.5:
             given = {}
         fails = kind == "job" and self.random.random() < 0.25
         code = self.random.choice(["A", "B"])
-        self.report.steps.append(f"{kind} {element} {detail} {code if fails else given}")
+        told = f"{kind} {element} {detail} {code if fails else given}"
+        self.report.steps.append(told.replace("大" * 2000, "大…"))
         self.report.elements[kind] += 1
         # Among things that look alike one model takes the oldest, another the youngest: if it matters, stop.
         for model, view in zip(self.models, models, strict=True):

@@ -17,7 +17,7 @@ from tests.support.drawing import Body, BodyItem, Diagram, Event, Node, Process
 #: What the registered action of type ``inline`` does.
 ACTING_FAILS_AT = 3
 
-VARIABLES: dict[str, Any] = {"choice": 0, "score": 0, "n": 0, "kv": "K", "items": [1, 2]}
+VARIABLES: dict[str, Any] = {"choice": 0, "score": 0, "n": 0, "kv": "K", "items": [1, 2], "big": ""}
 
 
 class Drawing:
@@ -319,8 +319,9 @@ def _inside(drawing: Drawing, tree: Block, identifier: str) -> Body:
 
 
 def _local(identifier: str) -> dict[str, str]:
-    """A local variable that tells two runs of the same sub-process apart."""
-    return {f"at_{identifier}".replace("-", "_"): "choice"}
+    """A local variable that tells two runs of the same sub-process apart, and one that may be large."""
+    name = identifier.replace("-", "_")
+    return {f"at_{name}": "choice", f"copy_{name}": "big"}
 
 
 def _subprocess(drawing: Drawing, tree: Block) -> tuple[str, str]:
@@ -342,7 +343,7 @@ def _call(drawing: Drawing, tree: Block) -> tuple[str, str]:
     key = f"{identifier}-process"
     drawing.whole.called.append(Process(id=key, body=_inside(drawing, tree.children[0], identifier)))
     all_out = tree.options.get("all_in", False) and tree.options.get("all_out", False)
-    passed = {name: name for name in ("choice", "score", "kv", "items")}
+    passed = {name: name for name in ("choice", "score", "kv", "items", "big")}
     node = draw.call(
         identifier,
         key,

@@ -47,7 +47,7 @@ def difference(one: Seen, other: Seen) -> str | None:
 
 
 def _text(variables: Mapping[str, Any]) -> str:
-    return json.dumps(dict(variables), sort_keys=True, ensure_ascii=False)
+    return json.dumps(dict(variables), sort_keys=True, ensure_ascii=False).replace("大" * 2000, "大…")
 
 
 def _places(variables: Mapping[str, Any]) -> dict[str, Any]:

@@ -284,7 +284,7 @@ class Driver:
         assert isinstance(outcome.state, bytes)
         for row in outcome.variables_stored:
             if row.value is None:
-                del self.host.rows[row.scope_id, row.name]
+                self.host.rows.pop((row.scope_id, row.name), None)
             else:
                 self.host.rows[row.scope_id, row.name] = row.value
         self._close(self.open_tasks, [number for number, _ in outcome.user_tasks_closed])
@@ -316,6 +316,8 @@ class Driver:
                 *self.open_incidents.values(),
             ]
             assert not left, f"left open in an ended instance: {left}"
+            rows = [key for key in self.host.rows if key[0] != 0]
+            assert not rows, f"rows of variables left in scopes that have ended: {rows}"
         return self
 
     @staticmethod
