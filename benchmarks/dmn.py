@@ -148,7 +148,7 @@ def _theirs(count: int) -> float:
     engine = DMNEngine(table)
     workflow = SimpleNamespace(script_engine=PythonScriptEngine())
 
-    def evaluate(inputs: dict[str, Any]) -> object:
+    def evaluate(inputs: dict[str, Any]) -> Any:
         return engine.result(SimpleNamespace(data=dict(inputs), workflow=workflow))
 
     for index, inputs in enumerate(given(count)):

@@ -28,23 +28,40 @@ if TYPE_CHECKING:
 class CellTest:
     """Compiled unary tests, with what can be said about them without running them."""
 
-    __slots__ = ("_element_id", "_line", "_tests", "is_any", "is_constant", "region", "regions", "text")
+    __slots__ = (
+        "_cost",
+        "_element_id",
+        "_line",
+        "_points",
+        "_tests",
+        "is_any",
+        "is_constant",
+        "region",
+        "text",
+    )
 
     def __init__(self, text: str, tests: UnaryTests | None, element_id: str, line: int) -> None:
         self.text = text
         self._tests = tests
         self._element_id = element_id
         self._line = line
+        # A cell may hold thousands of tests; running it is charged by its length.
+        self._cost = 1 + len(text) // 32
         tree = None if tests is None else tree_of(text)
         self.is_any = tree is not None and tree.tests is None
         self.region: Region | None = None if tree is None else region_of(tree)
-        self.regions = [] if tree is None else regions_of(tree)
-        self.is_constant = tree is not None and is_constant(tree)
+        self.is_constant = self.region is not None or (tree is not None and is_constant(tree))
+        self._points = None if self.region is None else self.region.points()
 
     def test(self, value: Any, scope: Scope, run: Run) -> bool | None:
         """Whether the value passes; None where that cannot be said, or the cell is broken."""
+        if self._points is not None and self.region is not None:
+            place = locate(value)
+            if place is not None and place[0] == self.region.family:
+                return place[1] in self._points
         if self._tests is None:
             return None
+        run.tick(self._cost)
         result = self._tests.evaluate(value, scope, evaluation=run)
         if run.warnings:
             run.adopt(self._element_id, self._line)
@@ -66,7 +83,7 @@ class Compiler:
         self.functions = functions
         self.limits = limits
         self.problems: list[Problem] = [] if problems is None else problems
-        self._path_names = frozenset(path_names)
+        self._path_names = [(name.split()[0], name) for name in path_names if name.strip()]
         self._types = types or {}
         #: Every decision table compiled, for the checks.
         self.tables: list[CompiledTable] = [] if tables is None else tables
@@ -79,14 +96,22 @@ class Compiler:
         """Note something wrong with the model."""
         self.problems.append(Problem(key, element_id, line, params))
 
+    def _known(self, text: str, names: Collection[str]) -> set[str]:
+        """The names in scope, and those of the model that can occur in the text at all."""
+        return {*names, *(name for first, name in self._path_names if first in text)}
+
+    def _types_in(self, text: str) -> Mapping[str, FeelType] | None:
+        """The types of the model for texts that can name one; FEEL keeps all others in its cache."""
+        return self._types if "instance" in text or "function" in text else None
+
     def expression(self, text: str, names: Collection[str], element_id: str, line: int) -> Evaluator:
         """The evaluator of a FEEL expression; a broken one is null and says so."""
         try:
             expression = compile_expression(
                 text,
-                names=self._path_names.union(names),
+                names=self._known(text, names),
                 functions=self.functions,
-                types=self._types,
+                types=self._types_in(text),
                 limits=self.limits,
             )
         except (FeelSyntaxError, FeelLimitExceeded) as exc:
@@ -123,9 +148,9 @@ class Compiler:
         try:
             tests = compile_unary_tests(
                 text,
-                names=self._path_names.union(names),
+                names=self._known(text, names),
                 functions=self.functions,
-                types=self._types,
+                types=self._types_in(text),
                 limits=self.limits,
             )
         except (FeelSyntaxError, FeelLimitExceeded) as exc:
@@ -139,7 +164,9 @@ class Compiler:
             values: Any = compile_expression(f"[{text}]", limits=self.limits).evaluate({})
         except (FeelSyntaxError, FeelLimitExceeded):
             # Ranges and comparisons are no items of a list; each is a region of its own.
-            return Order((), self.cell(text, (), element_id, line).regions)
+            self.cell(text, (), element_id, line)
+            tree = tree_of(text)
+            return Order((), [] if tree is None else regions_of(tree))
         return Order(values, ())
 
 

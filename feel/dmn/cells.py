@@ -36,8 +36,8 @@ def regions_of(tests: nodes.Tests) -> list[Region | None]:
 
 
 def is_constant(tests: nodes.Tests) -> bool:
-    """Whether the cell speaks of nothing but its input and literals."""
-    return tests.tests is None or region_of(tests) is not None or all(_is_literal(t) for t in tests.tests)
+    """Whether a cell without a region speaks of nothing but literals either: of several families, of null."""
+    return tests.tests is None or all(_is_literal(test) for test in tests.tests)
 
 
 def literal_of(text: str) -> tuple[object] | None:

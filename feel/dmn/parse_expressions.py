@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from feel.dmn import model
 from feel.dmn.parse_tables import parse_decision_table
-from feel.dmn.reading import Reading, where
+from feel.dmn.reading import Reading
 from feel.dmn.xml_source import Node, local_name
 
 
@@ -30,7 +30,7 @@ def expressions(reading: Reading, node: Node) -> tuple[model.Expression, ...]:
 def parse_variable(reading: Reading, node: Node) -> model.Variable:
     """An information item: variable, formal parameter, column."""
     return model.Variable(
-        **where(node),
+        **reading.where(node),
         name=reading.required(node, "name"),
         type_ref=node.get("typeRef"),
     )
@@ -47,7 +47,7 @@ def parse_literal(reading: Reading, node: Node) -> model.Literal:
         reading.report(refused, node)
     reading.expect_only(node, "text", "importedValues")
     return model.Literal(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         text=reading.text(node, "text") or "",
         refused=refused,
@@ -63,7 +63,7 @@ def parse_function(reading: Reading, node: Node) -> model.FunctionDefinition:
     if kind != "FEEL":
         reading.report("external-function", node, kind=kind)
     return model.FunctionDefinition(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         kind=kind,
         parameters=parameters,
@@ -89,14 +89,14 @@ def _parse_invocation(reading: Reading, node: Node) -> model.Invocation:
             continue
         bindings.append(
             model.Binding(
-                **where(child),
+                **reading.where(child),
                 parameter=reading.required(parameter, "name"),
                 value=parse_expression(reading, child),
             )
         )
     _report_repeated(reading, node, [binding.parameter for binding in bindings])
     return model.Invocation(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         function=function,
         bindings=tuple(bindings),
@@ -114,7 +114,7 @@ def _parse_context(reading: Reading, node: Node) -> model.Context:
             reading.report("missing-expression", child, element="contextEntry")
         entries.append(
             model.ContextEntry(
-                **where(child),
+                **reading.where(child),
                 variable=None if variable is None else parse_variable(reading, variable),
                 value=value,
             )
@@ -124,7 +124,7 @@ def _parse_context(reading: Reading, node: Node) -> model.Context:
             reading.report("result-not-last", node)
             break
     _report_repeated(reading, node, [entry.variable.name for entry in entries if entry.variable])
-    return model.Context(**where(node), type_ref=node.get("typeRef"), entries=tuple(entries))
+    return model.Context(**reading.where(node), type_ref=node.get("typeRef"), entries=tuple(entries))
 
 
 def _parse_relation(reading: Reading, node: Node) -> model.Relation:
@@ -137,7 +137,7 @@ def _parse_relation(reading: Reading, node: Node) -> model.Relation:
             reading.report("row-length", child, expected=len(columns), found=len(row))
         rows.append(row)
     return model.Relation(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         columns=columns,
         rows=tuple(rows),
@@ -146,7 +146,7 @@ def _parse_relation(reading: Reading, node: Node) -> model.Relation:
 
 def _parse_list(reading: Reading, node: Node) -> model.ListExpression:
     return model.ListExpression(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         items=expressions(reading, node),
     )
@@ -164,7 +164,7 @@ def _part(reading: Reading, node: Node, name: str) -> model.Expression | None:
 def _parse_conditional(reading: Reading, node: Node) -> model.Conditional:
     reading.expect_only(node, "if", "then", "else")
     return model.Conditional(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         condition=_part(reading, node, "if"),
         then=_part(reading, node, "then"),
@@ -175,7 +175,7 @@ def _parse_conditional(reading: Reading, node: Node) -> model.Conditional:
 def _parse_filter(reading: Reading, node: Node) -> model.Filter:
     reading.expect_only(node, "in", "match")
     return model.Filter(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         source=_part(reading, node, "in"),
         match=_part(reading, node, "match"),
@@ -185,7 +185,7 @@ def _parse_filter(reading: Reading, node: Node) -> model.Filter:
 def _parse_for(reading: Reading, node: Node) -> model.For:
     reading.expect_only(node, "in", "return")
     return model.For(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         variable=reading.required(node, "iteratorVariable"),
         source=_part(reading, node, "in"),
@@ -196,7 +196,7 @@ def _parse_for(reading: Reading, node: Node) -> model.For:
 def _parse_quantified(reading: Reading, node: Node) -> model.Quantified:
     reading.expect_only(node, "in", "satisfies")
     return model.Quantified(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         every=local_name(node) == "every",
         variable=reading.required(node, "iteratorVariable"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from feel.dmn import model
-from feel.dmn.reading import Reading, where
+from feel.dmn.reading import Reading
 from feel.dmn.xml_source import Node
 
 Literals = Callable[[Reading, Node], model.Literal]
@@ -35,7 +35,7 @@ def parse_decision_table(reading: Reading, node: Node, parse_literal: Literals) 
         for child in reading.children(node, "rule")
     )
     return model.DecisionTable(
-        **where(node),
+        **reading.where(node),
         type_ref=node.get("typeRef"),
         hit_policy=hit_policy,
         aggregation=aggregation,
@@ -76,7 +76,7 @@ def parse_tests(reading: Reading, node: Node | None) -> model.Tests | None:
         return None
     if not reading.is_feel(node.get("expressionLanguage")):
         reading.report("other-language", node, language=node.get("expressionLanguage"))
-    return model.Tests(**where(node), text=reading.text(node, "text") or "")
+    return model.Tests(**reading.where(node), text=reading.text(node, "text") or "")
 
 
 def _parse_input(reading: Reading, node: Node, parse_literal: Literals) -> model.InputClause:
@@ -84,13 +84,13 @@ def _parse_input(reading: Reading, node: Node, parse_literal: Literals) -> model
     child = reading.child(node, "inputExpression")
     if child is None:
         reading.report("missing-element", node, name="inputExpression", parent="input")
-        expression = model.Literal(**where(node), text="null")
+        expression = model.Literal(**reading.where(node), text="null")
     else:
         expression = parse_literal(reading, child)
         if not expression.text:
             reading.report("missing-expression", node, element="inputExpression")
     return model.InputClause(
-        **where(node),
+        **reading.where(node),
         label=node.get("label"),
         expression=expression,
         values=parse_tests(reading, reading.child(node, "inputValues")),
@@ -101,7 +101,7 @@ def _parse_output(reading: Reading, node: Node, parse_literal: Literals) -> mode
     reading.expect_only(node, "outputValues", "defaultOutputEntry")
     default = reading.child(node, "defaultOutputEntry")
     return model.OutputClause(
-        **where(node),
+        **reading.where(node),
         label=node.get("label"),
         name=(node.get("name") or "").strip() or None,
         type_ref=node.get("typeRef"),
@@ -114,12 +114,12 @@ def _parse_rule(
     reading: Reading, node: Node, parse_literal: Literals, inputs: int, outputs: int
 ) -> model.Rule:
     reading.expect_only(node, "inputEntry", "outputEntry", "annotationEntry")
-    blank = model.Tests(**where(node), text="-")
-    nothing = model.Literal(**where(node), text="null")
+    blank = model.Tests(**reading.where(node), text="-")
+    nothing = model.Literal(**reading.where(node), text="null")
     tests = [parse_tests(reading, child) or blank for child in reading.children(node, "inputEntry")]
     results = [parse_literal(reading, child) for child in reading.children(node, "outputEntry")]
     return model.Rule(
-        **where(node),
+        **reading.where(node),
         inputs=tuple(_fit(reading, node, tests, inputs, blank, "inputEntry")),
         outputs=tuple(_fit(reading, node, results, outputs, nothing, "outputEntry")),
         annotations=tuple(

@@ -6,7 +6,7 @@ from feel.dmn import model
 from feel.dmn.errors import NotDmn, Problem
 from feel.dmn.parse_expressions import parse_expression, parse_function, parse_variable
 from feel.dmn.parse_tables import parse_tests
-from feel.dmn.reading import VERSIONS, Reading, where
+from feel.dmn.reading import VERSIONS, Reading
 from feel.dmn.xml_source import Node, local_name, namespace_of
 
 # Parts of a model that carry no decision logic; they may be there and are not read.
@@ -48,7 +48,7 @@ def parse_definitions(root: Node) -> tuple[model.Definitions, list[Problem]]:
             reading.report("unexpected-element", child, name=name, parent="definitions")
     _report_clashes(reading, root)
     definitions = model.Definitions(
-        **where(root),
+        **reading.where(root),
         name=reading.required(root, "name"),
         namespace=reading.required(root, "namespace"),
         version=VERSIONS[namespace],
@@ -89,7 +89,7 @@ def parse_item(reading: Reading, node: Node) -> model.ItemDefinition:
     allowed = parse_tests(reading, reading.child(node, "allowedValues"))
     constraint = parse_tests(reading, reading.child(node, "typeConstraint"))
     return model.ItemDefinition(
-        **where(node),
+        **reading.where(node),
         name=reading.required(node, "name"),
         type_ref=type_ref,
         is_collection=(node.get("isCollection") or "").strip() in ("true", "1"),
@@ -102,7 +102,7 @@ def parse_item(reading: Reading, node: Node) -> model.ItemDefinition:
 
 def _parse_function_item(reading: Reading, node: Node) -> model.FunctionItem:
     return model.FunctionItem(
-        **where(node),
+        **reading.where(node),
         parameters=tuple(parse_variable(reading, child) for child in reading.children(node, "parameters")),
         output_type_ref=node.get("outputTypeRef"),
     )
@@ -110,7 +110,7 @@ def _parse_function_item(reading: Reading, node: Node) -> model.FunctionItem:
 
 def _parse_import(reading: Reading, node: Node) -> model.Import:
     return model.Import(
-        **where(node),
+        **reading.where(node),
         # DMN 1.1 had no name; an empty name imports into this model's own namespace (1.5).
         name=(node.get("name") or "").strip(),
         namespace=reading.required(node, "namespace"),
@@ -124,7 +124,7 @@ def _variable(reading: Reading, node: Node) -> tuple[str, model.Variable]:
     name = reading.required(node, "name")
     child = reading.child(node, "variable")
     if child is None:
-        return name, model.Variable(**where(node), name=name)
+        return name, model.Variable(**reading.where(node), name=name)
     variable = parse_variable(reading, child)
     if name and variable.name and variable.name != name:
         reading.report("variable-name", child, name=name, variable=variable.name)
@@ -146,13 +146,13 @@ def _links(reading: Reading, node: Node, name: str) -> tuple[str, ...]:
 
 def _parse_input_data(reading: Reading, node: Node) -> model.InputData:
     name, variable = _variable(reading, node)
-    return model.InputData(**where(node), name=name, variable=variable)
+    return model.InputData(**reading.where(node), name=name, variable=variable)
 
 
 def _parse_decision(reading: Reading, node: Node) -> model.Decision:
     name, variable = _variable(reading, node)
     return model.Decision(
-        **where(node),
+        **reading.where(node),
         name=name,
         label=node.get("label"),
         variable=variable,
@@ -169,7 +169,7 @@ def _parse_knowledge(reading: Reading, node: Node) -> model.BusinessKnowledgeMod
     name, variable = _variable(reading, node)
     logic = reading.child(node, "encapsulatedLogic")
     return model.BusinessKnowledgeModel(
-        **where(node),
+        **reading.where(node),
         name=name,
         variable=variable,
         required_knowledge=_references(reading, node, "knowledgeRequirement", "requiredKnowledge"),
@@ -183,7 +183,7 @@ def _parse_service(reading: Reading, node: Node) -> model.DecisionService:
     if not outputs:
         reading.report("missing-element", node, name="outputDecision", parent="decisionService")
     return model.DecisionService(
-        **where(node),
+        **reading.where(node),
         name=name,
         variable=variable,
         output_decisions=outputs,

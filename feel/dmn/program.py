@@ -177,6 +177,7 @@ class Program:
         self.decisions: dict[Key, DecisionNode] = {}
         self.knowledge: dict[Key, KnowledgeNode] = {}
         self._scopes: list[tuple[Scope, Path, KnowledgeNode]] = []
+        self._compilers: dict[int, BoxedCompiler] = {}
         self._orders: dict[Key, list[DecisionNode]] = {}
         for linked in graph.models:
             self._declare(linked)
@@ -251,8 +252,7 @@ class Program:
         service.finish()
 
     def _compile(self, linked: LinkedModel) -> None:
-        types = self.types.source(linked)
-        boxed = BoxedCompiler(self.compiler.with_model(path_names(linked), types.named), types)
+        boxed = self._boxed_compiler(linked)
         for element in linked.definitions.elements:
             key = (linked.namespace, element.id)
             match element:
@@ -266,6 +266,15 @@ class Program:
                         names = {path[0] for path, _ in (*node.inputs, *node.decisions, *node.knowledge)}
                         evaluate = boxed.compile(element.expression, names, element.name)
                         node.evaluate = checked(evaluate, node.type, element, element.name)
+
+    def _boxed_compiler(self, linked: LinkedModel) -> BoxedCompiler:
+        """The compiler of a model's expressions, made once."""
+        found = self._compilers.get(id(linked))
+        if found is None:
+            types = self.types.source(linked)
+            found = BoxedCompiler(self.compiler.with_model(path_names(linked), types.named), types)
+            self._compilers[id(linked)] = found
+        return found
 
     def _knowledge_targets(self, linked: LinkedModel, hrefs: Iterable[str]) -> Iterator[Target]:
         return self._targets(linked, hrefs, model.BusinessKnowledgeModel, model.DecisionService)
@@ -306,7 +315,7 @@ class Program:
         kind = types.of(element.variable.type_ref, element.variable)
         result = _result_type(kind)
         own = _result_type(types.of(logic.type_ref, logic))
-        boxed = BoxedCompiler(self.compiler.with_model(path_names(linked), types.named), types)
+        boxed = self._boxed_compiler(linked)
         return boxed.function(logic, names, result if result is not ANY else own)(element.name, scope)
 
     def _report_circles(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from typing import TypedDict
 
@@ -32,6 +33,10 @@ FEEL_NAMESPACES = frozenset(
 )
 
 
+#: How many parents the numbering of nameless elements keeps in mind: a path from the root at least.
+_REMEMBERED = 512
+
+
 class Reading:
     """One pass over one file."""
 
@@ -39,10 +44,44 @@ class Reading:
         self.namespace = namespace
         self.default_language = default_language
         self.problems: list[Problem] = []
+        self._last: OrderedDict[tuple[Node, object], tuple[Node, int]] = OrderedDict()
+
+    def where(self, node: Node) -> Where:
+        """The identity of an element and its line in the file."""
+        return {"id": self.identity(node), "line": line_of(node)}
+
+    def identity(self, node: Node) -> str:
+        """The id, or failing that the name, or where the element stands in the file."""
+        for attribute in ("id", "name"):
+            value = node.get(attribute)
+            if value:
+                return value
+        parent = node.getparent()
+        if parent is None:
+            return local_name(node)
+        return f"{self.identity(parent)}/{local_name(node)}[{self._position(parent, node)}]"
+
+    def _position(self, parent: Node, node: Node) -> int:
+        """The place among siblings of the same name; files are read in order, so the last one helps."""
+        key = (parent, node.tag)
+        last = self._last.pop(key, None)
+        before = next(node.itersiblings(node.tag, preceding=True), None)
+        if last is not None and last[0] is node:
+            position = last[1]
+        elif before is None:
+            position = 1
+        elif last is not None and last[0] is before:
+            position = last[1] + 1
+        else:
+            position = sum(1 for _ in node.itersiblings(node.tag, preceding=True)) + 1
+        self._last[key] = (node, position)
+        if len(self._last) > _REMEMBERED:
+            self._last.popitem(last=False)
+        return position
 
     def report(self, key: str, node: Node, **params: object) -> None:
         """Note a problem and go on, so that the author sees all of them at once."""
-        self.problems.append(Problem(key, identity(node), line_of(node), params))
+        self.problems.append(Problem(key, self.identity(node), line_of(node), params))
 
     def children(self, node: Node, *names: str) -> Iterator[Node]:
         """DMN's own children of those names; extension elements are nobody's business here."""
@@ -89,11 +128,6 @@ class Where(TypedDict):
     line: int
 
 
-def where(node: Node) -> Where:
-    """The identity of an element and its line in the file."""
-    return {"id": identity(node), "line": line_of(node)}
-
-
 def line_of(node: Node) -> int:
     """The line of the start tag; 0 in a tree that was not parsed from text."""
     line = node.sourceline
@@ -103,16 +137,3 @@ def line_of(node: Node) -> int:
 def content(node: Node) -> str:
     """All text below a node, stripped: CDATA and character references included."""
     return "".join(str(part) for part in node.itertext()).strip()
-
-
-def identity(node: Node) -> str:
-    """The id, or failing that the name, or where the element stands in the file."""
-    for attribute in ("id", "name"):
-        value = node.get(attribute)
-        if value:
-            return value
-    parent = node.getparent()
-    if parent is None:
-        return local_name(node)
-    position = sum(1 for sibling in node.itersiblings(node.tag, preceding=True)) + 1
-    return f"{identity(parent)}/{local_name(node)}[{position}]"

@@ -69,6 +69,12 @@ class Region:
             return False
         return any(span.contains(found[1]) for span in self.spans) is not self.negated
 
+    def points(self) -> frozenset[Position] | None:
+        """The places of a region that is a plain list of values; None for all other regions."""
+        if self.negated or any(span.low is None or span.low != span.high for span in self.spans):
+            return None
+        return frozenset(span.low for span in self.spans if span.low_included and span.high_included)
+
 
 class Line:
     """A family's line cut at every end that occurs in some regions.

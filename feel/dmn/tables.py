@@ -19,6 +19,9 @@ MAX_CELLS = 200_000
 #: An index may hold this many bits (8 MiB); a column beyond it is tested cell by cell.
 MAX_INDEX_BITS = 64_000_000
 
+_CHUNK = 1024
+_CHUNK_MASK = (1 << _CHUNK) - 1
+
 
 @dataclass(slots=True)
 class Column:
@@ -229,17 +232,28 @@ class CompiledTable:
                 return
             if rest:
                 pending.append((column, value, rest))
+        base = 0
         while mask:
-            bit = mask & -mask
-            mask ^= bit
-            index = bit.bit_length() - 1
-            if all(
-                not rest & bit or column.cells[index].test(value, scope, run) is True
+            # In chunks: taking single bits off a mask of very many rules would cost its whole length each.
+            chunk = mask & _CHUNK_MASK
+            tests = [
+                (column.cells, value, here)
                 for column, value, rest in pending
-            ):
-                yield index
-                if self.stops_early:
-                    return
+                if (here := (rest >> base) & chunk)
+            ]
+            while chunk:
+                bit = chunk & -chunk
+                chunk ^= bit
+                index = base + bit.bit_length() - 1
+                if all(
+                    not here & bit or cells[index].test(value, scope, run) is True
+                    for cells, value, here in tests
+                ):
+                    yield index
+                    if self.stops_early:
+                        return
+            mask >>= _CHUNK
+            base += _CHUNK
 
     def _null_mask(self, column: Column, scope: Scope, run: Run) -> int:
         """The rules that null lets through: asked once, as no cell of the column can answer otherwise."""
@@ -252,6 +266,7 @@ class CompiledTable:
         return column.null_mask
 
     def _hit(self, index: int, scope: Scope, run: Run) -> Hit:
+        run.tick(1)
         return Hit(
             index,
             tuple(self._checked(output, output.entries[index](scope, run), run) for output in self.outputs),

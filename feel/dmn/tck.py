@@ -86,6 +86,9 @@ class _Models:
         """The model a test file names; None when it cannot be read at all."""
         if name not in self._loaded:
             path = self._folder / name
+            others = sorted(self._folder.glob("*.dmn"))
+            if not path.is_file() and len(others) == 1:
+                path = others[0]
             try:
                 # Not strictly: the kit has broken expressions whose result must be null.
                 self._loaded[name] = load_dmn(path.read_bytes(), importer=self._import, strict=False)

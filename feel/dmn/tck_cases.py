@@ -141,7 +141,16 @@ def _number(text: str) -> Any:
 def _feel(function: str) -> Callable[[str], Any]:
     """A value made by FEEL's own constructor, so that both sides mean the same thing."""
     expression = compile_expression(f"{function}(text)", names=("text",))
-    return lambda text: expression.evaluate({"text": text.strip()})
+
+    def read(text: str) -> Any:
+        value = expression.evaluate({"text": text.strip()})
+        return Unreadable() if value is None else value
+
+    return read
+
+
+class Unreadable:
+    """Stands for a value of a test file that FEEL cannot read; nothing agrees with it, null least of all."""
 
 
 _SCALARS: dict[str, Callable[[str], Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -13,7 +13,18 @@ from feel import FeelError
 from feel.dmn import DmnModel, load_dmn
 from feel.dmn.checks import check_model
 from feel.dmn.errors import ModelTooDeep
-from tests.feel.dmn.snippets import decision, definitions, item, knowledge, literal, load, output, table_model
+from tests.feel.dmn.snippets import (
+    decision,
+    definitions,
+    input_data,
+    item,
+    knowledge,
+    literal,
+    load,
+    output,
+    table,
+    table_model,
+)
 
 SECONDS = 0.25
 BYTES = 64 * 1024 * 1024
@@ -28,9 +39,9 @@ def bounded(action: Callable[[], object]) -> None:
         except FeelError:
             pass
 
-    started = perf_counter()
+    started = process_time()
     attempt()
-    assert perf_counter() - started < SECONDS
+    assert process_time() - started < SECONDS
     tracemalloc.start()
     try:
         attempt()
@@ -111,10 +122,10 @@ def grid(columns: int, rules: int) -> DmnModel:
 @pytest.mark.parametrize(("columns", "rules"), [(2, 60), (8, 60), (20, 40)])
 def test_the_checks_of_a_wild_table_end(columns: int, rules: int) -> None:
     model = grid(columns, rules)
-    started = perf_counter()
+    started = process_time()
     (found,) = check_model(model)
     # The search is bounded by steps; the report says when it met the bound.
-    assert perf_counter() - started < 4
+    assert process_time() - started < 4
     assert isinstance(found.complete, bool)
 
 
@@ -127,6 +138,15 @@ def test_ranking_many_hits_by_many_values_is_bounded() -> None:
         outputs=[output(values=values)],
     )
     bounded(lambda: model.evaluate_decision("d", {"x": 1}))
+
+
+def test_a_table_of_very_many_rules_is_bounded() -> None:
+    rules = 20_000
+    many = table_model(["x"], [(f"< {n}" if n % 2 else "-", "1") for n in range(rules)], policy="COLLECT")
+    bounded(lambda: many.evaluate_decision("d", {"x": -1}))
+    long_cell = ", ".join(f"[{n}..{n + 1}]" for n in range(1500))
+    slow = table_model(["x"], [(f"{long_cell}, x", "1")] * 300, policy="COLLECT")
+    bounded(lambda: slow.evaluate_decision("d", {"x": -1}))
 
 
 def test_a_model_cannot_reach_python() -> None:
@@ -147,3 +167,21 @@ def test_a_chain_of_thousands_of_types_is_refused() -> None:
     chain = "".join(item(f"t{n}", f"t{n + 1}") for n in range(5000)) + item("t5000", "number")
     with pytest.raises(ModelTooDeep):
         load(chain)
+
+
+def test_loading_costs_in_proportion_to_the_size_of_a_table() -> None:
+    """Elements without ids, many names of several words: what could make loading quadratic."""
+
+    def seconds(rules: int) -> float:
+        rows = [(f"[{n}..{n + 1})", f'"v{n}"', str(n)) for n in range(rules)]
+        names = "".join(item(f"kind {n}", "number") + input_data(f"part {n} of it") for n in range(rules))
+        logic = table(["x", "y"], rows).replace('id="r', 'x="r')
+        source = definitions(
+            names + input_data("x") + input_data("y") + decision("d", logic, needs=["input:x"])
+        )
+        started = process_time()
+        load_dmn(source, strict=False)
+        return process_time() - started
+
+    small = min(seconds(150) for _ in range(3))
+    assert seconds(1200) < 8 * 4 * small
