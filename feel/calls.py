@@ -42,7 +42,7 @@ def _call_function(
     bound = _by_position(function, arguments) if names is None else _by_name(function, names, arguments)
     for index, parameter in enumerate(function.parameters[: len(bound)]):
         if parameter.type is not ANY:
-            bound[index] = _coerced(function, parameter, bound[index])
+            bound[index] = _coerced(function, parameter, bound[index], evaluation)
     if evaluation.depth >= evaluation.limits.recursion:
         raise FeelLimitExceeded("recursion", evaluation.limits.recursion)
     evaluation.depth += 1
@@ -96,8 +96,8 @@ def _by_name(function: Function, names: Sequence[str], arguments: list[object]) 
     return bound
 
 
-def _coerced(function: Function, parameter: Parameter, argument: object) -> object:
-    value, fits = coerce(argument, parameter.type)
+def _coerced(function: Function, parameter: Parameter, argument: object, evaluation: Evaluation) -> object:
+    value, fits = coerce(argument, parameter.type, evaluation.tick)
     if not fits:
         raise Refusal(
             "warn.argument",

@@ -121,7 +121,7 @@ def compile_expression(
     """
     if types:
         return _compile_expression(text, frozenset(names), functions, types, limits)
-    return _cached_expression(text, _relevant(text, names), functions, limits)
+    return _cached_expression(text, frozenset(names), functions, limits)
 
 
 def compile_unary_tests(
@@ -135,14 +135,7 @@ def compile_unary_tests(
     """Compile unary tests: `< 5`, `[1..3], 7`, `not("a")`, `-`, or expressions with `?`."""
     if types:
         return _compile_unary_tests(text, frozenset(names), functions, types, limits)
-    return _cached_unary_tests(text, _relevant(text, names), functions, limits)
-
-
-def _relevant(text: str, names: Collection[str]) -> frozenset[str]:
-    """The names that can occur in the text, so that the cache does not depend on the others."""
-    return (
-        frozenset(name for name in names if name in text or not name.isidentifier()) if names else frozenset()
-    )
+    return _cached_unary_tests(text, frozenset(names), functions, limits)
 
 
 def _parser(text: str, names: frozenset[str], functions: FunctionRegistry | None, limits: Limits) -> Parser:

@@ -132,22 +132,34 @@ def kind_of(value: object) -> str:
     return "function"
 
 
-def type_of(value: object, depth: int = 0) -> FeelType:
+def type_of(value: object) -> FeelType:
     """The type of a value; lists and contexts are looked into."""
+    return _type_of(value, 0, {})
+
+
+def _type_of(value: object, depth: int, known: dict[int, FeelType]) -> FeelType:
     simple = _KINDS.get(value.__class__)
     if simple is not None:
         return simple
     if depth > _DEPTH:
         return ANY
+    if id(value) in known:
+        return known[id(value)]
+    kind: FeelType
     if isinstance(value, list):
-        kinds = {type_of(item, depth + 1) for item in value[:1000]}
-        return ListType("list", kinds.pop() if len(kinds) == 1 else ANY)
-    if isinstance(value, dict):
-        return ContextType("context", {key: type_of(item, depth + 1) for key, item in value.items()})
-    if isinstance(value, Range):
-        end = value.end if value.start is None else value.start
-        return RangeType("range", type_of(end, depth + 1))
-    return function_type(value)  # type: ignore[arg-type]
+        kinds = {_type_of(item, depth + 1, known) for item in value[:1000]}
+        kind = ListType("list", kinds.pop() if len(kinds) == 1 else ANY)
+    elif isinstance(value, dict):
+        entries = {key: _type_of(item, depth + 1, known) for key, item in value.items()}
+        kind = ContextType("context", entries)
+    elif isinstance(value, Range):
+        kind = RangeType(
+            "range", _type_of(value.end if value.start is None else value.start, depth + 1, known)
+        )
+    else:
+        kind = function_type(value)  # type: ignore[arg-type]
+    known[id(value)] = kind
+    return kind
 
 
 def function_type(function: Function) -> FunctionType:
@@ -188,56 +200,91 @@ def is_subtype(one: FeelType, other: FeelType, depth: int = 0) -> bool:
     return one == other
 
 
-def conforms(value: object, kind: FeelType, depth: int = 0) -> bool:
-    """Whether a value may stand where the type is expected; null may stand anywhere."""
-    if kind is ANY or value is None or depth > _DEPTH:
-        return True
-    if isinstance(kind, ListType):
-        return isinstance(value, list) and (
-            kind.element is ANY or all(conforms(item, kind.element, depth + 1) for item in value)
-        )
-    if isinstance(kind, ContextType):
-        return isinstance(value, dict) and all(
-            key in value and conforms(value[key], entry, depth + 1) for key, entry in kind.entries.items()
-        )
-    if isinstance(kind, RangeType):
+Charge = Callable[[int], None]
+
+
+class _Walk:
+    """One walk through a value: what it found to fit already, and whom to charge for its length."""
+
+    __slots__ = ("charge", "fitting")
+
+    def __init__(self, charge: Charge | None) -> None:
+        self.charge = charge
+        # Values may share parts without end; a part is looked at once per type.
+        self.fitting: set[tuple[int, int]] = set()
+
+    def fits(self, value: object, kind: FeelType, depth: int = 0) -> bool:
+        if kind is ANY or value is None or depth > _DEPTH * 2:
+            return True
+        simple = _KINDS.get(value.__class__)
+        if simple is not None and simple is kind:
+            return True
+        if isinstance(kind, ConstrainedType):
+            return self.fits(value, kind.base, depth + 1) and kind.allows(value)
+        if isinstance(kind, FunctionType):
+            return kind_of(value) == "function" and is_subtype(type_of(value), kind)
+        if simple is not None:
+            return False
+        key = (id(value), id(kind))
+        if key in self.fitting:
+            return True
+        found = self.compound(value, kind, depth + 1)
+        if found:
+            self.fitting.add(key)
+        return found
+
+    def compound(self, value: object, kind: FeelType, depth: int) -> bool:
+        if isinstance(kind, ListType):
+            if not isinstance(value, list):
+                return False
+            if self.charge is not None:
+                self.charge(1 + (len(value) >> 2))
+            return kind.element is ANY or all(self.fits(item, kind.element, depth) for item in value)
+        if isinstance(kind, ContextType):
+            return isinstance(value, dict) and all(
+                key in value and self.fits(value[key], entry, depth) for key, entry in kind.entries.items()
+            )
         return (
-            isinstance(value, Range)
-            and conforms(value.start, kind.element, depth + 1)
-            and conforms(value.end, kind.element, depth + 1)
+            isinstance(kind, RangeType)
+            and isinstance(value, Range)
+            and self.fits(value.start, kind.element, depth)
+            and self.fits(value.end, kind.element, depth)
         )
-    if isinstance(kind, FunctionType):
-        return kind_of(value) == "function" and is_subtype(type_of(value), kind)
-    if isinstance(kind, ConstrainedType):
-        return conforms(value, kind.base, depth + 1) and kind.allows(value)
-    return _KINDS.get(value.__class__) is kind
 
 
-def is_instance(value: object, kind: FeelType) -> bool:
+def conforms(value: object, kind: FeelType, charge: Charge | None = None) -> bool:
+    """Whether a value may stand where the type is expected; null may stand anywhere.
+
+    `charge` is told how long the lists are that have to be looked through.
+    """
+    return kind is ANY or value is None or _Walk(charge).fits(value, kind)
+
+
+def is_instance(value: object, kind: FeelType, charge: Charge | None = None) -> bool:
     """The operator `instance of`: null is an instance of Null alone (Table 61)."""
     if value is None:
         return kind is NULL
-    return conforms(value, kind)
+    return conforms(value, kind, charge)
 
 
-def coerce(value: object, kind: FeelType) -> tuple[object, bool]:
+def coerce(value: object, kind: FeelType, charge: Charge | None = None) -> tuple[object, bool]:
     """The value converted to the type, and whether it could be (10.3.2.9.4).
 
     Conversions: to and from a singleton list, and a date to UTC midnight of that day.
     """
-    if conforms(value, kind):
+    if conforms(value, kind, charge):
         return value, True
     if isinstance(kind, ConstrainedType):
-        converted, fits = coerce(value, kind.base)
+        converted, fits = coerce(value, kind.base, charge)
         return (converted, True) if fits and kind.allows(converted) else (None, False)
     if isinstance(kind, FunctionType):
         return (value, True) if _may_be(value, kind) else (None, False)
     if isinstance(value, list) and len(value) == 1 and not isinstance(kind, ListType):
-        return coerce(value[0], kind) if not isinstance(value[0], list) else (None, False)
+        return coerce(value[0], kind, charge) if not isinstance(value[0], list) else (None, False)
     if kind is DATE_TIME and isinstance(value, Date):
         return DateTime(value, UTC_MIDNIGHT), True
     if isinstance(kind, ListType) and not isinstance(value, list):
-        item, fits = coerce(value, kind.element)
+        item, fits = coerce(value, kind.element, charge)
         return ([item], True) if fits else (None, False)
     return None, False
 

@@ -12,6 +12,7 @@ from feel.signatures import builtin
 from feel.types import kind_of
 from feel.values.functions import Function
 from feel.values.numbers import Number
+from feel.values.ranges import Range
 from feel.values.temporal import DateTime, Time
 
 
@@ -153,7 +154,11 @@ def _distinct(evaluation: Evaluation, items: Iterable[object]) -> list[object]:
 def _hash_key(item: object) -> object:
     """What equal values share and different ones do not; None for values that must be compared."""
     kind = item.__class__
-    if kind in (list, dict) or isinstance(item, Function) or (isinstance(item, Time) and item.is_zoned):
+    if (
+        kind in (list, dict, Range)
+        or isinstance(item, Function)
+        or (isinstance(item, Time) and item.is_zoned)
+    ):
         return None
     if isinstance(item, DateTime) and item.is_zoned:
         return ("instant", item.instant())

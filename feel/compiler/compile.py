@@ -104,7 +104,7 @@ def _instance_of(node: nodes.InstanceOf, scope: Scope) -> Code:
 
     def run_instance(frame: Frame) -> object:
         frame[1].steps -= 1
-        return is_instance(value(frame), kind)
+        return is_instance(value(frame), kind, frame[1].tick)
 
     return run_instance
 
@@ -249,22 +249,22 @@ def _range(node: nodes.RangeNode, scope: Scope) -> Code:
 
     def make_range(frame: Frame) -> object:
         low, high = start(frame), end(frame)
-        if low is not None and high is not None and not rangeable(low, high):
+        if not rangeable(low, high):
             frame[1].warn("warn.range_ends", offset, left=kind_of(low), right=kind_of(high))
             return None
         return Range(low, high, opens, closes)
 
     if isinstance(node.start, nodes.Literal) and isinstance(node.end, nodes.Literal):
         low, high = node.start.value, node.end.value
-        if low is not None and high is not None and rangeable(low, high):
+        if rangeable(low, high):
             return constant(Range(low, high, opens, closes))
     return make_range
 
 
 def rangeable(low: object, high: object) -> bool:
-    """Whether two values may be the ends of one range: of one kind, and with an order."""
-    kind = kind_of(low)
-    return kind == kind_of(high) and kind not in ("boolean", "list", "context", "range", "function", "null")
+    """Whether two values may be the ends of one range: of one kind with an order, or unknown."""
+    kinds = {kind_of(low), kind_of(high)} - {"null"}
+    return len(kinds) <= 1 and not kinds & {"boolean", "list", "context", "range", "function"}
 
 
 def _unary_range(node: nodes.UnaryRange, scope: Scope) -> Code:

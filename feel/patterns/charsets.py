@@ -15,6 +15,11 @@ Interval = tuple[int, int]
 Item = Interval | str
 
 
+#: “\\w” is every character but punctuation, separators and the others (XML Schema part 2, F.1.1).
+WORD: tuple[Item, ...] = ("\\p{L}", "\\p{M}", "\\p{N}", "\\p{S}")
+NOT_WORD: tuple[Item, ...] = ("\\p{P}", "\\p{Z}", "\\p{C}")
+
+
 class Unsupported(Exception):
     """The pattern is wrong, or right but beyond what is supported; the text says which part."""
 
@@ -46,6 +51,8 @@ class CharSet:
         if not other.negated:
             if self.negated:
                 return CharSet(self.items + other.items, True)
+            if self.items == WORD:
+                return CharSet(NOT_WORD + other.items, True)
             if len(self.items) == 1 and isinstance(self.items[0], str):
                 return CharSet((_opposite(self.items[0]), *other.items), True)
         mine, theirs = self.intervals, other.intervals

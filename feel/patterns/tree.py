@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from feel.patterns.blocks import BLOCKS, CATEGORIES
-from feel.patterns.charsets import CharSet, Interval, Item, Unsupported, complement_items, single
+from feel.patterns.charsets import (
+    NOT_WORD,
+    WORD,
+    CharSet,
+    Interval,
+    Item,
+    Unsupported,
+    complement_items,
+    single,
+)
 
 #: RE2 refuses larger counts, since it writes repetitions out.
 MAX_REPEAT = 1000
@@ -18,8 +27,8 @@ _CLASSES: dict[str, CharSet] = {
     "D": CharSet(("\\P{Nd}",)),
     "s": CharSet(tuple(_SPACE)),
     "S": CharSet(complement_items(_SPACE)),
-    "w": CharSet(("\\p{L}", "\\p{M}", "\\p{N}", "\\p{S}")),
-    "W": CharSet(("\\p{P}", "\\p{Z}", "\\p{C}")),
+    "w": CharSet(WORD),
+    "W": CharSet(NOT_WORD),
     "i": CharSet(_NAME_START),
     "I": CharSet(_NAME_START, True),
     "c": CharSet(_NAME),

@@ -133,10 +133,12 @@ def shift(value: DateTime, nanos: int) -> DateTime | None:
     if zone is None:
         return datetime_from_local(value.local_nanos + nanos, value.time.offset, None)
     instant = value.instant() + nanos
-    guess = datetime_from_local(instant + (value.utc_offset or 0) * NANOS, None, zone)
-    if guess is None:
+    utc = datetime_from_local(instant, 0, None)
+    if utc is None:
         return None
-    return datetime_from_local(instant + (guess.utc_offset or 0) * NANOS, None, zone)
+    date = utc.date
+    offset = zones.offset_at_instant(zone, date.year, date.month, date.day, utc.time.nanos // NANOS)
+    return datetime_from_local(instant + offset * NANOS, None, zone)
 
 
 def make_date(year: int, month: int, day: int) -> Date | None:

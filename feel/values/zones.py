@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -32,9 +32,25 @@ def offset_at(key: str, year: int, month: int, day: int, seconds: int) -> int:
     info = zone(key)
     if info is None:
         return 0
-    if not 2 <= year <= 9998:
-        year = 9200 + year % 400 if year > 0 else 400 + year % 400
-    moment = datetime(year, month, day, tzinfo=info) + timedelta(seconds=seconds)
+    return _seconds(datetime(_like_year(year), month, day, tzinfo=info) + timedelta(seconds=seconds))
+
+
+def offset_at_instant(key: str, year: int, month: int, day: int, seconds: int) -> int:
+    """The offset in seconds that the zone's rules give a moment told by its UTC date and time."""
+    info = zone(key)
+    if info is None:
+        return 0
+    moment = datetime(_like_year(year), month, day, tzinfo=UTC) + timedelta(seconds=seconds)
+    return _seconds(moment.astimezone(info))
+
+
+def _like_year(year: int) -> int:
+    if 2 <= year <= 9998:
+        return year
+    return 9200 + year % 400 if year > 0 else 400 + year % 400
+
+
+def _seconds(moment: datetime) -> int:
     offset = moment.utcoffset()
     return int(offset.total_seconds()) if offset is not None else 0
 
