@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from typing import Any
 
 import click
@@ -29,6 +30,8 @@ def bench(context: Invocation, name: str, as_json: bool) -> None:
     """Measure NAME (or all); quote the ratio, the figures belong to this machine."""
     if name != "all" and name not in BENCHMARKS:
         refuse(context, "cli.bench-unknown", name=name, names=", ".join([*BENCHMARKS, "all"]))
+    # The PostgreSQL server from pip remarks on where it keeps its socket.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     emit = _load(context, "common").printing_emit(as_json=as_json)
     for chosen in BENCHMARKS if name == "all" else (name,):
         _load(context, chosen).run(emit)
