@@ -12,7 +12,7 @@ from feel.dmn.functions import ModelFunction, refused, scoped
 from feel.dmn.item_types import TypeSource
 from feel.dmn.run import Evaluator, Run, Scope
 from feel.dmn.tables import compile_table
-from feel.types import ANY, FeelType
+from feel.types import ANY, FeelType, FunctionType
 from feel.values.functions import Function, Parameter
 
 
@@ -102,7 +102,9 @@ class BoxedCompiler:
         return lambda scope, run: [item(scope, run) for item in items]
 
     def _function(self, expression: model.FunctionDefinition, names: frozenset[str]) -> Evaluator:
-        build = self.function(expression, names)
+        kind = self.types.of(expression.type_ref, expression)
+        result = kind.result if isinstance(kind, FunctionType) else ANY
+        build = self.function(expression, names, result)
         return lambda scope, run: build("function", scope)
 
     def function(

@@ -8,7 +8,16 @@ import pytest
 
 from feel import Date, DateTime, Time
 from feel.dmn import InvalidModel
-from tests.feel.dmn.snippets import decision, input_data, item, literal, load, warning_keys
+from tests.feel.dmn.snippets import (
+    decision,
+    input_data,
+    item,
+    knowledge,
+    literal,
+    load,
+    variable,
+    warning_keys,
+)
 
 
 def component(name: str, kind: str, attributes: str = "") -> str:
@@ -98,3 +107,39 @@ def test_a_type_defined_by_itself_is_reported() -> None:
     with pytest.raises(InvalidModel) as caught:
         load(item("a", "b") + item("b", "a") + decision("d", literal("1")))
     assert "circular-type" in {problem.key for problem in caught.value.problems}
+
+
+def test_conversions_hold_for_entries_and_parameters_too() -> None:
+    """To and from a list, from a date to a date and time; a variable may bear the name of a type."""
+    text = 'string join([string(numbers), string(number), string(dateTime)], "-")'
+    kinds = {"numbers": "numbers", "number": "number", "dateTime": "date and time"}
+    given = {"numbers": "1", "number": "[2]", "dateTime": 'date("2000-12-01")'}
+    entries = "".join(
+        f"<contextEntry>{variable(name, kind)}{literal(given[name])}</contextEntry>"
+        for name, kind in kinds.items()
+    )
+    boxed = f"<context>{entries}<contextEntry>{literal(text)}</contextEntry></context>"
+    bindings = "".join(
+        f'<binding><parameter name="{name}"/>{literal(given[name])}</binding>' for name in kinds
+    )
+    body = (
+        TYPES
+        + decision("context", boxed)
+        + knowledge("f", list(kinds.items()), literal(text))
+        + decision("call", f"<invocation>{literal('f')}{bindings}</invocation>", needs=["knowledge:f"])
+    )
+    model = load(body)
+    assert model.evaluate_decision("context", {}).value == "[1]-2-2000-12-01T00:00:00Z"
+    assert model.evaluate_decision("call", {}).value == "[1]-2-2000-12-01T00:00:00Z"
+
+
+def test_the_type_of_a_function_says_what_its_calls_yield() -> None:
+    kind = item("lister", extra='<functionItem outputTypeRef="numbers"/>')
+    logic = literal("1", 'typeRef="number"')
+    model = load(
+        TYPES
+        + kind
+        + f'<businessKnowledgeModel name="one">{variable("one", "lister")}<encapsulatedLogic>{logic}'
+        "</encapsulatedLogic></businessKnowledgeModel>"
+    )
+    assert model.invoke("one", {}).value == [1]
