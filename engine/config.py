@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 DEFAULT_DATABASE_URL = "sqlite:///var/gongzhi.db"
 PREFIX = "GONGZHI_"
+SYNCHRONOUS = ("FULL", "NORMAL", "OFF", "EXTRA")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,11 @@ class Settings:
     seal_interval: timedelta = timedelta(hours=1)
     host: str = "127.0.0.1"
     port: int = 8000
+
+    def __post_init__(self) -> None:
+        if self.sqlite_synchronous not in SYNCHRONOUS:
+            allowed = ", ".join(SYNCHRONOUS)
+            raise ValueError(f"{PREFIX}SQLITE_SYNCHRONOUS={self.sqlite_synchronous!r} is none of {allowed}")
 
 
 def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:

@@ -16,7 +16,7 @@ from engine.host import EngineHost
 from engine.persistence import messages
 from engine.persistence.outcomes import record_outcome
 from engine.persistence.session import Session
-from engine.persistence.store import StoredInstance
+from engine.persistence.store import StoredInstance, checked_text
 from engine.spiff import runner
 from engine.spiff.border import MessageSubscriptionOpened, Outcome
 from engine.spiff.values import encode, normalise
@@ -38,6 +38,7 @@ def checked_variables(variables: Mapping[str, Any] | None) -> dict[str, Any]:
     for name, value in (variables or {}).items():
         if not isinstance(name, str) or not name:
             raise InvalidVariables(name=str(name), reason="the name is not a text")
+        checked_text("variable", name)
         try:
             _check(value, NESTING)
             checked[name] = normalise(value)

@@ -42,23 +42,26 @@ def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> No
     if outcome.messages_opened:
         rows: list[Row] = [
             (
-                tenant, instance_id, it.subscription_id, it.activity_id, it.element_id, it.name,
-                checked_text("correlationKey", it.correlation_key), now,
+                tenant, instance_id, it.subscription_id, it.activity_id, it.element_id,
+                checked_text("name", it.name), checked_text("correlationKey", it.correlation_key), now,
             )
             for it in outcome.messages_opened
         ]  # fmt: skip
         session.insert("message_subscription", _MESSAGE_COLUMNS, rows)
     if outcome.signals_opened:
         rows = [
-            (tenant, instance_id, it.subscription_id, it.activity_id, it.element_id, it.name, now)
+            (
+                tenant, instance_id, it.subscription_id, it.activity_id, it.element_id,
+                checked_text("name", it.name), now,
+            )
             for it in outcome.signals_opened
-        ]
+        ]  # fmt: skip
         session.insert("signal_subscription", _SIGNAL_COLUMNS, rows)
     if outcome.incidents_raised:
         rows = [
             (
                 tenant, new_id(), instance_id, it.activity_id, None, it.element_id, it.kind, it.message_key,
-                json_text(it.params), it.detail, "open", now,
+                json_text(it.params), it.detail and it.detail.replace("\0", "\ufffd"), "open", now,
             )
             for it in outcome.incidents_raised
         ]  # fmt: skip
@@ -84,11 +87,12 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
     candidates: list[Row] = []
     for task in opened:
         assignee = checked_text("assignee", task.assignee) if task.assignee else None
+        form_key = checked_text("formId", task.form_key) if task.form_key else None
         tasks.append(
             (
                 tenant, instance_id, task.activity_id, task.scope_id, instance.definition_id, task.element_id,
-                task.name, task.lane, "open", assignee, task.due_at, task.follow_up_at, task.priority,
-                task.form_key, json_text(task.properties) if task.properties else "{}", now,
+                task.name.replace("\0", ""), task.lane, "open", assignee, task.due_at, task.follow_up_at,
+                task.priority, form_key, json_text(task.properties) if task.properties else "{}", now,
                 now if assignee else None,
             )
         )  # fmt: skip
@@ -113,7 +117,8 @@ def _open_jobs(session: Session, instance: StoredInstance, outcome: Outcome) -> 
         rows.append(
             job_row(
                 session, kind, session.now, instance=instance, activity_id=job.activity_id,
-                subscription_id=job.activity_id, element_id=job.element_id, type=job.type,
+                subscription_id=job.activity_id, element_id=job.element_id,
+                type=checked_text("type", job.type),
                 retries=job.retries, payload=payload, held=held,
             )
         )  # fmt: skip

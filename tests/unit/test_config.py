@@ -25,7 +25,7 @@ def test_what_is_said_on_the_command_line_wins() -> None:
     assert settings_from({"GONGZHI_PORT": "9000"}, port=9001, host=None).port == 9001
 
 
-@pytest.mark.parametrize("variable", ["GONGZHI_PORT", "GONGZHI_JOB_LEASE"])
+@pytest.mark.parametrize("variable", ["GONGZHI_PORT", "GONGZHI_JOB_LEASE", "GONGZHI_SQLITE_SYNCHRONOUS"])
 def test_a_variable_that_cannot_be_read_is_named(variable: str) -> None:
     with pytest.raises(ValueError, match=variable):
         settings_from({variable: "many"})

@@ -295,3 +295,28 @@ def test_many_instances_of_an_activity_open_at_once(desk: Desk) -> None:
     with transaction(desk.database) as session:
         cancel_process_instance(session, WANG, instance)
     assert desk.open_tasks == []
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        process("p", start() >> user_task("do", assignee="=who") >> end()),
+        process("p", start() >> user_task("do", groups="=[who]") >> end()),
+        process("p", start() >> catch("do", message("go", key="who")) >> end()),
+    ],
+    ids=["assignee", "group", "correlation key"],
+)
+@pytest.mark.parametrize("who", ["x" * 256, "a\0b"])
+def test_a_key_no_column_can_hold_refuses_the_command(desk: Desk, drawn: Process, who: str) -> None:
+    desk.deploy(drawn)
+    with pytest.raises(TextTooLong):
+        desk.start("p", {"who": who})
+    assert desk.all("SELECT id FROM process_instance") == []
+
+
+def test_a_zero_character_in_a_variable_is_kept(desk: Desk) -> None:
+    instance = desk.run(simple(), {"text": "a\0b"})
+    desk.complete("do", {"more": "\0"})
+    assert desk.variables(instance) == {"text": "a\0b", "more": "\0"}
+    with pytest.raises(TextTooLong):
+        desk.start("simple", {"x" * 256: 1})
