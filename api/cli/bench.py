@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import warnings
 from typing import Any
 
@@ -32,7 +33,7 @@ def bench(context: Invocation, name: str, as_json: bool) -> None:
         refuse(context, "cli.bench-unknown", name=name, names=", ".join([*BENCHMARKS, "all"]))
     # The PostgreSQL server from pip remarks on where it keeps its socket.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-    emit = _load(context, "common").printing_emit(as_json=as_json)
+    emit = _load(context, "common").printing_emit(as_json=as_json, out=sys.stdout)
     for chosen in BENCHMARKS if name == "all" else (name,):
         _load(context, chosen).run(emit)
 
