@@ -189,9 +189,18 @@ class Execution(Assignments, Happenings):
             self.root.subprocesses.pop(scope.id, None)
 
     def cancel_scope(self, scope: Scope) -> None:
-        """Cancel everything inside, then the scope."""
-        self.cancel_others(scope, None)
-        self.close_scope(scope)
+        """Cancel everything inside, then the scope.
+
+        Innermost first and without recursion: calls may be nested deeper than Python's stack."""
+        inside: dict[int, list[Scope]] = {}
+        for child in self.root.subprocesses.values():
+            inside.setdefault(child.around.id, []).append(child)
+        doomed = [scope]
+        for found in doomed:
+            doomed.extend(inside.get(found.id, ()))
+        for found in reversed(doomed):
+            self.cancel_others(found, None)
+            self.close_scope(found)
 
     def cancel_others(self, scope: Scope, keep: Token | None) -> None:
         """Cancel all tokens of a scope but one."""

@@ -78,6 +78,12 @@ MESSAGES = {
         "en": "{element!r} threw the business error {code!r}, which nothing in the process catches. "
         "Remove the cause and retry, or deploy a process that catches it.",
     },
+    "incident.calls-too-deep": {
+        "zh-CN": "“{element}”处的流程调用已嵌套 {limit} 层。"
+        "请检查流程是否无止境地调用自己，修改并重新部署后终止本实例。",
+        "en": "{element!r} calls a process inside {limit} others. See whether the process calls itself "
+        "without end; deploy a corrected version and cancel this instance.",
+    },
     "incident.endless-loop": {
         "zh-CN": "流程在“{element}”处自动循环过久，已暂停以免无休止运行。请检查循环条件后重试。",
         "en": "The process has gone round automatically too long and is held at {element!r}. "

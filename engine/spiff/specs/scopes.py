@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.bpmn.specs import defaults
 from SpiffWorkflow.util.task import TaskState
 
-from engine.spiff.expressions import Text
+from engine.spiff.expressions import StepFailure, Text
 from engine.spiff.specs.base import RESULTS, TokenSpec
 
 if TYPE_CHECKING:
     from engine.spiff.scope import Scope, Token
+
+
+#: So many calls inside each other are a process that calls itself without end.
+MOST_NESTED_CALLS = 100
 
 
 class _Inside(TokenSpec):
@@ -78,6 +82,8 @@ class CallActivity(_Inside, defaults.CallActivity):  # type: ignore[misc]
     def enter(self, token: Token) -> bool:
         """Find the definition in force now (late binding) and open it at its none start event."""
         execution = token.workflow.execution
+        if _calls_around(token) >= MOST_NESTED_CALLS:
+            raise StepFailure("endless-loop", "incident.calls-too-deep", limit=MOST_NESTED_CALLS)
         program = execution.called_program(token, self.called, self.binding, self.version_tag)
         values = execution.visible(token) if self.propagate_in else dict(token.local or {})
         execution.open_scope(token, program.spec, program, values)
@@ -93,3 +99,12 @@ class CallActivity(_Inside, defaults.CallActivity):  # type: ignore[misc]
             host.local = {**(host.local or {}), **values}
         elif self.propagate_out:
             host.internal_data[RESULTS] = values
+
+
+def _calls_around(token: Token) -> int:
+    """How many called processes a token is inside of."""
+    calls, scope = 0, token.workflow
+    while scope.host is not None:
+        calls += not scope.embedded
+        scope = scope.host.workflow
+    return calls
