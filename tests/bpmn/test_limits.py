@@ -7,6 +7,7 @@ import pytest
 from engine.spiff.border import ActivityNotFound
 from tests.bpmn.conftest import Run
 from tests.support.diagrams import (
+    call,
     end,
     exclusive,
     flow,
@@ -16,6 +17,7 @@ from tests.support.diagrams import (
     process,
     script_task,
     start,
+    subprocess,
     task,
     user_task,
     when,
@@ -71,6 +73,29 @@ def test_an_endless_automatic_loop_becomes_an_incident(run: Run) -> None:
     assert driver.status == "active"
     driver.cancel()
     assert driver.status == "cancelled"
+
+
+def test_a_process_that_calls_itself_without_end_becomes_an_incident_that_can_be_cancelled(run: Run) -> None:
+    driver = run(process("self", start() >> call("again", "self") >> end()))
+    assert driver.incidents == [("again", "endless-loop")]
+    assert len(driver.state) < 20_000
+    assert driver.cancel().status == "cancelled"
+
+
+def test_deeply_nested_calls_end_and_are_cancelled(run: Run) -> None:
+    drawn = process(
+        "self",
+        start() >> exclusive("deeper"),
+        path(
+            "deeper",
+            when("depth > 0"),
+            subprocess("sub", start("s") >> call("again", "self", inputs={"depth": "depth - 1"}) >> end("e")),
+            end("e1"),
+        ),
+        path("deeper", otherwise(), user_task("bottom"), end("e2")),
+    )
+    assert run(drawn, {"depth": 90}).complete("bottom").done
+    assert run(drawn, {"depth": 90}).cancel().status == "cancelled"
 
 
 def test_six_hundred_nodes_in_a_row(run: Run) -> None:
