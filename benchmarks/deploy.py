@@ -2,7 +2,7 @@
 
 The two diagrams have the same nodes, flows, lanes and drawing; ours says with zeebe elements and FEEL what
 the other says in Python. Every sample is another diagram (other numbers in every expression), so that no
-cache of compiled expressions helps. Both sides alternate; time is that of the processor, which is all they use.
+cache of compiled expressions helps. Both sides alternate; time is the processor's, which is all they use.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from engine.bpmn.problem import Problem, phrase
 from engine.errors import Invalid
 from engine.functions import function_registry
 from engine.history.chain import Event
+from engine.messages import DEFAULT_LANGUAGE, language, message
 from engine.persistence import deployments as rows
 from engine.persistence.administration import lock_administration, record_administrative
 from engine.persistence.deployments import DefinitionKind, StartSubscription, StoredResource
@@ -59,9 +60,16 @@ class DeploymentRefused(Invalid):
 
     def __init__(self, *, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
+        super().__init__(**self._parts("en"))
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """How many errors, and the first of them."""
+        return message(self.key, lang, **self._parts(language(lang)))
+
+    def _parts(self, lang: str) -> dict[str, Any]:
         errors = [problem for problem in self.problems if problem.is_error]
-        shown = "\n".join(str(problem) for problem in errors[:_SHOWN])
-        super().__init__(errors=len(errors), problems=shown)
+        shown = "\n".join(problem.text(lang) for problem in errors[:_SHOWN])
+        return {"errors": len(errors), "problems": shown}
 
     def __reduce__(self) -> Any:
         return _refused, (self.problems,)

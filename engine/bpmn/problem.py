@@ -81,9 +81,13 @@ class Problem:
         }
 
     def __str__(self) -> str:
+        return self.text()
+
+    def text(self, lang: str = "zh-CN") -> str:
+        """One line: where, which element, which rule, what is wrong."""
         where = ":".join(str(part) for part in (self.resource, self.line, self.column) if part is not None)
         subject = f"{self.element_type or ''} {self.element_id or ''}".strip()
-        return " ".join(part for part in (where, subject, f"[{self.rule}]", self.message()) if part)
+        return " ".join(part for part in (where, subject, f"[{self.rule}]", self.message(lang)) if part)
 
 
 def _fill(template: str, params: Mapping[str, Any], lang: str) -> str:

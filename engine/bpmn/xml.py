@@ -11,6 +11,7 @@ import engine.bpmn.error_messages  # noqa: F401  registers the sentences
 from engine.bpmn.limits import DEFAULT_LIMITS, Deadline, Limits
 from engine.bpmn.problem import Problem
 from engine.errors import Invalid
+from engine.messages import DEFAULT_LANGUAGE, language, message
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -36,6 +37,10 @@ class XmlRefused(Invalid):
     def __init__(self, *, problem: Problem) -> None:
         super().__init__(problem=problem)
         self.problem = problem
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """What is wrong and where."""
+        return message(self.key, lang, problem=self.problem.text(language(lang)))
 
 
 def parse_strict(

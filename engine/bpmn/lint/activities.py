@@ -29,8 +29,6 @@ def check_activity(node: Node, lint: Lint) -> None:
 
 def check_form(node: Node, lint: Lint) -> None:
     """The form of a user task or start event is known."""
-    if node.extensions.find("userTaskForm") is not None:
-        lint.report("embedded-form", node)
     form = node.extensions.form_definition
     if form is None:
         return

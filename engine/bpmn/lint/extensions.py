@@ -22,7 +22,6 @@ READ_ON: dict[str, frozenset[str]] = {
     "taskSchedule": _USER_TASK,
     "priorityDefinition": _USER_TASK,
     "userTask": _USER_TASK,
-    "userTaskForm": _USER_TASK | {"process"},
     "formDefinition": _USER_TASK | {"startEvent"},
     "taskDefinition": _WORKERS,
     "taskHeaders": _WORKERS,
@@ -65,7 +64,9 @@ def _check(item: Element, kind: str, extensions: Extensions, lint: Lint) -> None
             continue  # other engines' elements have a rule of their own, tools' elements do no harm
         name = tag_name(element)
         allowed = READ_ON.get(name)
-        if allowed is None:
+        if name == "userTaskForm":
+            lint.report("embedded-form", item, line=line_of(element))
+        elif allowed is None:
             lint.report("unknown-zeebe-extension", item, name=name, line=line_of(element))
         elif allowed and kind not in allowed:
             listed = phrases(sorted(allowed))

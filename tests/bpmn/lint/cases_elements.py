@@ -456,6 +456,12 @@ ACTIVITIES = [
         between(user_task("", '<zeebe:userTaskForm id="f">{}</zeebe:userTaskForm>')),
     ),
     Case(
+        "a form is a file for the whole process",
+        "embedded-form",
+        "p",
+        process(zeebe('<zeebe:userTaskForm id="f">{}</zeebe:userTaskForm>') + SIMPLE),
+    ),
+    Case(
         "a priority is a number",
         "not-a-number",
         "x",

@@ -66,7 +66,8 @@ def test_one_bad_file_keeps_the_good_ones_out(database: Database) -> None:
 
 def test_the_refusal_speaks_both_languages_and_crosses_processes(database: Database) -> None:
     error = pickle.loads(pickle.dumps(refused(database, {"bad.bpmn": b"<x/>"})))
-    assert "根元素" in error.message("zh-CN")
+    assert "根元素是 x" in error.message("zh-CN")
+    assert "The root element is x" in error.message("en")
     (problem,) = error.problems
     assert problem.to_json("en") == {
         "rule": "xml-wrong-root",
@@ -137,3 +138,20 @@ def test_checking_deploys_nothing(database: Database) -> None:
         assert {item.rule for item in check(session, {"a.bpmn": b"<x/>"})} == {"xml-wrong-root"}
         assert not any(item.is_error for item in check(session, {"a.bpmn": approval()}))
         assert session.one("SELECT count(*) FROM deployment") == (0,)
+
+
+def test_a_deployment_has_a_bearable_size(database: Database) -> None:
+    many = {f"f{number}.form": form(f"f{number}") for number in range(201)}
+    assert [item.rule for item in refused(database, many).problems] == ["too-many-resources"]
+    large = {f"f{number}.form": b" " * 4 * 1024 * 1024 for number in range(9)}
+    assert [item.rule for item in refused(database, large).problems] == ["deployment-too-large"]
+
+
+def test_what_the_linter_missed_makes_no_broken_version(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise KeyError("sourceRef")
+
+    monkeypatch.setattr("engine.resources.compile_program", fail)
+    assert found(refused(database, {"a.bpmn": approval()})) == {("a.bpmn", "not-compilable", "approval")}
