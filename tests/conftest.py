@@ -15,6 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 
+import workflows
 from engine import clock as engine_clock
 from engine.config import Settings
 from engine.persistence.database import Database, connect
@@ -29,6 +30,7 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file; each test gets a copy."""
+    workflows.load()  # whatever a later test loads, the tables of the packages are there
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     database = connect(f"sqlite:///{path}")
     migrate(database)
@@ -64,6 +66,7 @@ def postgresql_template(postgresql_server: str) -> str:
     """A migrated PostgreSQL database; each test gets a copy. Gives the server's URL."""
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         connection.execute("CREATE DATABASE template_gongzhi")
+    workflows.load()
     database = connect(_postgresql_url(postgresql_server, "template_gongzhi"))
     migrate(database)
     database.close()
