@@ -10,6 +10,7 @@ from typing import Final
 from flask import Flask
 
 import workflows
+from api.access import log_requests
 from api.decisions import blueprints
 from api.errors import ProblemApi, register_error_handlers
 from api.health import health_blueprint
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> Flask:
         OPENAPI_JSON_PATH="openapi.json",
     )
     app.json = OrjsonProvider(app)
+    log_requests(app)
     runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
     runtime.attach(app)
     ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
