@@ -12,6 +12,7 @@ from SpiffWorkflow.util.task import TaskState
 import feel
 from engine.spiff.border import (
     ActionCall,
+    ActivityNotFound,
     BpmnError,
     DecisionOutcome,
     Host,
@@ -303,4 +304,7 @@ class Execution(Assignments, Happenings):
     def signal(self, name: str, payload: Mapping[str, Any]) -> None:
         """Everything in this instance that waits for the signal now catches it."""
         for subscription_id in self.waiting_for_signal(name):
-            self.trigger(subscription_id, payload)
+            try:
+                self.trigger(subscription_id, payload)
+            except ActivityNotFound:
+                continue  # interrupted by another that heard the same signal

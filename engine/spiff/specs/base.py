@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RESULTS = "r"
 SUBSCRIPTIONS = "s"
+MOVED = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,13 @@ class TokenSpec:
         my_task.phase = "leave"
         execution = my_task.workflow.execution
         body = self.loop is not None and my_task._parent is None
-        if not body:
-            self.move_results(my_task)
-        elif self.loop is not None:
-            self.loop.collect(my_task)
+        if MOVED not in my_task.internal_data:
+            if self.loop is not None and body:
+                self.loop.collect(my_task)
+            else:
+                self.move_results(my_task)
+            # Once only: a retry must not undo the repair of a variable.
+            my_task.internal_data[MOVED] = 1
         if my_task._parent is not None:
             assert self.loop is not None
             self.loop.instance_completed(self, my_task)
