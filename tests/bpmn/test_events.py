@@ -230,6 +230,17 @@ def test_a_signal_wakes_everything_that_waits_for_it(run: Run) -> None:
     assert driver.variables == {"by": "li"}
 
 
+def test_a_signal_that_interrupts_takes_those_inside_with_it(run: Run) -> None:
+    inside = start("s") >> catch("inner", signal("Stop")) >> user_task("never") >> end("e")
+    drawn = process(
+        "signals",
+        start() >> subprocess("sub", inside) >> end(),
+        boundary("stop", "sub", signal("Stop")) >> user_task("after") >> end("e2"),
+    )
+    driver = run(drawn).signal("Stop")
+    assert (driver.tasks, driver.signals) == (["after"], [])
+
+
 @pytest.mark.parametrize("where", ["throw", "end"])
 def test_a_signal_is_thrown_by_intermediate_and_end_events(run: Run, where: str) -> None:
     """Stock SpiffWorkflow's signal end event throws nothing."""

@@ -105,6 +105,14 @@ def test_a_user_task_whose_flows_cannot_be_chosen_is_not_in_the_inbox_any_more(r
     assert driver.set(x=1).retry("a").tasks == ["b"]
 
 
+def test_a_retry_does_not_undo_the_repair_of_a_mapped_variable(run: Run) -> None:
+    node = user_task("a", outputs={"x": "given"})
+    drawn = process("p", start() >> node >> when("x = 1") >> user_task("b") >> end())
+    driver = run(drawn, refused="no-flow-may-hold").complete("a", given=2)
+    assert driver.incidents == [("a", "no-flow")]
+    assert driver.set(x=1).retry("a").tasks == ["b"]
+
+
 def test_the_incident_says_what_to_repair(run: Run) -> None:
     driver = run(
         process("p", start() >> exclusive("ok", name="是否通过") >> when("x > 1") >> end()),
