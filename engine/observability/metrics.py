@@ -25,9 +25,6 @@ class Metrics:
             buckets=DURATIONS,
             registry=registry,
         )
-        self.completions = Counter(
-            "gongzhi_user_tasks_completed", "User tasks completed", ["process"], registry=registry
-        )
         self.jobs = Counter(
             "gongzhi_jobs", "Jobs run: done, failed, lost (lease expired, or withdrawn meanwhile)",
             ["kind", "result"], registry=registry,
@@ -46,7 +43,9 @@ class Metrics:
 
     @contextmanager
     def command(self, name: str) -> Iterator[None]:
-        """Time one command; the result is ``ok`` or the class name of what it raised."""
+        """Time one command, transaction included; the result is ``ok`` or the class name of what it raised.
+
+        Completions are ``gongzhi_command_duration_seconds_count{command="complete-task",result="ok"}``."""
         begun, result = perf_counter(), "ok"
         try:
             yield

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from prometheus_client import CollectorRegistry
 
 from engine.observability.logging import configure_logging, log_context, logger
-from engine.observability.metrics import Metrics
 
 
 @pytest.fixture
@@ -52,15 +50,3 @@ def test_an_exception_is_one_line(lines: io.StringIO) -> None:
         logger("engine.test").exception("job failed")
     (line,) = read(lines)
     assert "ValueError: broken" in str(line["exception"])
-
-
-def test_commands_are_timed_with_their_result() -> None:
-    registry = CollectorRegistry()
-    metrics = Metrics(registry)
-    with metrics.command("complete-task"):
-        pass
-    with pytest.raises(ValueError), metrics.command("complete-task"):
-        raise ValueError
-    for result in ("ok", "ValueError"):
-        labels = {"command": "complete-task", "result": result}
-        assert registry.get_sample_value("gongzhi_command_duration_seconds_count", labels) == 1
