@@ -17,9 +17,8 @@ from feel.dmn.border import same, to_json
 from feel.dmn.cells import literal_of
 from feel.dmn.decisions import DmnModel
 from feel.dmn.errors import Problem
-from feel.dmn.hit_policies import Hit
 from feel.dmn.regions import Region
-from feel.dmn.run import Run
+from feel.dmn.run import RuleHit, Run
 from feel.dmn.tables import Column, CompiledTable
 from feel.messages import DEFAULT_LANGUAGE
 
@@ -288,7 +287,8 @@ def _ranks(table: CompiledTable) -> list[tuple[int, ...]] | None:
         ranked = table.ranking.ranked_outputs
         if any(values[position] is None for position in ranked):
             return None
-        hit = Hit(index, tuple(value[0] if value is not None else None for value in values))
+        outputs = tuple(value[0] if value is not None else None for value in values)
+        hit = RuleHit(index + 1, rule.id, outputs)
         ranks.append(table.ranking.rank(hit, Run()))
     return ranks
 

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from feel.dmn import model
 from feel.dmn.border import Compiler, Order, add_all, feel_text, is_less, same
-from feel.dmn.run import Run, shorten
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule that matched, by position, with its outputs."""
-
-    index: int
-    values: tuple[Any, ...]
+from feel.dmn.run import RuleHit, Run, shorten
 
 
 class Ranking:
@@ -49,56 +40,57 @@ class Ranking:
             for index, (name, value) in enumerate(zip(self._names, values, strict=True))
         }
 
-    def rank(self, hit: Hit, run: Run) -> tuple[int, ...]:
+    def rank(self, hit: RuleHit, run: Run) -> tuple[int, ...]:
         """Smaller is better; the leftmost output weighs most, and an unlisted value comes last."""
         return tuple(
             0 if order is None else order.rank(value, run)
-            for order, value in zip(self._orders, hit.values, strict=True)
+            for order, value in zip(self._orders, hit.outputs, strict=True)
         )
 
 
-def decide(
-    table: model.DecisionTable, hits: list[Hit], ranking: Ranking, run: Run
-) -> tuple[Any, frozenset[int]]:
-    """The result of at least one hit, and which rules it consists of."""
+def decide(table: model.DecisionTable, hits: list[RuleHit], ranking: Ranking, run: Run) -> Any:
+    """The result of at least one hit; hits that are no part of it are marked so."""
     policy = table.hit_policy
-    everything = frozenset(hit.index for hit in hits)
     match policy:
         case model.HitPolicy.UNIQUE:
             if len(hits) > 1:
-                rules = ", ".join(str(hit.index + 1) for hit in hits)
-                run.report("several-rules", table.id, table.line, rules=rules)
-                return None, frozenset()
-            return ranking.result(hits[0].values), everything
+                return _undecided("several-rules", table, hits, run)
+            return ranking.result(hits[0].outputs)
         case model.HitPolicy.ANY:
-            first = hits[0].values
-            if any(not same(list(hit.values), list(first), run) for hit in hits[1:]):
-                rules = ", ".join(str(hit.index + 1) for hit in hits)
-                run.report("outputs-differ", table.id, table.line, rules=rules)
-                return None, frozenset()
-            return ranking.result(first), everything
+            first = hits[0].outputs
+            if any(not same(list(hit.outputs), list(first), run) for hit in hits[1:]):
+                return _undecided("outputs-differ", table, hits, run)
+            return ranking.result(first)
         case model.HitPolicy.FIRST:
-            return ranking.result(hits[0].values), frozenset((hits[0].index,))
+            return ranking.result(hits[0].outputs)
         case model.HitPolicy.PRIORITY:
             best = min(hits, key=lambda hit: ranking.rank(hit, run))
-            return ranking.result(best.values), frozenset((best.index,))
+            for hit in hits:
+                hit.chosen = hit is best
+            return ranking.result(best.outputs)
         case model.HitPolicy.OUTPUT_ORDER:
             ordered = sorted(hits, key=lambda hit: ranking.rank(hit, run))
-            return [ranking.result(hit.values) for hit in ordered], everything
+            return [ranking.result(hit.outputs) for hit in ordered]
         case model.HitPolicy.RULE_ORDER:
-            return [ranking.result(hit.values) for hit in hits], everything
+            return [ranking.result(hit.outputs) for hit in hits]
         case model.HitPolicy.COLLECT:
-            return _collect(table, hits, ranking, run), everything
+            return _collect(table, hits, ranking, run)
 
 
-def _collect(table: model.DecisionTable, hits: list[Hit], ranking: Ranking, run: Run) -> Any:
+def _undecided(key: str, table: model.DecisionTable, hits: list[RuleHit], run: Run) -> None:
+    run.report(key, table.id, table.line, rules=", ".join(str(hit.index) for hit in hits))
+    for hit in hits:
+        hit.chosen = False
+
+
+def _collect(table: model.DecisionTable, hits: list[RuleHit], ranking: Ranking, run: Run) -> Any:
     if table.aggregation is None:
-        return [ranking.result(hit.values) for hit in hits]
+        return [ranking.result(hit.outputs) for hit in hits]
     if table.aggregation is model.Aggregation.COUNT:
         return len(hits)
     if len(table.outputs) != 1:
-        return _refuse(table, [ranking.result(hit.values) for hit in hits], run)
-    values = [hit.values[0] for hit in hits]
+        return _refuse(table, [ranking.result(hit.outputs) for hit in hits], run)
+    values = [hit.outputs[0] for hit in hits]
     if table.aggregation is model.Aggregation.SUM:
         total = add_all(values, run)
         return _refuse(table, values, run) if total is None else total

@@ -9,7 +9,7 @@ from typing import Any
 from feel.dmn import model
 from feel.dmn.border import CellTest, Compiler, feel_text
 from feel.dmn.conversion import Converter, converter
-from feel.dmn.hit_policies import Hit, Ranking, decide
+from feel.dmn.hit_policies import Ranking, decide
 from feel.dmn.item_types import TypeSource
 from feel.dmn.regions import ColumnIndex, Region, locate
 from feel.dmn.run import Evaluator, RuleHit, Run, Scope, TableTrace, shorten
@@ -186,17 +186,10 @@ class CompiledTable:
         values = self._inputs(scope, run, trace)
         if values is None:
             return None
-        hits = [self._hit(index, scope, run) for index in self._matches(values, scope, run)]
-        trace.rules = [
-            RuleHit(hit.index + 1, table.rules[hit.index].id, hit.values, table.rules[hit.index].annotations)
-            for hit in hits
-        ]
+        hits = trace.rules = [self._hit(index, scope, run) for index in self._matches(values, scope, run)]
         if not hits:
             return self._no_hit(scope, run, trace)
-        result, chosen = decide(table, hits, self.ranking, run)
-        for rule, hit in zip(trace.rules, hits, strict=True):
-            rule.chosen = hit.index in chosen
-        return result
+        return decide(table, hits, self.ranking, run)
 
     def _inputs(self, scope: Scope, run: Run, trace: TableTrace) -> list[Any] | None:
         """The input values; None when one of them is outside the values its clause allows."""
@@ -265,12 +258,11 @@ class CompiledTable:
             column.null_mask = found
         return column.null_mask
 
-    def _hit(self, index: int, scope: Scope, run: Run) -> Hit:
+    def _hit(self, index: int, scope: Scope, run: Run) -> RuleHit:
         run.tick(1)
-        return Hit(
-            index,
-            tuple(self._checked(output, output.entries[index](scope, run), run) for output in self.outputs),
-        )
+        rule = self.table.rules[index]
+        outputs = tuple([self._checked(each, each.entries[index](scope, run), run) for each in self.outputs])
+        return RuleHit(index + 1, rule.id, outputs, rule.annotations)
 
     def _checked(self, output: Output, value: Any, run: Run) -> Any:
         """An output as its clause wants it, null where it does not fit."""
