@@ -11,15 +11,18 @@ from feel.calls import FunctionRegistry
 from feel.compiler.compile import compile_node
 from feel.compiler.names import convert
 from feel.compiler.scope import Code, Scope
+from feel.compiler.speculate import Fast, GaveUp, speculate
 from feel.compiler.tests import compile_tests, negated
 from feel.errors import FeelLimitExceeded, FeelWarning
 from feel.evaluation import Evaluation, fresh_evaluations
 from feel.limits import DEFAULT_LIMITS, Limits
 from feel.syntax import names as naming
+from feel.syntax.nodes import Node
 from feel.syntax.parser import Parser
 from feel.types import FeelType
 
 _BUILTIN_TABLE = naming.table_of(BUILTINS)
+_RUNS_BEFORE_FAST = 2
 _NO_TYPES: Mapping[str, FeelType] = {}
 
 
@@ -58,9 +61,15 @@ class _Compiled:
 
 
 class Expression(_Compiled):
-    """A compiled FEEL expression; immutable, to be shared between threads."""
+    """A compiled FEEL expression, to be shared between threads."""
 
-    __slots__ = ()
+    __slots__ = ("_fast", "_runs", "_tree")
+
+    def __init__(self, text: str, code: Code, scope: Scope, tree: Node, hidden: frozenset[str]) -> None:
+        super().__init__(text, code, scope, 2)
+        self._fast: Fast | None = None
+        self._tree: tuple[Node, frozenset[str]] | None = (tree, hidden)
+        self._runs = 0
 
     def evaluate(
         self,
@@ -73,6 +82,13 @@ class Expression(_Compiled):
 
         Pass an `evaluation` to share a budget, warnings and a clock between several expressions.
         """
+        if self._fast is not None:
+            try:
+                return self._fast(context)
+            except (GaveUp, KeyError):
+                pass
+        elif self._tree is not None:
+            self._count_run()
         if evaluation is not None:
             return self._run_shared([context, evaluation, *self._padding], evaluation)
         evaluation = self._fresh()
@@ -83,6 +99,13 @@ class Expression(_Compiled):
             return self._code([context, evaluation, *self._padding])
         except RecursionError:
             raise FeelLimitExceeded("recursion", self._limits.recursion) from None
+
+    def _count_run(self) -> None:
+        """Fast code takes longer to make than closures; it is made for what is evaluated repeatedly."""
+        self._runs += 1
+        if self._runs > _RUNS_BEFORE_FAST and self._tree is not None:
+            tree, self._tree = self._tree, None
+            self._fast = speculate(*tree)
 
 
 class UnaryTests(_Compiled):
@@ -166,7 +189,7 @@ def _compile_expression(
         code = compile_node(tree, scope)
     except RecursionError:
         raise FeelLimitExceeded("nesting", limits.nesting) from None
-    return Expression(text, code, scope, 2)
+    return Expression(text, code, scope, tree, frozenset(functions or ()))
 
 
 def _compile_unary_tests(
@@ -191,6 +214,11 @@ def _compile_unary_tests(
 
 def _always(frame: list[object]) -> object:
     return True
+
+
+def compile_uncached(text: str, names: frozenset[str], limits: Limits = DEFAULT_LIMITS) -> Expression:
+    """What a first compilation costs, for whoever measures it."""
+    return _compile_expression(text, names, None, _NO_TYPES, limits)
 
 
 @lru_cache(maxsize=4096)

@@ -59,7 +59,7 @@ def test_the_nearest_known_name_is_suggested() -> None:
         compile_expression("Monthly Salry > 3", names=["Monthly Salary"])
     assert caught.value.suggestion == "Monthly Salary"
     warnings: list[FeelWarning] = []
-    compile_expression("申请金頟 >= 400", names=["申请金额", "申请金頟"]).evaluate({}, warnings=warnings)
+    compile_expression("申请金頟 >= 400", names=["申请金额", "类别"]).evaluate({}, warnings=warnings)
     assert warnings[0].params["suggestion"] == "申请金额"
     assert "申请金额" in warnings[0].message()
 

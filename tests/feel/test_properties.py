@@ -11,6 +11,7 @@ from feel import (
     Date,
     DateTime,
     DaysDuration,
+    FeelWarning,
     MonthsDuration,
     Range,
     Time,
@@ -23,6 +24,7 @@ from feel import (
     parse_time,
     to_json,
 )
+from feel.expression import compile_uncached
 from feel.values import calendar
 from feel.values.numbers import LIMIT
 
@@ -144,6 +146,37 @@ def test_modulo_has_the_sign_of_the_divisor(a: object, b: object) -> None:
 def test_json_goes_in_and_out_unchanged(value: object) -> None:
     assert to_json(run("v", v=value)) == value
     assert value is None or isinstance(feel_string(value), str)
+
+
+CONDITIONS = (
+    'a >= 400 and b = "x" and not(c)',
+    "a + 1 > 3 * b - 2 or c",
+    "a.k > 1 and a.k.k = null",
+    "a = b or b != c",
+    "a = null and b != null",
+    'a in (1, 2, [5..9), > 20) or b in ("x", "y")',
+    "a between 1 and b",
+    "not(a = true) and b < c",
+    "a + b * 2",
+)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-30, 30) | st.just(10**33) | st.floats() | st.sampled_from("xyz"),
+    lambda inner: st.dictionaries(st.just("k"), inner) | st.lists(inner, max_size=2),
+    max_leaves=3,
+)
+
+
+@given(st.sampled_from(CONDITIONS), st.dictionaries(st.sampled_from("abc"), anything))
+@settings(max_examples=400)
+def test_fast_code_and_closures_agree(text: str, context: dict[str, object]) -> None:
+    first = compile_uncached(text, frozenset())
+    slow_warnings: list[FeelWarning] = []
+    slow = first.evaluate(context, warnings=slow_warnings)
+    for _ in range(3):
+        first.evaluate(context)
+    fast_warnings: list[FeelWarning] = []
+    fast = first.evaluate(context, warnings=fast_warnings)
+    assert (fast, type(fast), fast_warnings) == (slow, type(slow), slow_warnings)
 
 
 @given(st.text(max_size=40))
