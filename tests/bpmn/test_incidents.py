@@ -7,9 +7,14 @@ import pytest
 from tests.bpmn.conftest import Run
 from tests.support.diagrams import (
     boundary,
+    catch,
+    each,
     end,
+    event_gateway,
+    event_subprocess,
     exclusive,
     inclusive,
+    message,
     parallel,
     path,
     process,
@@ -20,7 +25,7 @@ from tests.support.diagrams import (
     user_task,
     when,
 )
-from tests.support.drawing import Process
+from tests.support.drawing import BodyItem, Process
 
 
 def undecided(kind: str) -> Process:
@@ -129,3 +134,68 @@ def test_a_script_that_fails_is_an_incident(run: Run) -> None:
     drawn = process("p", start() >> script_task("s", "x", "sum(for i in 1..9999999 return i)") >> end())
     driver = run(drawn)
     assert driver.incidents == [("s", "expression")]
+
+
+# ---- nothing is half open
+
+
+TOO_MUCH = "sum(for i in 1..size return i)"
+
+HALF_OPEN: dict[str, tuple[BodyItem, ...]] = {
+    "an input mapping": (
+        start() >> user_task("a", inputs={"x": TOO_MUCH}) >> end(),
+        boundary("late", "a", timer("PT1H"), interrupting=False) >> end("e2"),
+    ),
+    "an assignment": (
+        start() >> user_task("a", assignee=f"=string({TOO_MUCH})") >> end(),
+        boundary("late", "a", timer("PT1H"), interrupting=False) >> end("e2"),
+    ),
+    "a boundary timer": (
+        start() >> user_task("a") >> end(),
+        boundary("late", "a", timer(f'=duration("PT" + string({TOO_MUCH}) + "H")')) >> end("e2"),
+    ),
+    "a boundary message": (
+        start() >> user_task("a") >> end(),
+        boundary("late", "a", timer("PT1H")) >> end("e2"),
+        boundary("asked", "a", message("M", f"string({TOO_MUCH})")) >> end("e3"),
+    ),
+    "an event sub-process": (
+        start()
+        >> subprocess(
+            "a",
+            start("s") >> user_task("inner") >> end("e"),
+            event_subprocess(
+                "late", start("hs", timer(f'=duration("PT" + string({TOO_MUCH}) + "H")')) >> end("he")
+            ),
+        )
+        >> end(),
+    ),
+    "one of two events behind a gateway": (
+        start() >> event_gateway("a"),
+        path("a", catch("late", timer("PT1H")), end("e1")),
+        path("a", catch("asked", message("M", f"string({TOO_MUCH})")), end("e2")),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HALF_OPEN)
+def test_where_one_expression_fails_nothing_is_opened_until_the_retry(run: Run, what: str) -> None:
+    driver = run(process("p", *HALF_OPEN[what]), {"size": 9_999_999})
+    assert [element for element, _ in driver.incidents] == ["a"]
+    assert (driver.tasks, driver.timers, driver.messages) == ([], [], [])
+    driver.set(size=2).retry("a")
+    assert driver.incidents == []
+    assert driver.timers == ["late"]
+    driver.fire_timer("late")
+
+
+def test_one_instance_of_a_multi_instance_may_wait_for_repair_while_the_others_work(run: Run) -> None:
+    node = user_task(
+        "a", multi=each("sizes", "size", collect=("totals", "total")), inputs={"total": TOO_MUCH}
+    )
+    driver = run(process("p", start() >> node >> end()), {"sizes": [3, 9_999_999, 4]})
+    assert (driver.tasks, driver.incidents) == (["a", "a"], [("a", "expression")])
+    driver.complete("a").complete("a")
+    assert driver.status == "active"
+    assert driver.retry("a").incidents == [("a", "expression")]
+    driver.cancel()

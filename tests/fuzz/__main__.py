@@ -31,6 +31,7 @@ def main() -> int:
         if difference is not None:
             found += 1
             sys.stdout.write(f"{difference}\n\n")
+            sys.stdout.flush()
             if not arguments.keep_going:
                 break
         case += 1
