@@ -122,6 +122,16 @@ class NoStartEvent(Conflict):
     """The process cannot be started this way."""
 
 
+class ProcessCannotStart(Conflict):
+    """An expression that is needed at the very start fails, before there is a token to wait with an incident.
+
+    ``reason_key`` and ``reason_params`` name the sentence that says why."""
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        reason = message(self.params["reason_key"], lang, **self.params["reason_params"])
+        return message(self.key, lang, process=self.params["process"], reason=reason)
+
+
 class DatabaseBusy(Conflict):
     """Another transaction held the same rows for too long."""
 

@@ -130,6 +130,10 @@ register_messages(
             "zh-CN": "流程“{process}”没有可以这样启动的开始事件。",
             "en": "Process {process!r} has no start event that can be started this way.",
         },
+        "process-cannot-start": {
+            "zh-CN": "流程“{process}”无法启动：{reason}",
+            "en": "Process {process!r} cannot start: {reason}",
+        },
         "database-busy": {
             "zh-CN": "另一项操作正在处理同一对象，请稍后再试。",
             "en": "Another command is working on the same thing: try again in a moment.",

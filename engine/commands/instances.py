@@ -12,6 +12,7 @@ from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle, take_waiting
 from engine.errors import (
     NoStartEvent,
+    ProcessCannotStart,
     ProcessDefinitionNotFound,
     ProcessInstanceNotSuspended,
     ScopeNotFound,
@@ -25,6 +26,7 @@ from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, checked_text, lock_instance, newest_definition
 from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound, MessageSubscriptionOpened, Outcome
+from engine.spiff.expressions import StepFailure
 from engine.spiff.program import Program
 
 #: The name under which expressions find the business key.
@@ -65,7 +67,7 @@ def start_process_instance(
     ``start_event`` is the id of a message, signal or timer start event; none means the none start event.
     The business key, made up when none is given, is a variable of the instance too (and replaces one that
     is sent): correlation keys of events that wait from the first moment need something to refer to.
-    Raises ProcessDefinitionNotFound, NoStartEvent, InvalidVariables.
+    Raises ProcessDefinitionNotFound, NoStartEvent, ProcessCannotStart, InvalidVariables.
     """
     given = checked_variables(variables)
     if business_key is not None:
@@ -108,7 +110,12 @@ def _start(
     host = host_for(session, instance, actor)
     # last: nobody may give an instance the correlation key of another one
     given = {**variables, BUSINESS_KEY: instance.business_key}
-    outcome = runner.start(program, host, given, start_event=start_event)
+    try:
+        outcome = runner.start(program, host, given, start_event=start_event)
+    except StepFailure as failure:
+        raise ProcessCannotStart(
+            process=program.process_key, reason_key=failure.message_key, reason_params=failure.params
+        ) from failure
     settle(session, host, instance, outcome, actor)
     return StartedInstance(
         instance_id=id,

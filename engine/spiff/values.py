@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -27,6 +28,10 @@ def normalise(value: Any) -> Any:
         return value
     if kind is int:
         return value if _INT_MIN <= value <= _INT_MAX else Decimal(value)
+    if kind is float:
+        if not isfinite(value):
+            raise ValueError(f"{value} is not a number JSON can hold")
+        return value
     if kind is list or kind is tuple:
         return [normalise(item) for item in value]
     if kind is dict:

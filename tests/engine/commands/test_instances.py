@@ -18,6 +18,7 @@ from engine.commands.instances import (
 from engine.errors import (
     InvalidVariables,
     NoStartEvent,
+    ProcessCannotStart,
     ProcessDefinitionNotFound,
     ProcessInstanceEnded,
     ProcessInstanceNotFound,
@@ -35,6 +36,7 @@ from tests.support.diagrams import (
     diagram,
     each,
     end,
+    event_subprocess,
     message,
     path,
     process,
@@ -320,3 +322,28 @@ def test_a_zero_character_in_a_variable_is_kept(desk: Desk) -> None:
     assert desk.variables(instance) == {"text": "a\0b", "more": "\0"}
     with pytest.raises(TextTooLong):
         desk.start("simple", {"x" * 256: 1})
+
+
+def test_what_fails_before_the_first_token_refuses_the_start_with_its_reason(desk: Desk) -> None:
+    drawn = process(
+        "p",
+        start() >> user_task("do") >> end(),
+        event_subprocess("withdrawn", start("told", message("stop", key="missing")) >> end("stopped")),
+    )
+    desk.deploy(drawn)
+    with pytest.raises(ProcessCannotStart) as refusal:
+        desk.start("p")
+    assert "missing" in refusal.value.message("en")
+    assert refusal.value.message("zh-CN") != refusal.value.message("en")
+    assert desk.all("SELECT id FROM process_instance") == []
+
+
+@pytest.mark.parametrize(
+    "value", [1.5, -0.0, 1e300, 10**30 + 1, 2**63, [0.1, {"a": 2.5}], True, None, "", [], {}]
+)
+def test_a_value_comes_back_as_it_was_sent(desk: Desk, value: object) -> None:
+    instance = desk.run(simple(), {"x": value})
+    desk.complete("do", {"y": [value]})
+    found = desk.variables(instance)
+    assert (found["x"], found["y"]) == (value, [value])
+    assert type(found["x"]) is type(value) or isinstance(value, int)
