@@ -9,7 +9,7 @@ from typing import Final, Literal
 from engine import clock
 from engine.errors import DatabaseBusy, EngineError
 from engine.jobs.failure import record_failure
-from engine.jobs.instance_jobs import JobHeld, deliver_signal, fire_timer, run_service
+from engine.jobs.instance_jobs import JobHeld, deliver_signal, fire_timer, hold, run_service
 from engine.jobs.lease import Job, JobLost, acquire, new_owner, release
 from engine.jobs.outbox import broadcast, publish, start_by_signal
 from engine.jobs.recurring import (
@@ -82,17 +82,19 @@ def _run(database: Database, job: Job) -> Result:
     except JobLost:
         _log.info("job taken by another worker or withdrawn")
         return "lost"
-    except (JobHeld, DatabaseBusy) as problem:
-        _log.info("job given back", reason=type(problem).__name__)
-        return _give_back(database, job)
+    except JobHeld:
+        return _give_back(lambda: hold(database, job))
+    except DatabaseBusy:
+        return _give_back(lambda: release(database, job.lock_owner, [job]))
     except Exception as problem:
         _log.warning("job failed", exc_info=not isinstance(problem, EngineError), error=str(problem))
         return _fail(database, job, f"{type(problem).__name__}: {problem}")
 
 
-def _give_back(database: Database, job: Job) -> Result:
+def _give_back(give_back: Callable[[], object]) -> Result:
+    _log.info("job given back")
     try:
-        release(database, job.lock_owner, [job])
+        give_back()
     except Exception:
         _log.exception("lease not given back; it will expire")
     return "held"

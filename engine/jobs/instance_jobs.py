@@ -92,6 +92,20 @@ def _act_of(job: Job, context: ActionContext, call: ActionCall) -> Act:
     return lambda instance, host: _complete(instance, host, job, result)
 
 
+def hold(database: Database, job: Job) -> None:
+    """Give the lease back; the job waits for its suspended instance, whenever it was written.
+
+    A job that missed the suspension by a moment would otherwise be leased again and again."""
+    with transaction(database, job.tenant_id) as session:
+        instance = lock_instance(session, _instance_id(job))
+        session.execute(
+            "UPDATE job SET held = ?, lock_owner = NULL, lock_expires_at = NULL"
+            " WHERE tenant_id = ? AND id = ? AND lock_owner = ?",
+            (instance.status == "suspended", job.tenant_id, job.id, job.lock_owner),
+        )
+        session.wake(session.now)
+
+
 def step(database: Database, job: Job, act: Act, actor: Actor = SYSTEM) -> None:
     """The one transaction of a job. Raises JobLost, JobHeld, and whatever the interpreter cannot do."""
     with transaction(database, job.tenant_id) as session:

@@ -83,7 +83,8 @@ class Worker:
             _log.exception("leases not given back; they will expire", owner=self.owner)
 
     def _wake(self, due_at: datetime) -> None:
-        if due_at <= clock.now():
+        # What is due before the next look anyway sets the time of that look.
+        if due_at <= clock.now() + self._database.settings.job_poll:
             self._ticker.wake()
 
     # -- in the ticker's thread ----------------------------------------------------------------------------

@@ -111,3 +111,18 @@ def test_a_timer_run_twice_fires_once(desk: Desk, database: Database, clock: Clo
     leased = lease(database, clock)
     assert [run_job(database, leased), run_job(database, leased)] == ["done", "lost"]
     assert len(desk.events("timer-fired")) == 1
+
+
+def test_a_job_that_missed_the_suspension_waits_like_the_others(
+    desk: Desk, later: Later, database: Database
+) -> None:
+    instance = desk.run(waiting())
+    with transaction(database) as session:
+        suspend_process_instance(session, WANG, instance)
+        session.write("UPDATE job SET held = ?", (False,))
+    assert later(hours=1) == 1
+    assert later() == 0
+    with transaction(database) as session:
+        resume_process_instance(session, WANG, instance)
+    assert later() == 1
+    assert desk.open_tasks == ["after"]
