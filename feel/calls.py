@@ -110,7 +110,10 @@ def _coerced(function: Function, parameter: Parameter, argument: object, evaluat
 
 
 class FunctionRegistry:
-    """Functions that an application adds to FEEL's own; they may also replace those."""
+    """Functions that an application adds to FEEL's own; they may also replace those.
+
+    Fill it before compiling with it: compiled expressions keep the functions they found.
+    """
 
     def __init__(self) -> None:
         self._functions: dict[str, HostFunction] = {}

@@ -123,7 +123,8 @@ class UnaryTests(_Compiled):
     ) -> bool | None:
         """Whether the input passes; None where that cannot be said."""
         if evaluation is None:
-            evaluation = Evaluation(self._limits, warnings)
+            evaluation = self._fresh()
+            evaluation.warnings = warnings
         value = convert(input_value, evaluation, 0)
         held = self._run_shared([context, evaluation, value, *self._padding], evaluation)
         return held if held is True or held is False else None

@@ -57,7 +57,7 @@ def _test(node: Node, slot: int, scope: Scope) -> Code:
     if isinstance(node, nodes.Literal):
         return _equality_test(node.value, slot)
     if isinstance(node, nodes.RangeNode):
-        return _range_test(code, slot)
+        return _int_range_test(node, _range_test(code, slot), slot)
     return _value_test(code, slot, asks)
 
 
@@ -107,6 +107,25 @@ def _range_test(code: Code, slot: int) -> Code:
         return in_range(value, bounds, frame[1])
 
     return test_range
+
+
+def _int_range_test(node: nodes.RangeNode, otherwise: Code, slot: int) -> Code:
+    """Integers between literal integers need neither a range nor a call."""
+    start, end = node.start, node.end
+    if not (isinstance(start, nodes.Literal) and isinstance(end, nodes.Literal)):
+        return otherwise
+    if start.value.__class__ is not int or end.value.__class__ is not int:
+        return otherwise
+    low: Any = start.value + (not node.start_included)  # type: ignore[operator]
+    high: Any = end.value - (not node.end_included)  # type: ignore[operator]
+
+    def test_int(frame: Frame) -> object:
+        value = frame[slot]
+        if value.__class__ is int:
+            return low <= value <= high
+        return otherwise(frame)
+
+    return test_int
 
 
 def _value_test(code: Code, slot: int, asks: bool) -> Code:

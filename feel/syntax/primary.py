@@ -9,7 +9,7 @@ from feel.errors import FeelLimitExceeded, FeelSyntaxError
 from feel.syntax import nodes
 from feel.syntax.compound import CompoundParser
 from feel.syntax.lexer import KEYWORDS, string_value
-from feel.syntax.names import PROPERTIES, longest, table_of
+from feel.syntax.names import PROPERTIES, add, longest, table_of
 from feel.syntax.nodes import Node
 from feel.values import numbers
 from feel.values.literals import parse_at_literal
@@ -71,7 +71,11 @@ class PrimaryParser(CompoundParser):
         """The name after a dot: a known one, else all the words that follow."""
         if self.token.kind != "name":
             raise self.unexpected("expect.name")
-        known = self.known_name() or longest(_PROPERTIES, self.tokens, self.index)
+        known = (
+            self.known_name()
+            or longest(_PROPERTIES, self.tokens, self.index)
+            or longest(self.keys, self.tokens, self.index)
+        )
         if known:
             self.skip(known[1])
             return known[0]
@@ -285,6 +289,7 @@ class PrimaryParser(CompoundParser):
                 self.declare(key)
             entries[key] = self.expression()
             self.declare(key)
+            add(self.keys, key)
             if not self.take(","):
                 break
         self.locals.pop()

@@ -24,6 +24,8 @@ class TokenStream:
         self.known = known
         self.table = table
         self.locals: list[naming.Table] = []
+        #: Keys of contexts written in this text: what may follow a dot anywhere in it.
+        self.keys: naming.Table = {}
         self.limits = limits
         self.depth = 0
 

@@ -69,6 +69,7 @@ def test_filters_and_paths(text: str, result: str | None) -> None:
         ('{"a key": 1, b: a key * 2}.b', "2"),
         ("{Monthly Salary: 10, year: Monthly Salary * 12}.year", "120"),
         ("{a: 1, b: {c: a + 1}}.b.c", "2"),
+        ('{"a-b": 1}.a-b', "1"),
         ("{f: function(n: number) if n = 0 then 1 else n * f(n - 1)}.f(20)", "2432902008176640000"),
         ("{isPositive: function(v) v > 0, r: isPositive(1)}.r", "true"),
         ("{add: function(n) function(m) n + m, r: add(2)(3)}.r", "5"),
