@@ -116,8 +116,8 @@ def _int_range_test(node: nodes.RangeNode, otherwise: Code, slot: int) -> Code:
         return otherwise
     if start.value.__class__ is not int or end.value.__class__ is not int:
         return otherwise
-    low: Any = start.value + (not node.start_included)  # type: ignore[operator]
-    high: Any = end.value - (not node.end_included)  # type: ignore[operator]
+    low: Any = start.value + (not node.start_included)
+    high: Any = end.value - (not node.end_included)
 
     def test_int(frame: Frame) -> object:
         value = frame[slot]
