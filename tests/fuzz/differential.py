@@ -18,6 +18,21 @@ from tests.fuzz.observe import Open, Seen, difference, of_engine, of_model
 from tests.support.drawing import Diagram
 from tests.support.driver import START, Driver
 
+#: Values that must come back as they were given.
+VALUES: tuple[Any, ...] = (
+    None,
+    1.5,
+    -3,
+    10**15,
+    0.1,
+    "某某\n“字”",
+    "2026-03-02",
+    [],
+    {},
+    [1, {"a": [True, None, 2.5]}],
+    {"名称": {"": 1, "a.b": [[]]}},
+)
+
 Verdict = Literal["completed", "stuck", "cut", "order", "DIFFERENT"]
 Shape = TypeVar("Shape")
 
@@ -103,6 +118,8 @@ class Player:
         if self.random.random() < 0.2:
             # So long that the engine keeps it in a row of its own; seldom written, often copied.
             given["big"] = self.random.choice(["", "small", "大" * 2000])
+        if self.random.random() < 0.2:
+            given["note"] = self.random.choice(VALUES)
         if kind == "signal" and self.random.random() < 0.5:
             given = {}
         fails = kind == "job" and self.random.random() < 0.25

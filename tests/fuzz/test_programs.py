@@ -1,4 +1,4 @@
-"""A compiled process definition is shared by all instances and threads; no instance may leave a trace in it."""
+"""A compiled process definition is shared by instances and threads; no instance may leave a trace in it."""
 
 from __future__ import annotations
 
