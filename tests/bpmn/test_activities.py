@@ -258,3 +258,30 @@ def test_names_and_values_may_be_chinese(run: Run) -> None:
     assert driver.tasks == ["受理", "受理"]
     assert driver.complete("受理").complete("受理").done
     assert driver.variables["总数"] == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        0,
+        -3,
+        10**15,
+        1.5,
+        0.1,
+        "",
+        "某某\n“字”",
+        [],
+        {},
+        [1, {"a": [True, None, 2.5]}],
+        {"": {"a.b": []}},
+    ],
+)
+def test_values_come_back_as_they_were_given(run: Run, value: Any) -> None:
+    drawn = process(
+        "values", start() >> user_task("a") >> script_task("s", "copy", "given") >> user_task("b")
+    )
+    driver = run(drawn, {"first": value}).complete("a", given=value)
+    assert driver.variables == {"first": value, "given": value, "copy": value}
+    assert driver.complete("b").variables["copy"] == value

@@ -16,6 +16,7 @@ from tests.support.diagrams import (
     each,
     end,
     exclusive,
+    flow,
     otherwise,
     parallel,
     path,
@@ -201,3 +202,17 @@ def test_lanes_name_who_works_without_changing_how(run: Run) -> None:
     driver = run(drawn)
     assert driver.task("apply").lane == "申请人"
     assert driver.complete("apply").task("review").lane == "科室"
+
+
+def test_an_io_specification_documents_an_activity_and_maps_nothing(run: Run) -> None:
+    documented = Raw(
+        '<bpmn:userTask id="a"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>'
+        '<bpmn:ioSpecification id="io"><bpmn:dataInput id="in"/><bpmn:dataOutput id="out"/>'
+        '<bpmn:inputSet id="ins"><bpmn:dataInputRefs>in</bpmn:dataInputRefs></bpmn:inputSet>'
+        '<bpmn:outputSet id="outs"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet>'
+        "</bpmn:ioSpecification></bpmn:userTask>"
+    )
+    drawn = process(
+        "documented", start(), documented, end(), flow("start", "a", id="f1"), flow("a", "end", id="f2")
+    )
+    assert run(drawn).complete("a", out=1).variables == {"out": 1}
