@@ -16,6 +16,7 @@ import re2
 import feel
 from forms.components import COMPONENT_TYPES, FEEL_PROPERTIES, INPUTS, LISTS, OPTIONS
 from forms.messages import PHRASES, RULES
+from forms.texts import compile_pattern
 
 MAX_BYTES = 1024 * 1024
 MAX_COMPONENTS = 2_000
@@ -280,7 +281,7 @@ class _Checker:
         try:
             if len(pattern) > MAX_PATTERN:
                 raise re2.error(f"> {MAX_PATTERN}")
-            re2.compile(pattern)
+            compile_pattern(pattern)
         except re2.error as error:
             # linear-time expressions only: a pattern must not be able to hang the server
             self._report("form-pattern", component, pattern=pattern[:100], detail=str(error)[:200])
