@@ -22,6 +22,8 @@ class Settings:
     var_directory: str = "var"
     #: FULL loses nothing when the power fails; NORMAL may lose the last commits, never the file.
     sqlite_synchronous: str = "FULL"
+    #: Automatic steps one command may cause before the process counts as an endless loop.
+    step_limit: int = 20_000
     pool_size: int = 8
     #: How long a command waits for another one that holds the same instance.
     lock_timeout: timedelta = timedelta(seconds=10)
@@ -35,6 +37,15 @@ class Settings:
     #: The longest time a worker sleeps although nothing woke it.
     job_poll: timedelta = timedelta(seconds=1)
     seal_interval: timedelta = timedelta(hours=1)
+    #: How people reach the server; with https the session's cookie goes over nothing else.
+    public_url: str = ""
+    #: A session ends when nothing was asked for so long, and in any case so long after sign-in.
+    session_idle: timedelta = timedelta(minutes=30)
+    session_lifetime: timedelta = timedelta(hours=12)
+    #: OpenID Connect: the issuer's URL, and who we are there; empty turns it off.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
 

@@ -33,6 +33,11 @@ class EngineHost:
         return self._session.now
 
     @property
+    def step_limit(self) -> int:
+        """The operator's guard against endless loops."""
+        return self._session.database.settings.step_limit
+
+    @property
     def functions(self) -> Any:
         """FEEL functions that expressions may call."""
         return function_registry()

@@ -90,7 +90,7 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
         form_key = checked_text("formId", task.form_key) if task.form_key else None
         tasks.append(
             (
-                tenant, instance_id, task.activity_id, task.scope_id, instance.definition_id, task.element_id,
+                tenant, instance_id, task.activity_id, task.scope_id, task.definition_id, task.element_id,
                 task.name.replace("\0", ""), task.lane, "open", assignee, task.due_at, task.follow_up_at,
                 task.priority, form_key, json_text(task.properties) if task.properties else "{}", now,
                 now if assignee else None,

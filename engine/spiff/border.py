@@ -31,6 +31,8 @@ class UserTaskOpened:
 
     activity_id: int
     scope_id: int
+    #: The definition whose diagram shows the task: the called process's own, inside a call activity.
+    definition_id: int
     element_id: str
     name: str
     lane: str | None = None
@@ -243,6 +245,10 @@ class Host(Protocol):
     @property
     def now(self) -> datetime:
         """The engine's clock, aware UTC; the same instant for the whole command."""
+
+    @property
+    def step_limit(self) -> int | None:
+        """Automatic steps one stimulus may cause before it counts as an endless loop; None: the default."""
 
     def program(self, definition_id: int) -> Program:
         """The compiled process definition of this id; raises LookupError when it is unknown."""

@@ -30,7 +30,7 @@ from engine.spiff.specs.gateways import FLOW, InclusiveGateway
 from engine.spiff.variables import Assignments
 
 #: Automatic steps that one stimulus may cause before the interpreter calls it an endless loop.
-DEFAULT_STEP_LIMIT = 100_000
+DEFAULT_STEP_LIMIT = 20_000
 INCIDENT = "x"
 
 
@@ -48,7 +48,7 @@ class Execution(Assignments, Happenings):
         self.next_id = 1
         self.status: InstanceStatus = "active"
         self.root: RootScope
-        self.steps_left = int(getattr(host, "step_limit", DEFAULT_STEP_LIMIT))
+        self.steps_left = host.step_limit or DEFAULT_STEP_LIMIT
 
     # -- tokens ------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class TestHost:
     actions: Mapping[str, Action] = field(default_factory=dict)
     modes: Mapping[str, ActionMode] = field(default_factory=dict)
     now: datetime = START
+    step_limit: int | None = None
     rows: dict[tuple[int, str], bytes] = field(default_factory=dict)
     calls: list[ActionCall] = field(default_factory=list)
     _programs: dict[int, Program] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class UserTask(TokenSpec, defaults.UserTask):  # type: ignore[misc]
         return UserTaskOpened(
             activity_id=token.id,
             scope_id=token.workflow.id,
+            definition_id=token.workflow.definition.definition_id,
             element_id=self.name,
             name=self.bpmn_name or self.name,
             lane=self.lane,
