@@ -206,6 +206,9 @@ def test_cancelling_a_call_activity_cancels_the_called_process(run: Run) -> None
 def test_a_call_of_an_unknown_process_is_an_incident(run: Run) -> None:
     driver = run(process("whole", start() >> call("call", "nowhere") >> end()))
     assert driver.incidents == [("call", "called-element")]
+    called = process("nowhere", start("cs") >> user_task("work") >> end("ce"))
+    driver.host.definitions[2] = (called.xml, "nowhere")
+    assert driver.retry("call").tasks == ["work"], "once it is deployed, a retry goes on"
 
 
 def test_a_process_may_call_itself(run: Run) -> None:

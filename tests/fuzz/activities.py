@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.fuzz import expressions
+from tests.fuzz.canvas import ACTING_FAILS_AT
 from tests.fuzz.game import Frame, Scope, Visit
-from tests.fuzz.generate import ACTING_FAILS_AT
 from tests.fuzz.moves import Moves
 from tests.support.drawing import Node, Process
 

@@ -21,6 +21,9 @@ KINDS: dict[str, tuple[int, int]] = {
     "message-throw": (0, 0),
     "signal-throw": (0, 0),
     "multi-task": (0, 0),
+    "multi-job": (0, 0),
+    "multi-receive": (0, 0),
+    "multi-script": (0, 0),
     "error-end": (0, 0),
     "terminate-end": (0, 0),
     "escalation-end": (0, 0),
@@ -86,7 +89,7 @@ def _options(random: Random, kind: str, children: int) -> dict[str, Any]:
     elif kind == "event-gateway":
         kinds = random.sample(["message", "timer", "signal", "receive"], children)
         options["events"] = [_event(random, (kind,)) for kind in kinds]
-    elif kind in ("multi-task", "multi-subprocess"):
+    elif kind.startswith("multi-"):
         options |= {
             "sequential": random.random() < 0.4,
             "collection": random.choice(["items", "[7]", "[]", "[1, 2, 3, 4]", "[true, null]"]),
@@ -113,6 +116,8 @@ def _options(random: Random, kind: str, children: int) -> dict[str, Any]:
         options["signal"] = random.choice(["S1", "S2"])
     elif kind in ("exclusive", "inclusive", "implicit-inclusive"):
         options["thresholds"] = [random.randint(1, 2) for _ in range(children)]
+    if kind.startswith("implicit-"):
+        options["splits"] = random.choice(["task", "task", "catch", "receive", "subprocess", "multi"])
     options["chinese"] = random.random() < 0.1
     return options
 

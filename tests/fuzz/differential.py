@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeVar
 
 from engine.spiff.border import BpmnError
 from tests.fuzz.blocks import random_tree, smaller
-from tests.fuzz.generate import ACTING_FAILS_AT, VARIABLES, drawn
+from tests.fuzz.canvas import ACTING_FAILS_AT, VARIABLES
+from tests.fuzz.generate import drawn
 from tests.fuzz.graphs import drawn_graph, random_graph, smaller_graphs
 from tests.fuzz.model import Model
 from tests.fuzz.observe import Open, Seen, difference, of_engine, of_model

@@ -81,7 +81,7 @@ def of_model(model: Model) -> Seen:
 
 def _subscription_key(subscription: Subscription) -> Open:
     owner = subscription.owner
-    places = _places(_inside(owner).visible())
+    places = _places((owner if subscription.role == "catch" else _inside(owner)).visible())
     detail = {**places}
     event = subscription.event
     if event.kind == "timer":
