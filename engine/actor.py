@@ -15,6 +15,15 @@ class Actor:
     #: the engine), and then nobody is asked to be a candidate
     groups: frozenset[str] | None = None
     roles: frozenset[str] = frozenset()
+    #: units whose cases the actor supervises, with every unit below them
+    supervised_units: frozenset[str] = frozenset()
+    #: what the API token allows at most; None when there is no token in between
+    scopes: frozenset[str] | None = None
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the caller vouches for the actor, so that nobody asks for roles or sight."""
+        return self.groups is None
 
 
 #: The engine itself: timers, messages between instances, clean-up.
