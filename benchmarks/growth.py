@@ -13,6 +13,8 @@ from benchmarks.engine import Bench, bench_on, median
 KEY = "bench-return"
 AGES = (1, 100, 1_000, 10_000)
 SAMPLES = 120
+#: Iterations in one transaction while an instance is only brought to its age.
+BATCH = 50
 APPLICATION = {"amount": 3650, "reason": "seniors' choir, autumn season"}
 VERDICT = {"verdict": "return", "remark": "the budget lacks the hall"}
 
@@ -28,8 +30,9 @@ def run(emit: Emit) -> None:
             aged = {age: bench.start(KEY, {}) for age in AGES[1:]}
             bench.start(KEY, {})
             for age, instance in aged.items():
-                for _ in range(age - 1):
-                    _iterate(bench, instance)
+                for begun in range(0, age - 1, BATCH):
+                    rounds = min(BATCH, age - 1 - begun)
+                    bench.advance(instance, [APPLICATION, VERDICT] * rounds)
             seconds: dict[int, list[float]] = {age: [] for age in AGES}
             for sample, young in enumerate(fresh):
                 for age in AGES:
