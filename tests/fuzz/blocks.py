@@ -117,7 +117,9 @@ def _options(random: Random, kind: str, children: int) -> dict[str, Any]:
     elif kind in ("exclusive", "inclusive", "implicit-inclusive"):
         options["thresholds"] = [random.randint(1, 2) for _ in range(children)]
     if kind.startswith("implicit-"):
-        options["splits"] = random.choice(["task", "task", "catch", "receive", "subprocess", "multi"])
+        # Conditions and a default flow are for activities only; any node may have several flows.
+        nodes = ["task", "task", "receive", "subprocess", "multi"]
+        options["splits"] = random.choice([*nodes, "catch"] if kind == "implicit-parallel" else nodes)
     options["chinese"] = random.random() < 0.1
     return options
 
