@@ -114,6 +114,7 @@ def _check() -> None:
         _check_same_site()
         return
     g.recognised = recognised = _recognise(access)
+    g.actor = recognised.actor
     if recognised.must_change_password and not access.before_password_change:
         raise PasswordChangeNeeded()
     if access.roles:
