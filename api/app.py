@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
     runtime.attach(app)
     ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
-    app.register_blueprint(health_blueprint(ready, runtime.registry))
+    app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
     api = ProblemApi(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix="/v2")

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
+from prometheus_client.registry import Collector
 
 from api.encoding import encode
 
@@ -18,7 +19,7 @@ MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 Readiness = Callable[[], Mapping[str, Any]]
 
 
-def health_blueprint(readiness: Readiness, registry: CollectorRegistry) -> Blueprint:
+def health_blueprint(readiness: Readiness, registry: CollectorRegistry, backlog: Collector) -> Blueprint:
     """``/health/live``, ``/health/ready`` and ``/metrics``; outside the OpenAPI document on purpose."""
     blueprint = Blueprint("health", __name__)
 
@@ -33,16 +34,17 @@ def health_blueprint(readiness: Readiness, registry: CollectorRegistry) -> Bluep
 
     @blueprint.get("/metrics")
     def metrics() -> Response:
-        return Response(generate_latest(_all_processes(registry)), content_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(_all_processes(registry, backlog)), content_type=CONTENT_TYPE_LATEST)
 
     return blueprint
 
 
-def _all_processes(registry: CollectorRegistry) -> CollectorRegistry:
+def _all_processes(registry: CollectorRegistry, backlog: Collector) -> CollectorRegistry:
     """The figures of every process of this server, when it has several; they share files for it."""
     if not os.environ.get(MULTIPROCESS):
         return registry
     shared = CollectorRegistry()
+    shared.register(backlog)
     multiprocess.MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
     return shared
 

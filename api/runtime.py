@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry
 
 from engine.config import Settings
 from engine.jobs.worker import Worker
+from engine.observability.backlog import Backlog
 from engine.observability.metrics import Metrics
 from engine.persistence.database import Database
 
@@ -21,11 +22,15 @@ class Runtime:
     database: Database
     registry: CollectorRegistry = field(default_factory=lambda: CollectorRegistry(auto_describe=True))
     metrics: Metrics = field(init=False)
+    #: what waits in the database; read at each scrape
+    backlog: Backlog = field(init=False)
     #: the job worker inside this server process, if there is one
     worker: Worker | None = None
 
     def __post_init__(self) -> None:
         self.metrics = Metrics(self.registry)
+        self.backlog = Backlog(self.database)
+        self.registry.register(self.backlog)
 
     def attach(self, app: Flask) -> None:
         app.extensions[EXTENSION] = self

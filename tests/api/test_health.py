@@ -17,7 +17,9 @@ def test_a_server_on_a_migrated_database_is_ready(client: FlaskClient) -> None:
 def test_metrics_are_in_the_format_of_prometheus(client: FlaskClient) -> None:
     answer = client.get("/metrics")
     assert answer.content_type.startswith("text/plain")
-    assert "# TYPE gongzhi_command_duration_seconds histogram" in answer.get_data(as_text=True)
+    text = answer.get_data(as_text=True)
+    assert "# TYPE gongzhi_command_duration_seconds histogram" in text
+    assert "gongzhi_incidents_open 0.0" in text
 
 
 def test_the_openapi_document_describes_the_resources_and_their_problems(client: FlaskClient) -> None:
