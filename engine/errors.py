@@ -10,6 +10,7 @@ import re
 from typing import Any, ClassVar
 
 from engine.messages import DEFAULT_LANGUAGE, message
+from forms.errors import FormErrors
 
 
 class EngineError(Exception):
@@ -74,6 +75,10 @@ class DecisionNotFound(NotFound):
     """No such decision is deployed."""
 
 
+class FormNotFound(NotFound):
+    """No such form is deployed, or the process has none."""
+
+
 class Conflict(EngineError):
     """The state it is in does not allow this."""
 
@@ -132,6 +137,10 @@ class ProcessCannotStart(Conflict):
         return message(self.key, lang, process=self.params["process"], reason=reason)
 
 
+class RevisionChanged(Conflict):
+    """Somebody changed it after it was read."""
+
+
 class DatabaseBusy(Conflict):
     """Another transaction held the same rows for too long."""
 
@@ -158,6 +167,23 @@ class InvalidVariables(Invalid):
 
 class TextTooLong(Invalid):
     """A key or name is longer than its column, or has characters a database cannot store."""
+
+
+class FormRefused(Invalid):
+    """What was submitted does not satisfy the form; ``errors`` says what is wrong, field by field."""
+
+    def __init__(self, *, errors: FormErrors, **params: Any) -> None:
+        super().__init__(count=len(errors.errors), first=errors.errors[0].message("en"), **params)
+        self.errors = errors
+        self.params["errors"] = errors
+
+    def __reduce__(self) -> Any:
+        kept = {name: value for name, value in self.params.items() if name not in ("count", "first")}
+        return _rebuild, (type(self), kept)
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """How many fields, and the first of them."""
+        return message(self.key, lang, **self.params | {"first": self.errors.errors[0].message(lang)})
 
 
 class InvalidIdempotencyKey(Invalid):

@@ -56,6 +56,10 @@ def catalogue() -> Catalogue:
 register_messages(
     {
         "engine-error": {"zh-CN": "系统无法完成该操作。", "en": "The engine cannot do this."},
+        "form-refused": {
+            "zh-CN": "表单有 {count} 处需要更正：{first}",
+            "en": "The form needs {count} correction(s): {first}",
+        },
         "not-found": {"zh-CN": "找不到所指的对象。", "en": "What was asked for does not exist."},
         "process-definition-not-found": {
             "zh-CN": "找不到流程定义“{process}”，请先部署或检查名称。",
@@ -81,6 +85,14 @@ register_messages(
         "decision-not-found": {
             "zh-CN": "找不到决策“{decision}”，请先部署。",
             "en": "There is no decision {decision!r}: deploy it first.",
+        },
+        "form-not-found": {
+            "zh-CN": "找不到表单“{form}”，或该流程没有启动表单。",
+            "en": "There is no form {form!r}, or the process starts without one.",
+        },
+        "revision-changed": {
+            "zh-CN": "流程实例 {instance_id} 已被他人修改，请重新读取后再改。",
+            "en": "Process instance {instance_id} was changed meanwhile: read it again, then change it.",
         },
         "conflict": {
             "zh-CN": "对象当前的状态不允许该操作。",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.actor import Actor
+from engine.commands.forms import check_task_form
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle
 from engine.errors import (
@@ -60,18 +61,19 @@ def complete_task(
     """Complete an open user task; the instance runs on to where it waits next.
 
     Raises TaskNotFound, TaskAlreadyCompleted (at once, to the loser of a race), TaskCancelled,
-    ProcessInstanceSuspended, Refused (and its history), InvalidVariables.
+    ProcessInstanceSuspended, Refused (and its history), InvalidVariables, FormRefused.
     """
     given = checked_variables(variables)
 
     def act() -> CompletedTask:
         instance, task = _open_task(session, task_id)
-        _check_holder(Attempt(session, actor, "complete", instance, task, given))
         host = host_for(session, instance, actor)
-        outcome = runner.complete_user_task(instance.state, host, task.activity_id, given)
-        settle(
-            session, host, instance, outcome, actor, [_event("user-task-completed", task, variables=given)]
-        )
+        attempt = Attempt(session, actor, "complete", instance, task, given)
+        _check_holder(attempt)
+        accepted = check_task_form(session, host, instance, task, given)
+        outcome = runner.complete_user_task(instance.state, host, task.activity_id, accepted)
+        event = _event("user-task-completed", task, variables=accepted)
+        settle(session, host, instance, outcome, actor, [event])
         return CompletedTask(task_id=task_id, instance_id=instance.id, instance_status=instance.status)
 
     arguments = {"task_id": task_id, "variables": given}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from engine.persistence.forms import form_in_force
 from engine.persistence.ids import new_id
 from engine.persistence.jobs import insert_jobs, job_row, json_text
 from engine.persistence.session import Row, Session
@@ -16,7 +17,7 @@ _OUTBOX_RETRIES: Final = 10
 _TASK_COLUMNS = (
     "tenant_id", "instance_id", "activity_id", "scope_id", "definition_id", "element_id", "name", "lane",
     "status", "assignee", "due_at", "follow_up_at", "priority", "form_key", "properties", "created_at",
-    "claimed_at",
+    "claimed_at", "form_definition_id",
 )  # fmt: skip
 _CANDIDATE_COLUMNS = (
     "tenant_id", "instance_id", "activity_id", "kind", "ref", "is_claimed", "created_at", "due_at",
@@ -88,12 +89,13 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
     for task in opened:
         assignee = checked_text("assignee", task.assignee) if task.assignee else None
         form_key = checked_text("formId", task.form_key) if task.form_key else None
+        form_id = form_in_force(session, form_key, task.definition_id, task.element_id) if form_key else None
         tasks.append(
             (
                 tenant, instance_id, task.activity_id, task.scope_id, task.definition_id, task.element_id,
                 task.name.replace("\0", ""), task.lane, "open", assignee, task.due_at, task.follow_up_at,
                 task.priority, form_key, json_text(task.properties) if task.properties else "{}", now,
-                now if assignee else None,
+                now if assignee else None, form_id,
             )
         )  # fmt: skip
         for kind, refs in (("group", task.candidate_groups), ("user", task.candidate_users)):

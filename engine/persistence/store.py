@@ -26,7 +26,7 @@ _INSTANCE: Final = (
 )
 _TASK: Final = (
     "SELECT activity_id, scope_id, definition_id, element_id, name, lane, status, assignee, due_at, priority,"
-    " form_key, properties, created_at, completed_by FROM user_task"
+    " form_key, properties, created_at, completed_by, form_definition_id FROM user_task"
     " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
 )
 
@@ -77,6 +77,7 @@ class StoredTask(NamedTuple):
     properties: str
     created_at: datetime
     completed_by: str | None
+    form_definition_id: int | None
 
 
 def task_id_of(instance_id: int, activity_id: int) -> str:

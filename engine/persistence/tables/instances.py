@@ -102,6 +102,8 @@ user_task = Table(
     at_column("completed_at"),
     name_column("completed_by"),
     name_column("completed_on_behalf_of"),
+    #: the version of the form in force when it opened; null without a form of ours
+    id_column("form_definition_id"),
 )
 _PAGE = ("created_at", "instance_id", "activity_id")
 partial_index("user_task_open_idx", "tenant_id", *_PAGE, table=user_task, where="status = 'open'")

@@ -358,6 +358,9 @@ CREATE TABLE user_task (
     completed_at {timestamp},
     completed_by VARCHAR(255),
     completed_on_behalf_of VARCHAR(255),
+    form_definition_id BIGINT,
+    task_kind_id BIGINT,
+    summary TEXT,
     CONSTRAINT user_task_pk PRIMARY KEY (tenant_id, instance_id, activity_id)
 );
 
@@ -386,15 +389,27 @@ CREATE TABLE user_task_candidate (
     ref VARCHAR(255) NOT NULL,
     is_claimed BOOLEAN NOT NULL,
     created_at {timestamp} NOT NULL,
-    due_at {timestamp},
+    due_at {timestamp} NOT NULL,
+    priority INTEGER NOT NULL,
+    task_kind_id BIGINT NOT NULL,
     CONSTRAINT user_task_candidate_pk PRIMARY KEY (tenant_id, instance_id, activity_id, kind, ref)
 );
 
 CREATE INDEX user_task_candidate_due_idx
-    ON user_task_candidate (tenant_id, kind, ref, is_claimed, due_at, instance_id, activity_id);
+    ON user_task_candidate (tenant_id, kind, ref, due_at, instance_id, activity_id)
+    WHERE is_claimed = FALSE;
+
+CREATE INDEX user_task_candidate_kind_idx
+    ON user_task_candidate (tenant_id, kind, ref, task_kind_id, created_at, instance_id, activity_id)
+    WHERE is_claimed = FALSE;
 
 CREATE INDEX user_task_candidate_page_idx
-    ON user_task_candidate (tenant_id, kind, ref, is_claimed, created_at, instance_id, activity_id);
+    ON user_task_candidate (tenant_id, kind, ref, created_at, instance_id, activity_id)
+    WHERE is_claimed = FALSE;
+
+CREATE INDEX user_task_candidate_priority_idx
+    ON user_task_candidate (tenant_id, kind, ref, priority, instance_id, activity_id)
+    WHERE is_claimed = FALSE;
 
 
 CREATE TABLE variable (
