@@ -70,6 +70,13 @@ PROPERTIES: dict[str, PropertyRule] = {
         frozenset({"userTask", "subProcess"}),
         ("all", "any", "majority"),
     ),
+    "gongzhi:summary": PropertyRule(
+        "待办列表显示的摘要：至多三个变量，如 申报单位: applicant.name, 金额: amount；写在流程或用户任务上",
+        "summary for lists of user tasks: up to three variables, such as Applicant: applicant.name, amount; on"
+        " the process or the user task",
+        "text",
+        frozenset({"process", "userTask"}),
+    ),
     "gongzhi:outcome": PropertyRule(
         "办理结果，写在结束事件上，如 准予备案",
         "the outcome that an end event stands for",

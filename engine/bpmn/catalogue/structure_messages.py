@@ -95,6 +95,18 @@ RULES: dict[str, Rule] = {
         "In “{name}” flows into inclusive gateways times nodes come to {count}; the limit is {limit}.",
         "Move the part with many joins into a sub-process or a called process.",
     ),
+    "misplaced-element": error(
+        "{tag} 写在{element_type}上不起作用。",
+        "把它移到适用的元素上，或删去。",
+        "{tag} has no effect on a {element_type}.",
+        "Move it to an element that reads it, or remove it.",
+    ),
+    "repeated-element": error(
+        "{element_type}“{name}”中的 {tag} 出现了多次，只有第一个会被读取。",
+        "合并为一个。",
+        "The {element_type} “{name}” has several {tag}, and only the first would be read.",
+        "Make them one.",
+    ),
     "unknown-element": error(
         "不认识的元素 {tag}，引擎会忽略它，因此不予接受。",
         "删去该元素，或改用本引擎支持的写法。",

@@ -58,11 +58,15 @@ def check_root_elements(elements: Collection[Element], lint: Lint) -> None:
 
 
 def _check(item: Element, kind: str, extensions: Extensions, lint: Lint) -> None:
+    seen: set[str] = set()
     for element in extensions:
         tag = str(element.tag)
         if not tag.startswith(f"{{{ZEEBE}}}"):
             continue  # other engines' elements have a rule of their own, tools' elements do no harm
         name = tag_name(element)
+        if name in seen:
+            lint.report("repeated-element", item, tag=f"zeebe:{name}", line=line_of(element))
+        seen.add(name)
         allowed = READ_ON.get(name)
         if name == "userTaskForm":
             lint.report("embedded-form", item, line=line_of(element))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from engine.bpmn.lint.context import Lint, tag_name
-from engine.bpmn.model import CHOREOGRAPHY, Definitions, Node, Scope
+from engine.bpmn.model import ACTIVITIES, CHOREOGRAPHY, EVENTS, Definitions, Node, Scope
 from engine.bpmn.xml import BPMN, line_of
 
 #: Namespaces whose elements other engines carry out.
@@ -39,6 +39,9 @@ _KNOWN_NODE_CHILDREN = _ASSIGNMENTS | frozenset(
         "standardLoopCharacteristics",
     }
 )
+_LOOPS = frozenset({"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"})
+_ONCE = _LOOPS | {"extensionElements", "script"}
+_EVENT = "EventDefinition"
 _BY_KIND = {
     "complexGateway": "complex-gateway",
     "transaction": "transaction",
@@ -77,15 +80,30 @@ def check_collaborations(definitions: Definitions, lint: Lint) -> None:
 
 
 def check_node_children(node: Node, lint: Lint) -> None:
-    """Children that assign or correlate in a way we do not read, or that we do not know."""
-    if node.inner is not None:
-        return
+    """Children that we do not know, that stand where nobody reads them, or that are there twice."""
+    seen: set[str] = set()
     for child in node.element:
         tag = str(child.tag).removeprefix(f"{{{BPMN}}}")
-        if tag in _ASSIGNMENTS:
+        if tag in _ONCE:
+            if tag in seen:
+                lint.report("repeated-element", node, tag=tag, line=line_of(child))
+            seen.add(tag)
+        if not _is_read_on(tag, node.kind):
+            lint.report("misplaced-element", node, tag=tag, line=line_of(child))
+        elif node.inner is not None:
+            continue  # what a scope holds is looked at with the scope
+        elif tag in _ASSIGNMENTS:
             lint.report("standard-assignment", node, tag=tag, line=line_of(child))
-        elif tag not in _KNOWN_NODE_CHILDREN and not tag.endswith("EventDefinition"):
+        elif tag not in _KNOWN_NODE_CHILDREN and not tag.endswith(_EVENT):
             lint.report("unknown-element", node, tag=tag, line=line_of(child))
+
+
+def _is_read_on(tag: str, kind: str) -> bool:
+    if tag in _LOOPS:
+        return kind in ACTIVITIES
+    if tag == "script":
+        return kind == "scriptTask"
+    return kind in EVENTS or not tag.endswith(_EVENT)
 
 
 def check_scope_children(scope: Scope, lint: Lint) -> None:

@@ -317,6 +317,29 @@ STRUCTURE = [
             )
         ),
     ),
+    Case(
+        "an end event does not loop",
+        "misplaced-element",
+        "end",
+        process(
+            START + '<endEvent id="end"><multiInstanceLoopCharacteristics/></endEvent>' + flow("start", "end")
+        ),
+    ),
+    Case("a task is no event", "misplaced-element", "x", between(f'<task id="x" name="X">{ON_TIMER}</task>')),
+    Case(
+        "an element has one block of extensions",
+        "repeated-element",
+        "x",
+        between('<task id="x" name="X"><extensionElements/><extensionElements/></task>'),
+    ),
+    Case(
+        "an extension is there once",
+        "repeated-element",
+        "x",
+        between(
+            user_task("", '<zeebe:priorityDefinition priority="1"/><zeebe:priorityDefinition priority="2"/>')
+        ),
+    ),
     Case("unknown elements are not ignored", "unknown-element", "p", process(SIMPLE + "<teleport/>")),
     Case(
         "unknown parts of a node are not ignored",
