@@ -65,13 +65,13 @@ def test_the_wheel_holds_no_tests_and_no_data_of_this_machine(wheel: Path) -> No
 
 
 def test_the_installed_wheel_migrates_deploys_serves_and_is_ready(installed: Path, tmp_path: Path) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("GONGZHI_", "PYTHON"))}
+    ours = ("GONGZHI_", "PYTHON")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     gongzhi = installed / "gongzhi"
 
     def run(*arguments: str) -> str:
-        done = subprocess.run(
-            [gongzhi, "--lang", "en", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
+        command = [gongzhi, "--lang", "en", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
