@@ -71,9 +71,8 @@ PROPERTIES: dict[str, PropertyRule] = {
         ("all", "any", "majority"),
     ),
     "gongzhi:summary": PropertyRule(
-        "待办列表显示的摘要：至多三个变量，如 申报单位: applicant.name, 金额: amount；写在流程或用户任务上",
-        "summary for lists of user tasks: up to three variables, such as Applicant: applicant.name, amount; on"
-        " the process or the user task",
+        "待办列表显示的摘要：至多三个变量，如 `申报单位: applicant.name, 金额: amount`",
+        "summary for lists of user tasks: up to three variables, as in `Applicant: applicant.name, amount`",
         "text",
         frozenset({"process", "userTask"}),
     ),

@@ -20,6 +20,7 @@ from engine.errors import (
 )
 from engine.guards import Attempt, check_guards, refuse
 from engine.history.chain import Event
+from engine.persistence.inbox import touch, touch_tasks
 from engine.persistence.outcomes import record_events
 from engine.persistence.session import Session
 from engine.persistence.store import (
@@ -179,6 +180,9 @@ def _assign(attempt: Attempt, assignee: str | None, event: str, **data: Any) -> 
     session, instance, task = attempt.session, attempt.instance, attempt.task
     key = (session.tenant_id, instance.id, task.activity_id)
     where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
+    touch_tasks(session, instance.id, [task.activity_id])
+    if assignee:
+        touch(session, [("user", assignee)])
     session.write(
         f"UPDATE user_task SET assignee = ?, claimed_at = ?{where}",
         (assignee, session.now if assignee else None, *key),

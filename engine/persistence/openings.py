@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from engine.persistence.forms import form_in_force
 from engine.persistence.ids import new_id
+from engine.persistence.inbox import FAR, Ref, task_kind, touch
 from engine.persistence.jobs import insert_jobs, job_row, json_text
 from engine.persistence.session import Row, Session
 from engine.persistence.store import StoredInstance, checked_text
+from engine.persistence.units import record_units
 from engine.spiff.border import MessageThrown, Outcome, SignalThrown, UserTaskOpened
 
 #: Messages and signals on their way have nobody else to send them again.
@@ -17,10 +19,11 @@ _OUTBOX_RETRIES: Final = 10
 _TASK_COLUMNS = (
     "tenant_id", "instance_id", "activity_id", "scope_id", "definition_id", "element_id", "name", "lane",
     "status", "assignee", "due_at", "follow_up_at", "priority", "form_key", "properties", "created_at",
-    "claimed_at", "form_definition_id",
+    "claimed_at", "form_definition_id", "task_kind_id", "summary",
 )  # fmt: skip
 _CANDIDATE_COLUMNS = (
     "tenant_id", "instance_id", "activity_id", "kind", "ref", "is_claimed", "created_at", "due_at",
+    "priority", "task_kind_id",
 )  # fmt: skip
 _MESSAGE_COLUMNS = (
     "tenant_id", "instance_id", "subscription_id", "activity_id", "element_id", "name", "correlation_key",
@@ -84,30 +87,38 @@ def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> No
 
 def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[UserTaskOpened]) -> None:
     now, tenant, instance_id = session.now, session.tenant_id, instance.id
+    changed: list[Ref] = [("user", instance.started_by)]
     tasks: list[Row] = []
     candidates: list[Row] = []
     for task in opened:
         assignee = checked_text("assignee", task.assignee) if task.assignee else None
         form_key = checked_text("formId", task.form_key) if task.form_key else None
+        kind_id = task_kind(session, instance, task.element_id, task.name)
         form_id = form_in_force(session, form_key, task.definition_id, task.element_id) if form_key else None
         tasks.append(
             (
                 tenant, instance_id, task.activity_id, task.scope_id, task.definition_id, task.element_id,
                 task.name.replace("\0", ""), task.lane, "open", assignee, task.due_at, task.follow_up_at,
                 task.priority, form_key, json_text(task.properties) if task.properties else "{}", now,
-                now if assignee else None, form_id,
+                now if assignee else None, form_id, kind_id,
+                json_text(task.summary) if task.summary else None,
             )
         )  # fmt: skip
+        if assignee:
+            changed.append(("user", assignee))
         for kind, refs in (("group", task.candidate_groups), ("user", task.candidate_users)):
             candidates += [
                 (
                     tenant, instance_id, task.activity_id, kind, checked_text("candidate", ref),
-                    assignee is not None, now, task.due_at,
+                    assignee is not None, now, task.due_at or FAR, task.priority, kind_id,
                 )
                 for ref in dict.fromkeys(refs)
             ]  # fmt: skip
+            changed += [(kind, ref) for ref in refs]
     session.insert("user_task", _TASK_COLUMNS, tasks)
     session.insert("user_task_candidate", _CANDIDATE_COLUMNS, candidates)
+    touch(session, changed)
+    record_units(session, instance_id, (group for task in opened for group in task.candidate_groups))
 
 
 def _open_jobs(session: Session, instance: StoredInstance, outcome: Outcome) -> None:

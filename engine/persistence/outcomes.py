@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from engine.actor import Actor
 from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
+from engine.persistence.inbox import FAR, touch, touch_tasks, write_search_terms
 from engine.persistence.openings import open_all, throw_all
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
@@ -82,6 +83,7 @@ def _write_instance(session: Session, instance: StoredInstance) -> None:
             instance.business_key, instance.started_at, instance.started_by,
         )  # fmt: skip
         session.insert("process_instance", _INSTANCE_COLUMNS, [(*fixed, *changing)])
+        write_search_terms(session, instance)
     else:
         session.write(_UPDATE_INSTANCE, (*changing, session.tenant_id, instance.id))
 
@@ -125,6 +127,10 @@ def _task_created(task: UserTaskOpened) -> Event:
 
 def _close(session: Session, instance: StoredInstance, outcome: Outcome, actor: Actor) -> None:
     key = (session.tenant_id, instance.id)
+    tasks = [id for id, _ in outcome.user_tasks_closed]
+    if tasks:
+        touch_tasks(session, instance.id, tasks)
+        touch(session, [("user", actor.user_id), ("user", instance.started_by)])
     for ending in ("completed", "cancelled"):
         closed = [id for id, how in outcome.user_tasks_closed if how == ending]
         by = (actor.user_id, actor.on_behalf_of) if ending == "completed" else (None, None)
@@ -135,9 +141,9 @@ def _close(session: Session, instance: StoredInstance, outcome: Outcome, actor: 
             (ending, session.now, *by, *key),
             closed,
         )
-    tasks = [id for id, _ in outcome.user_tasks_closed]
     of_instance = " WHERE tenant_id = ? AND instance_id = ? AND "
     write_each(session, f"DELETE FROM user_task_candidate{of_instance}activity_id", key, tasks)
+    write_each(session, f"DELETE FROM task_draft{of_instance}activity_id", key, tasks)
     jobs = [*outcome.jobs_closed, *outcome.timers_closed]
     write_each(session, f"DELETE FROM job{of_instance}subscription_id", key, jobs)
     messages, signals = outcome.messages_closed, outcome.signals_closed
@@ -173,6 +179,7 @@ def move_due_dates(
     """Write the new dates of open user tasks; gives the events to record."""
     where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
     events = []
+    touch_tasks(session, instance.id, [task.activity_id for task in tasks])
     for task in tasks:
         key = (session.tenant_id, instance.id, task.activity_id)
         old = session.one(f"SELECT due_at, follow_up_at FROM user_task{where}", key)
@@ -182,7 +189,7 @@ def move_due_dates(
             f"UPDATE user_task SET due_at = ?, follow_up_at = ?{where}",
             (task.due_at, task.follow_up_at, *key),
         )
-        session.write(f"UPDATE user_task_candidate SET due_at = ?{where}", (task.due_at, *key))
+        session.write(f"UPDATE user_task_candidate SET due_at = ?{where}", (task.due_at or FAR, *key))
         data = {"old": old[0], "new": task.due_at}
         events.append(Event("due-date-changed", data, task.element_id, task.activity_id, task.scope_id))
     return events

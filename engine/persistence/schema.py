@@ -32,6 +32,7 @@ from engine.persistence.tables.identity import (
     unit,
     user_group,
 )
+from engine.persistence.tables.inbox import inbox_change, search_term, task_draft, task_kind
 from engine.persistence.tables.instances import process_instance, user_task, user_task_candidate, variable
 from engine.persistence.tables.waiting import (
     correlation_lock,
@@ -57,6 +58,7 @@ __all__ = [
     "form_definition",
     "group_membership",
     "idempotency_key",
+    "inbox_change",
     "incident",
     "job",
     "login_session",
@@ -73,9 +75,12 @@ __all__ = [
     "process_instance_unit",
     "resource",
     "role_assignment",
+    "search_term",
     "sign_in_attempt",
     "signal_subscription",
     "start_subscription",
+    "task_draft",
+    "task_kind",
     "unit",
     "user_group",
     "user_task",

@@ -44,6 +44,8 @@ class UserTaskOpened:
     priority: int = 50
     form_key: str | None = None
     properties: Mapping[str, str] = field(default_factory=dict)
+    #: (label, value) for lists: what ``gongzhi:summary`` names, as it is when the task opens
+    summary: tuple[tuple[str, str | int | float | bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

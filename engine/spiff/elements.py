@@ -27,6 +27,8 @@ from engine.spiff.specs.events import (
 from engine.spiff.specs.gateways import EventBasedGateway, InclusiveGateway
 from engine.spiff.specs.loop import Loop
 from engine.spiff.specs.scopes import CallActivity, EventSubProcess, SubProcess
+from engine.spiff.summary import PROPERTY as SUMMARY
+from engine.spiff.summary import labels
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 ZEEBE = "http://camunda.org/schema/zeebe/1.0"
@@ -230,6 +232,14 @@ def _read_user_task(reader: Reader, spec: UserTask, node: Any) -> None:
     if form is not None:
         spec.form_key = reader.text(form.get("formId") or form.get("formKey"))
     spec.properties = dict(_pairs(zeebe(node, "properties"), "name"))
+    spec.summary = labels(spec.properties.get(SUMMARY) or _of_process(node, SUMMARY))
+
+
+def _of_process(node: Any, name: str) -> str:
+    """A property of the process that an element is part of."""
+    process = next(node.iterancestors("{*}process"), None)
+    found = {} if process is None else dict(_pairs(zeebe(process, "properties"), "name"))
+    return found.get(name, "")
 
 
 def _pairs(parent: Any, key: str) -> Iterator[tuple[str, str]]:

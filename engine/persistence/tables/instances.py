@@ -104,6 +104,9 @@ user_task = Table(
     name_column("completed_on_behalf_of"),
     #: the version of the form in force when it opened; null without a form of ours
     id_column("form_definition_id"),
+    id_column("task_kind_id"),
+    #: JSON, up to three [label, value] for the inbox, as they were when the task opened
+    Column("summary", Text),
 )
 _PAGE = ("created_at", "instance_id", "activity_id")
 partial_index("user_task_open_idx", "tenant_id", *_PAGE, table=user_task, where="status = 'open'")
@@ -145,10 +148,28 @@ user_task_candidate = Table(
     name_column("ref", primary_key=True),
     Column("is_claimed", Boolean, nullable=False),
     at_column("created_at", nullable=False),
-    at_column("due_at"),
-    Index("user_task_candidate_page_idx", "tenant_id", "kind", "ref", "is_claimed", *_PAGE),
-    Index(
-        "user_task_candidate_due_idx",
-        "tenant_id", "kind", "ref", "is_claimed", "due_at", "instance_id", "activity_id",
-    ),
-)  # fmt: skip
+    #: engine.persistence.inbox.FAR when there is none: those come last, and null has no order
+    at_column("due_at", nullable=False),
+    Column("priority", Integer, nullable=False),
+    id_column("task_kind_id", nullable=False),
+)
+# claimed ones too: what somebody may see is asked by this index
+Index(
+    "user_task_candidate_page_idx",
+    *(user_task_candidate.c[name] for name in ("tenant_id", "kind", "ref", "is_claimed", *_PAGE)),
+)
+for _name, _columns in {
+    "due": ("due_at", *_PAGE[1:]),
+    "priority": ("priority", *_PAGE[1:]),
+    # of one process, of one element, of a title
+    "kind": ("task_kind_id", *_PAGE),
+}.items():
+    partial_index(
+        f"user_task_candidate_{_name}_idx",
+        "tenant_id",
+        "kind",
+        "ref",
+        *_columns,
+        table=user_task_candidate,
+        where="is_claimed = FALSE",
+    )

@@ -11,6 +11,7 @@ from SpiffWorkflow.util.task import TaskState
 from engine.spiff.border import ActionCall, ActionMode, JobOpened, UserTaskOpened
 from engine.spiff.expressions import StepFailure, Text
 from engine.spiff.specs.base import RESULTS, TokenSpec
+from engine.spiff.summary import Labels, summarise
 from engine.spiff.values import normalise
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class UserTask(TokenSpec, defaults.UserTask):  # type: ignore[misc]
     priority: Text | None = None
     form_key: Text | None = None
     properties: Mapping[str, str] = {}
+    summary: Labels = ()
 
     def enter(self, token: Token) -> bool:
         """Open the user task."""
@@ -70,6 +72,7 @@ class UserTask(TokenSpec, defaults.UserTask):  # type: ignore[misc]
             priority=self._priority(context),
             form_key=self.form_key.string(context) if self.form_key else None,
             properties=self.properties,
+            summary=summarise(self.summary, context),
         )
 
     def _priority(self, context: Mapping[str, Any]) -> int:

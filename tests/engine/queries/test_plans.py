@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from engine.persistence.database import Database, reading, transaction
+from engine.persistence.inbox import FAR
 from engine.persistence.messages import oldest_waiting
 from engine.persistence.session import Session
 from engine.queries import open_incidents, open_tasks, process_instances
@@ -45,7 +46,8 @@ def fill(session: Session) -> None:
         )  # fmt: skip
         put(
             session, "user_task_candidate", instance_id=number, activity_id=1, kind="group",
-            ref=f"g{number % 60}", is_claimed=number % 3 == 0, created_at=at,
+            ref=f"g{number % 60}", is_claimed=number % 3 == 0, created_at=at, due_at=FAR, priority=50,
+            task_kind_id=number % 7,
         )  # fmt: skip
         put(
             session, "message_subscription", instance_id=number, subscription_id=2, activity_id=2,

@@ -404,8 +404,7 @@ CREATE INDEX user_task_candidate_kind_idx
     WHERE is_claimed = FALSE;
 
 CREATE INDEX user_task_candidate_page_idx
-    ON user_task_candidate (tenant_id, kind, ref, created_at, instance_id, activity_id)
-    WHERE is_claimed = FALSE;
+    ON user_task_candidate (tenant_id, kind, ref, is_claimed, created_at, instance_id, activity_id);
 
 CREATE INDEX user_task_candidate_priority_idx
     ON user_task_candidate (tenant_id, kind, ref, priority, instance_id, activity_id)
