@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
 from benchmarks.common import Emit, available_dialects
 from benchmarks.diagrams import approval
 from benchmarks.engine import Bench, bench_on, median
+from engine.persistence.ids import new_id
 
 KEY = "bench-approval"
 STEPS = 4
@@ -23,6 +25,27 @@ WARM_UP = 20
 SAMPLES = 150
 
 Statement = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The statements of one recorded completion; ids greater than ``begun`` were made in it."""
+
+    origin: int
+    activity_id: str
+    begun: int
+    statements: list[Statement]
+
+    def for_instance(self, instance: int) -> list[Statement]:
+        """The same statements for another instance, with fresh ids; all else stays, to the byte."""
+        renamed: dict[Any, int] = {self.origin: instance}
+
+        def value_of(value: Any) -> Any:
+            if type(value) is int and value > self.begun:
+                return renamed.setdefault(value, new_id())
+            return renamed.get(value, value) if type(value) is int else value
+
+        return [(sql, [value_of(value) for value in params]) for sql, params in self.statements]
 
 
 def run(emit: Emit) -> None:
@@ -48,40 +71,33 @@ def _measure(bench: Bench) -> tuple[float, float, float | None]:
         for sample in range(WARM_UP + SAMPLES):
             engine_instance = bench.start(KEY, {"title": "purchase"})
             replayed = [bench.start(KEY, {"title": "purchase"}) for _ in ways]
-            for origin, task_index, script in scripts:
-                seconds = bench.complete(f"{engine_instance}-{task_index}", SUBMITTED)
+            for script in scripts:
+                seconds = bench.complete(f"{engine_instance}-{script.activity_id}", SUBMITTED)
                 if sample >= WARM_UP:
                     ours.append(seconds)
                 for way, instance, floor in zip(ways, replayed, floors, strict=True):
-                    seconds = _time(way, driver, _for_instance(script, origin, instance))
+                    seconds = _time(way, driver, script.for_instance(instance))
                     if sample >= WARM_UP:
                         floor.append(seconds)
     medians = [median(floor) for floor in floors]
     return median(ours), medians[0], medians[1] if len(medians) > 1 else None
 
 
-def _record(bench: Bench) -> list[tuple[int, str, list[Statement]]]:
-    """What the completion of each step sends: (instance, activity of the task, statements)."""
+def _record(bench: Bench) -> list[Script]:
+    """What the completion of each step sends."""
     bench_instance = bench.start(KEY, {"title": "purchase"})
     scripts = []
     for _ in range(STEPS):
         (task,) = bench.open_tasks(bench_instance)
         statements: list[Statement] = []
+        begun = new_id()
         bench.database.recorder = lambda sql, params, to=statements: to.append((sql, params))
         try:
             bench.complete(task, SUBMITTED)
         finally:
             bench.database.recorder = None
-        scripts.append((bench_instance, task.rpartition("-")[2], statements))
+        scripts.append(Script(bench_instance, task.rpartition("-")[2], begun, statements))
     return scripts
-
-
-def _for_instance(script: list[Statement], origin: int, instance: int) -> list[Statement]:
-    """The same statements for another instance; everything else, to the byte, stays."""
-    return [
-        (sql, [instance if value == origin and type(value) is int else value for value in params])
-        for sql, params in script
-    ]
 
 
 @contextmanager
