@@ -11,10 +11,13 @@ from flask import Flask
 
 import workflows
 from api.access import log_requests
-from api.decisions import blueprints
+from api.auth import protect
+from api.blueprints import BLUEPRINTS
+from api.document import document_blueprint
 from api.errors import ProblemApi, register_error_handlers
 from api.health import health_blueprint
 from api.json import OrjsonProvider
+from api.keys import KeyConverter, key_schema
 from api.logs import start_logging
 from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
@@ -38,8 +41,6 @@ def create_app(settings: Settings) -> Flask:
         API_TITLE="Gongzhi",
         API_VERSION=version("gongzhi"),
         OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/",
-        OPENAPI_JSON_PATH="openapi.json",
     )
     app.json = OrjsonProvider(app)
     log_requests(app)
@@ -47,9 +48,13 @@ def create_app(settings: Settings) -> Flask:
     runtime.attach(app)
     ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
     app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
+    protect(app)
+    app.url_map.converters["key"] = KeyConverter
     api = ProblemApi(app)
-    for blueprint in blueprints:
+    api.register_converter(KeyConverter, key_schema)
+    for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/v2")
+    app.register_blueprint(document_blueprint(api))
     register_error_handlers(app)
     return app
 

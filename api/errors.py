@@ -15,7 +15,8 @@ from werkzeug.exceptions import HTTPException
 
 from api.encoding import encode
 from api.messages import text
-from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused
+from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused, RevisionChanged
+from engine.identity.errors import TooManyAttempts, Unauthenticated
 from engine.messages import language
 from engine.observability.logging import logger
 from feel.errors import FeelError
@@ -24,7 +25,10 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 #: The nearest class in an error's ancestry decides.
 STATUS: Final[Mapping[type[Exception], int]] = {
+    Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     NotFound: HTTPStatus.NOT_FOUND,
+    RevisionChanged: HTTPStatus.PRECONDITION_FAILED,
     Conflict: HTTPStatus.CONFLICT,
     Refused: HTTPStatus.FORBIDDEN,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -141,6 +141,27 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "以下字段有误：{fields}",
         "en": "these fields are wrong: {fields}",
     },
+    "http.not-a-key": {"zh-CN": "应为数字编号", "en": "this is no key: digits are expected"},
+    "http.not-storable": {
+        "zh-CN": "含有无法保存的字符",
+        "en": "this has characters that cannot be stored",
+    },
+    "http.one-of": {
+        "zh-CN": "请在 {names} 中填写且只填写一项",
+        "en": "give one of {names}, and one only",
+    },
+    "nobody-waits": {
+        "zh-CN": "没有流程实例等待消息“{name}”（关联键“{correlation_key}”）",
+        "en": "no process instance waits for the message {name!r} with the key {correlation_key!r}",
+    },
+    "no-resources": {
+        "zh-CN": "请在 resources 中上传至少一个文件，且文件名不得重复",
+        "en": "upload at least one file as resources, each under a name of its own",
+    },
+    "http.precondition-required": {
+        "zh-CN": "请用 If-Match 提供读取时得到的 ETag，以免覆盖他人的修改",
+        "en": "send the ETag of what you read as If-Match, so that nobody's change is overwritten",
+    },
     "http.required": {"zh-CN": "此项必填", "en": "this field is required"},
 }
 

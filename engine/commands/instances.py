@@ -15,6 +15,7 @@ from engine.errors import (
     ProcessCannotStart,
     ProcessDefinitionNotFound,
     ProcessInstanceNotSuspended,
+    RevisionChanged,
     ScopeNotFound,
 )
 from engine.history.chain import Event
@@ -226,17 +227,21 @@ def modify_variables(
     variables: Mapping[str, Any],
     *,
     scope_id: int = 0,
+    revision: int | None = None,
     idempotency_key: str | None = None,
 ) -> InstanceStatusChanged:
     """Set variables of a scope from outside, in a suspended instance too.
 
-    Raises ScopeNotFound, ProcessInstanceEnded, InvalidVariables.
+    ``revision`` is that of the instance the caller has seen. Raises ScopeNotFound, ProcessInstanceEnded,
+    RevisionChanged, InvalidVariables.
     """
     given = checked_variables(variables)
 
     def act() -> InstanceStatusChanged:
         instance = lock_instance(session, instance_id)
         instance.check_not_ended()
+        if revision is not None and revision != instance.revision:
+            raise RevisionChanged(instance_id=instance_id)
         host = host_for(session, instance, actor)
         try:
             outcome = runner.modify_variables(instance.state, host, scope_id, given)

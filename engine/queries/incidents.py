@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from engine.errors import IncidentNotFound
 from engine.messages import message
 from engine.persistence.session import Row, Session
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
@@ -47,6 +48,17 @@ def open_incidents(
         (session.tenant_id, *after, *params, limit + 1),
     )
     return page_of(rows, limit, _item, lambda row: (row[0],))
+
+
+def incident(session: Session, incident_id: int) -> IncidentItem:
+    """One incident, open or resolved. Raises IncidentNotFound."""
+    row = session.one(
+        f"SELECT {', '.join(IncidentItem.__dataclass_fields__)} FROM incident WHERE tenant_id = ? AND id = ?",
+        (session.tenant_id, incident_id),
+    )
+    if row is None:
+        raise IncidentNotFound(incident_id=incident_id)
+    return _item(row)
 
 
 def _item(row: Row) -> IncidentItem:

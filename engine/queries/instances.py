@@ -9,8 +9,10 @@ from typing import Any, Final
 
 import orjson
 
+from engine.actor import Actor
 from engine.commands.stepping import host_for
 from engine.errors import ScopeNotFound
+from engine.identity.visibility import visible_instances
 from engine.persistence.session import Row, Session
 from engine.persistence.store import read_instance
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
@@ -72,12 +74,15 @@ def process_instances(
     business_key: str | None = None,
     started_by: str | None = None,
     with_incidents: bool = False,
+    seen_by: Actor | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[InstanceItem]:
-    """Process instances, newest first (ids grow with time). Raises InvalidCursor."""
+    """Process instances, newest first (ids grow with time), all or those somebody sees.
+
+    Raises InvalidCursor."""
     limit = checked_limit(limit)
-    where, params = "tenant_id = ?", [session.tenant_id]
+    where, params = "tenant_id = ?", list[Any]([session.tenant_id])
     wanted = {
         "business_key": business_key, "process_key": process_key, "status": status, "started_by": started_by,
     }  # fmt: skip
@@ -90,6 +95,10 @@ def process_instances(
             params.append(value)
     if with_incidents:
         where += " AND incident_count > 0"
+    if seen_by is not None:
+        seen = visible_instances(session, seen_by, "process_instance.id")
+        where += f" AND {seen.sql}"
+        params += seen.params
     before = read_cursor(cursor, int)
     if before is not None:
         where += " AND id < ?"

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import Response
 from flask_smorest import Blueprint
 
-from api import schemas
+from api.acting import query, wanted
 from api.errors import caller_language
+from api.resources.definitions import XML, unchanging
+from api.rules import allowed
 from api.runtime import runtime
+from api.schemas import decisions as schemas
+from api.schemas import definitions as lists
 from engine.functions import function_registry
 from engine.persistence.database import reading
-from engine.queries import decision_model
+from engine.queries import decision_model, resources
 from feel import FeelWarning, compile_expression, to_json
 from feel.dmn import load_dmn
 from feel.dmn.checks import check_model
@@ -27,6 +32,7 @@ blueprints = (expressions, decisions, tables)
 
 
 @expressions.post("/expression/evaluation")
+@allowed("signed-in", reads=True)
 @expressions.arguments(schemas.ExpressionEvaluationSchema)
 @expressions.response(200, schemas.ExpressionResultSchema)
 def evaluate_expression(body: Body) -> Body:
@@ -40,6 +46,7 @@ def evaluate_expression(body: Body) -> Body:
 
 
 @decisions.post("/decision-definitions/evaluation")
+@allowed("signed-in", reads=True, **{"x-names-others": True})
 @decisions.arguments(schemas.DecisionEvaluationSchema)
 @decisions.response(200, schemas.DecisionResultSchema)
 def evaluate_decision(body: Body) -> Body:
@@ -59,7 +66,37 @@ def evaluate_decision(body: Body) -> Body:
     }
 
 
+@decisions.post("/decision-definitions/search")
+@allowed("signed-in", reads=True)
+@decisions.arguments(lists.DecisionDefinitionSearch)
+@decisions.response(200, lists.DecisionDefinitionPage)
+def search_decision_definitions(body: Body) -> Any:
+    """Decisions, the newest first."""
+    with query() as call:
+        return resources.definitions(call.session, "decision", **wanted(body))
+
+
+@decisions.get("/decision-definitions/<key:decision_definition_key>")
+@allowed("signed-in")
+@decisions.response(200, lists.DecisionDefinition)
+def get_decision_definition(decision_definition_key: int) -> Any:
+    """One version of a decision."""
+    with query() as call:
+        return resources.definition(call.session, "decision", decision_definition_key)
+
+
+@decisions.get("/decision-definitions/<key:decision_definition_key>/xml")
+@allowed("signed-in")
+@decisions.response(200, {"type": "string"}, content_type=XML)
+def get_decision_definition_xml(decision_definition_key: int) -> Response:
+    """The DMN file of a decision, as it was deployed."""
+    with query() as call:
+        content = resources.definition_content(call.session, "decision", decision_definition_key)
+    return unchanging(content, XML)
+
+
 @tables.post("/decision-tables/check")
+@allowed("signed-in", reads=True)
 @tables.arguments(schemas.TableCheckSchema)
 @tables.response(200, schemas.TableCheckResultSchema)
 def check_decision_tables(body: Body) -> Body:

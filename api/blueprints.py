@@ -1,0 +1,20 @@
+"""Every resource of the interface, in the order of the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask_smorest import Blueprint
+
+from api.resources import decisions, definitions, deployments, history, incidents, instances, jobs, messages
+
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
+    *deployments.blueprints,
+    *definitions.blueprints,
+    *instances.blueprints,
+    *history.blueprints,
+    *jobs.blueprints,
+    *messages.blueprints,
+    *incidents.blueprints,
+    *decisions.blueprints,
+)

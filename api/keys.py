@@ -1,0 +1,27 @@
+"""Keys in paths: digits that fit a column; anything else names nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werkzeug.routing import BaseConverter, ValidationError
+
+from api.fields import KEY_PATTERN, LARGEST_KEY
+
+
+class KeyConverter(BaseConverter):
+    regex = "[0-9]{1,19}"
+
+    def to_python(self, value: str) -> int:
+        found = int(value)
+        if found > LARGEST_KEY:
+            raise ValidationError
+        return found
+
+    def to_url(self, value: Any) -> str:
+        return str(value)
+
+
+def key_schema(converter: KeyConverter) -> dict[str, Any]:
+    """What the OpenAPI document says of it."""
+    return {"type": "string", "pattern": KEY_PATTERN}

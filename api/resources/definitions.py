@@ -1,0 +1,94 @@
+"""What is deployed: process definitions and forms, as lists, one by one, and as the files they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response
+from flask_smorest import Blueprint
+
+from api.acting import Loaded, query, wanted
+from api.rules import allowed
+from api.schemas import definitions as schemas
+from engine.queries import resources
+
+XML = "application/xml"
+
+processes = Blueprint("process-definitions", __name__, description="Process definitions, by version")
+forms = Blueprint("forms", __name__, description="Forms, by version")
+
+blueprints = (processes, forms)
+
+
+@processes.post("/process-definitions/search")
+@allowed("signed-in", reads=True)
+@processes.arguments(schemas.ProcessDefinitionSearch)
+@processes.response(200, schemas.ProcessDefinitionPage)
+def search_process_definitions(body: Loaded) -> Any:
+    """Process definitions, the newest first."""
+    with query() as call:
+        return resources.definitions(call.session, "process", **wanted(body))
+
+
+@processes.get("/process-definitions/<key:process_definition_key>")
+@allowed("signed-in")
+@processes.response(200, schemas.ProcessDefinition)
+def get_process_definition(process_definition_key: int) -> Any:
+    """One version of a process."""
+    with query() as call:
+        return resources.definition(call.session, "process", process_definition_key)
+
+
+@processes.get("/process-definitions/<key:process_definition_key>/xml")
+@allowed("signed-in")
+@processes.response(200, {"type": "string"}, content_type=XML)
+def get_process_definition_xml(process_definition_key: int) -> Response:
+    """The BPMN file of a process definition, as it was deployed."""
+    with query() as call:
+        content = resources.definition_content(call.session, "process", process_definition_key)
+    return unchanging(content, XML)
+
+
+@processes.get("/process-definitions/<key:process_definition_key>/form")
+@allowed("signed-in")
+@processes.response(200, schemas.Form)
+def get_start_form(process_definition_key: int) -> Any:
+    """The form whose submission starts the process; 404 when it starts without one."""
+    with query() as call:
+        return _with_schema(call.session, resources.start_form(call.session, process_definition_key))
+
+
+@forms.post("/forms/search")
+@allowed("signed-in", reads=True)
+@forms.arguments(schemas.FormSearch)
+@forms.response(200, schemas.FormPage)
+def search_forms(body: Loaded) -> Any:
+    """Forms, the newest first."""
+    with query() as call:
+        return resources.definitions(call.session, "form", **wanted(body))
+
+
+@forms.get("/forms/<key:form_key>")
+@allowed("signed-in")
+@forms.response(200, schemas.Form)
+def get_form(form_key: int) -> Any:
+    """One version of a form, with its form-js schema."""
+    with query() as call:
+        return _with_schema(call.session, resources.definition(call.session, "form", form_key))
+
+
+def _with_schema(session: Any, form: resources.Definition) -> dict[str, Any]:
+    content = resources.definition_content(session, "form", form.id)
+    members = {name: getattr(form, name) for name in resources.Definition.__dataclass_fields__}
+    return {**members, "form_schema": orjson.loads(content)}
+
+
+def unchanging(content: bytes, media_type: str) -> Response:
+    """A file of a version; versions never change. Never shown as a page of ours."""
+    headers = {
+        "Cache-Control": "private, max-age=31536000, immutable",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return Response(content, content_type=media_type, headers=headers)

@@ -1,0 +1,77 @@
+"""What happened in a process instance, in its order, as a path, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from api.acting import query
+from api.errors import caller_language
+from api.rules import allowed
+from api.schemas import instances as schemas
+from api.sight import check_sees_case
+from engine.history.vocabulary import event_label
+from engine.queries import history as events_of
+from engine.queries.history import decisions, path
+from engine.queries.instances import HistoryItem
+from engine.queries.paging import Page
+
+blueprint = Blueprint("history", __name__, description="What happened, who did it, and why")
+blueprints = (blueprint,)
+
+ONE = "/history/<key:process_instance_key>"
+
+
+@blueprint.get(ONE)
+@allowed("signed-in")
+@blueprint.arguments(schemas.PageQuery, location="query")
+@blueprint.response(200, schemas.HistoryPage)
+def get_history(asked: Mapping[str, Any], process_instance_key: int) -> Any:
+    """Every event of an instance, the oldest first."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "history")
+        found = events_of(call.session, process_instance_key, limit=asked["limit"], cursor=asked["after"])
+    return _labelled(found)
+
+
+@blueprint.get(ONE + "/path")
+@allowed("signed-in")
+@blueprint.response(200, schemas.Path)
+def get_path(process_instance_key: int) -> Any:
+    """The way over the diagram: sequence flows taken and elements visited, each with its numbers."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "path")
+        return path(call.session, process_instance_key)
+
+
+@blueprint.get(ONE + "/decisions")
+@allowed("signed-in")
+@blueprint.arguments(schemas.PageQuery, location="query")
+@blueprint.response(200, schemas.HistoryPage)
+def get_decisions(asked: Mapping[str, Any], process_instance_key: int) -> Any:
+    """The decisions that were evaluated: version, inputs, the rules that hit."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "decisions")
+        found = decisions(call.session, process_instance_key, limit=asked["limit"], cursor=asked["after"])
+    return _labelled(found)
+
+
+@blueprint.get("/administrative-history")
+@allowed("audit")
+@blueprint.arguments(schemas.PageQuery, location="query")
+@blueprint.response(200, schemas.HistoryPage)
+def get_administrative_history(asked: Mapping[str, Any]) -> Any:
+    """What administrators did, the oldest first."""
+    with query() as call:
+        return _labelled(events_of(call.session, 0, limit=asked["limit"], cursor=asked["after"]))
+
+
+def _labelled(found: Page[HistoryItem]) -> Page[dict[str, Any]]:
+    lang = caller_language()
+    items = [
+        {**{name: getattr(item, name) for name in item.__slots__}, "label": event_label(item.type, lang)}
+        for item in found.items
+    ]
+    return Page(items, found.cursor)

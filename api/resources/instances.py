@@ -1,0 +1,144 @@
+"""Process instances: start, look, hold, end, correct."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_smorest import Blueprint
+from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
+
+from api.acting import Loaded, command, query, wanted
+from api.errors import caller_language
+from api.messages import text
+from api.rules import allowed
+from api.schemas import instances as schemas
+from api.sight import check_sees_case, check_sees_instance, limits_of
+from engine.commands import instances as commands
+from engine.queries import instance_detail, instance_variables, process_instances
+
+blueprint = Blueprint("process-instances", __name__, description="Process instances")
+blueprints = (blueprint,)
+
+ONE = "/process-instances/<key:process_instance_key>"
+
+
+@blueprint.post("/process-instances")
+@allowed("signed-in", **{"x-names-others": True})
+@blueprint.arguments(schemas.InstanceStart)
+@blueprint.response(200, schemas.StartedInstance)
+def create_process_instance(body: Loaded) -> Any:
+    """Start a process: the newest version of an id, or the very version of a key."""
+    with command("start-process-instance") as call:
+        return commands.start_process_instance(call.session, call.actor, **body, idempotency_key=call.key)
+
+
+@blueprint.post("/process-instances/search")
+@allowed("signed-in", reads=True)
+@blueprint.arguments(schemas.InstanceSearch)
+@blueprint.response(200, schemas.InstancePage)
+def search_process_instances(body: Loaded) -> Any:
+    """The process instances the caller may see, the newest first."""
+    with query() as call:
+        return process_instances(call.session, **wanted(body), **limits_of(call))
+
+
+@blueprint.get(ONE)
+@allowed("signed-in")
+@blueprint.response(200, schemas.Instance, headers={"ETag": {"schema": {"type": "string"}}})
+def get_process_instance(process_instance_key: int) -> Any:
+    """One process instance; its ETag is asked for where its variables are changed."""
+    with query() as call:
+        check_sees_instance(call, process_instance_key)
+        found = instance_detail(call.session, process_instance_key).instance
+    return found, 200, {"ETag": f'"{found.revision}"'}
+
+
+@blueprint.get(ONE + "/activities")
+@allowed("signed-in")
+@blueprint.response(200, schemas.Activities)
+def get_active_activities(process_instance_key: int) -> Any:
+    """Where the instance is: its active activities."""
+    with query() as call:
+        check_sees_instance(call, process_instance_key)
+        return {"items": instance_detail(call.session, process_instance_key).activities}
+
+
+@blueprint.get(ONE + "/variables")
+@allowed("signed-in")
+@blueprint.arguments(schemas.ScopeQuery, location="query")
+@blueprint.response(200, schemas.InstanceVariables, headers={"ETag": {"schema": {"type": "string"}}})
+def get_variables(asked: Loaded, process_instance_key: int) -> Any:
+    """The variables of the instance, or those one of its activities sees."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "variables")
+        scope = asked.get("element_instance_key")
+        found = instance_variables(call.session, process_instance_key, scope)
+        revision = instance_detail(call.session, process_instance_key).instance.revision
+    return {"variables": found}, 200, {"ETag": f'"{revision}"'}
+
+
+@blueprint.patch(ONE + "/variables")
+@allowed("operate", **{"x-if-match": True})
+@blueprint.arguments(schemas.VariableChange)
+@blueprint.response(200, schemas.InstanceStatus)
+def modify_variables(body: Loaded, process_instance_key: int) -> Any:
+    """Correct variables of a running or suspended instance, unless somebody changed it meanwhile."""
+    revision = _revision_seen()
+    with command("modify-variables") as call:
+        return commands.modify_variables(
+            call.session,
+            call.actor,
+            process_instance_key,
+            **body,
+            revision=revision,
+            idempotency_key=call.key,
+        )
+
+
+@blueprint.post(ONE + "/suspension")
+@allowed("operate")
+@blueprint.arguments(schemas.Reason)
+@blueprint.response(200, schemas.InstanceStatus)
+def suspend_process_instance(body: Loaded, process_instance_key: int) -> Any:
+    """Hold everything in the instance until it is resumed."""
+    with command("suspend") as call:
+        return commands.suspend_process_instance(
+            call.session, call.actor, process_instance_key, **body, idempotency_key=call.key
+        )
+
+
+@blueprint.post(ONE + "/resumption")
+@allowed("operate")
+@blueprint.response(200, schemas.InstanceStatus)
+def resume_process_instance(process_instance_key: int) -> Any:
+    """Let a suspended instance go on."""
+    with command("resume") as call:
+        return commands.resume_process_instance(
+            call.session, call.actor, process_instance_key, idempotency_key=call.key
+        )
+
+
+@blueprint.post(ONE + "/cancellation")
+@allowed("operate")
+@blueprint.arguments(schemas.Reason)
+@blueprint.response(200, schemas.InstanceStatus)
+def cancel_process_instance(body: Loaded, process_instance_key: int) -> Any:
+    """End an active or suspended instance whatever it is doing."""
+    with command("cancel") as call:
+        return commands.cancel_process_instance(
+            call.session, call.actor, process_instance_key, **body, idempotency_key=call.key
+        )
+
+
+def _revision_seen() -> int | None:
+    """The revision in If-Match; None for ``*``. Raises PreconditionRequired, PreconditionFailed."""
+    seen = request.if_match
+    if seen.star_tag:
+        return None
+    tags = [tag for tag in seen.as_set() if tag.isascii() and tag.isdigit() and len(tag) < 10]
+    if not seen.as_set():
+        raise PreconditionRequired(text("http.precondition-required", caller_language()))
+    if len(tags) != 1:
+        raise PreconditionFailed(response=None)
+    return int(tags[0])

@@ -1,0 +1,164 @@
+"""Process instances, what is in them, and what became of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from api.fields import Answer, Body, Count, Key, Moment, Name, Text, Variables, page_of, search_of
+from api.messages import text
+
+STATUSES = ("active", "suspended", "completed", "cancelled")
+_STATUS = validate.OneOf(STATUSES)
+
+
+class InstanceStart(Body):
+    process_key = Name(
+        data_key="processDefinitionId",
+        metadata={"description": "Starts the newest version", "example": "so-filing"},
+    )
+    definition_id = Key(data_key="processDefinitionKey", metadata={"description": "Starts this very version"})
+    variables = Variables(load_default=dict)
+    business_key = Name(allow_none=True, metadata={"description": "Made up when none is given"})
+
+    @validates_schema
+    def _one_process(self, data: dict[str, Any], **_: Any) -> None:
+        if ("process_key" in data) == ("definition_id" in data):
+            names = "processDefinitionId, processDefinitionKey"
+            raise ValidationError(text("http.one-of", names=names), "processDefinitionId")
+
+
+class StartedInstance(Answer):
+    instance_id = Key(data_key="processInstanceKey")
+    definition_id = Key(data_key="processDefinitionKey")
+    business_key = fields.String()
+    status = fields.String(validate=_STATUS)
+
+
+class Instance(Answer):
+    id = Key(data_key="processInstanceKey")
+    definition_id = Key(data_key="processDefinitionKey")
+    process_key = fields.String(data_key="processDefinitionId")
+    business_key = fields.String(allow_none=True)
+    status = fields.String(validate=_STATUS)
+    started_at = Moment()
+    started_by = fields.String()
+    ended_at = Moment(allow_none=True)
+    revision = fields.Integer(metadata={"description": "Grows with every change; the ETag"})
+    incident_count = fields.Integer()
+
+
+InstanceSearch = search_of(
+    "ProcessInstance",
+    process_key=Name(data_key="processDefinitionId"),
+    status=fields.String(validate=_STATUS),
+    business_key=Name(),
+    started_by=Name(),
+    with_incidents=fields.Boolean(truthy={True}, falsy={False}, data_key="hasIncident"),
+)
+InstancePage = page_of("ProcessInstance", Instance)
+
+
+class Activity(Answer):
+    activity_id = Key(data_key="elementInstanceKey")
+    scope_id = Key(data_key="scopeKey")
+    element_id = fields.String()
+    element_type = fields.String(data_key="type", metadata={"example": "userTask"})
+    name = fields.String(data_key="elementName")
+    definition_id = Key(data_key="processDefinitionKey")
+    incident = fields.Boolean(data_key="hasIncident")
+
+
+class Activities(Answer):
+    items = fields.List(fields.Nested(Activity))
+
+
+class InstanceVariables(Answer):
+    variables = Variables()
+
+
+class ScopeQuery(Body):
+    element_instance_key = Key(metadata={"description": "What this activity sees; else the whole instance"})
+
+
+class VariableChange(Body):
+    variables = Variables(required=True)
+    scope_id = Count(0, 2**31 - 1, data_key="scopeKey", load_default=0)
+
+
+class Reason(Body):
+    reason = Text(load_default="", metadata={"description": "Written into history"})
+
+
+class InstanceStatus(Answer):
+    instance_id = Key(data_key="processInstanceKey")
+    status = fields.String(validate=_STATUS)
+
+
+class PageQuery(Body):
+    limit = Count(1, 1000, load_default=100)
+    after = fields.String(load_default=None, validate=validate.Length(max=2000))
+
+
+class HistoryEvent(Answer):
+    seq = fields.Integer()
+    at = Moment()
+    actor = fields.String()
+    on_behalf_of = fields.String(allow_none=True)
+    type = fields.String(metadata={"example": "user-task-completed"})
+    label = fields.String(metadata={"description": "The type, for people"})
+    element_id = fields.String(allow_none=True)
+    activity_id = Key(data_key="elementInstanceKey", allow_none=True)
+    scope_id = Key(data_key="scopeKey")
+    data = fields.Dict()
+
+
+HistoryPage = page_of("History", HistoryEvent)
+
+
+class TakenFlow(Answer):
+    flow_id = fields.String(data_key="sequenceFlowId")
+    times = fields.Integer()
+    first_at = Moment()
+    last_at = Moment()
+
+
+class VisitedElement(Answer):
+    element_id = fields.String()
+    started = fields.Integer()
+    completed = fields.Integer()
+    cancelled = fields.Integer()
+
+
+class Path(Answer):
+    flows = fields.List(fields.Nested(TakenFlow), data_key="sequenceFlows")
+    elements = fields.List(fields.Nested(VisitedElement))
+
+
+class Incident(Answer):
+    id = Key(data_key="incidentKey")
+    instance_id = Key(data_key="processInstanceKey", allow_none=True)
+    activity_id = Key(data_key="elementInstanceKey", allow_none=True)
+    job_id = Key(data_key="jobKey", allow_none=True)
+    element_id = fields.String(allow_none=True)
+    kind = fields.String(data_key="errorType")
+    message_key = fields.String(data_key="errorCode")
+    text = fields.String(data_key="errorMessage")
+    detail = fields.String(allow_none=True)
+    status = fields.String(data_key="state", validate=validate.OneOf(["open", "resolved"]))
+    created_at = Moment(data_key="creationTime")
+
+
+IncidentSearch = search_of("Incident", instance_id=Key(data_key="processInstanceKey"))
+IncidentPage = page_of("Incident", Incident)
+
+
+class IncidentResolution(Body):
+    variables = Variables(load_default=dict, metadata={"description": "Corrected before trying again"})
+    scope_id = Count(0, 2**31 - 1, data_key="scopeKey", load_default=0)
+
+
+class ResolvedIncident(Answer):
+    incident_id = Key(data_key="incidentKey")
+    resolved = fields.Boolean(metadata={"description": "false: it happened again"})
