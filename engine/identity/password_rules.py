@@ -55,7 +55,8 @@ def check_rules(password: str, person_id: str) -> None:
     if len(text) < LENGTH:
         raise PasswordTooShort(length=LENGTH)
     small = text.casefold()
-    words = {re.sub(r"[\W\d_]+", "", small), re.sub(r"[\W\d_]+", "", small.translate(_LEET))}
+    core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", small)
+    words = {re.sub(r"[\W\d_]+", "", text) for text in (small, core.translate(_LEET))}
     own = person_id.casefold()
     if (
         len(set(small)) < VARIETY
