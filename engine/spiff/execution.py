@@ -157,7 +157,11 @@ class Execution(Assignments, Happenings):
         scope = ChildScope(self, spec, definition, host)
         scope.set_variables({})
         self.set_initial(scope, values)
-        self._begin(scope, None)
+        try:
+            self._begin(scope, None)
+        except StepFailure:
+            self.close_scope(scope)
+            raise
         return scope
 
     def _begin(self, scope: Scope, start_event: str | None) -> None:

@@ -199,3 +199,19 @@ def test_one_instance_of_a_multi_instance_may_wait_for_repair_while_the_others_w
     assert driver.status == "active"
     assert driver.retry("a").incidents == [("a", "expression")]
     driver.cancel()
+
+
+def test_an_instance_whose_inside_could_not_be_opened_keeps_its_item_for_the_retry(run: Run) -> None:
+    inside = subprocess(
+        "a",
+        start("s") >> user_task("inner", assignee="=name") >> end("e"),
+        event_subprocess(
+            "late", start("hs", timer(f'=duration("PT" + string({TOO_MUCH}) + "H")')) >> end("he")
+        ),
+        multi=each("names", "name"),
+    )
+    driver = run(process("p", start() >> inside >> end()), {"names": ["张三"], "size": 9_999_999})
+    assert (driver.tasks, driver.incidents) == ([], [("a", "expression")])
+    driver.set(size=2).retry("a")
+    (task,) = driver.open_tasks.values()
+    assert (task.element_id, task.assignee) == ("inner", "张三")

@@ -41,10 +41,11 @@ class SubProcess(_Inside, defaults.SubWorkflowTask):  # type: ignore[misc]
 
     def enter(self, token: Token) -> bool:
         """Open the inside at its none start event."""
-        local, token.local = token.local, None
         execution = token.workflow.execution
         definition = token.workflow.definition
-        execution.open_scope(token, definition.scopes[self.name], definition, dict(local or {}))
+        execution.open_scope(token, definition.scopes[self.name], definition, dict(token.local or {}))
+        # From here on the inside holds them; before, a failure to open must find them again.
+        token.local = None
         token._set_state(TaskState.STARTED)
         return False
 
@@ -60,8 +61,8 @@ class EventSubProcess(_Inside, defaults.EventSubprocess):  # type: ignore[misc]
         """Open the inside; the event's variables go outward like any result, then are seen inside."""
         execution = token.workflow.execution
         definition = token.workflow.definition
-        results = token.internal_data.pop(RESULTS, None)
         scope = execution.open_scope(token, definition.scopes[self.name], definition, {})
+        results = token.internal_data.pop(RESULTS, None)
         if results:
             execution.assign_all_in(scope, results, element_id=self.name)
         token._set_state(TaskState.STARTED)
