@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask_smorest import Blueprint
-
+from api.resource import Resource
 from api.resources import decisions, definitions, deployments, history, incidents, instances, jobs, messages
 
-BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
+BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *deployments.blueprints,
     *definitions.blueprints,
     *instances.blueprints,

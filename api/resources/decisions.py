@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Response
-from flask_smorest import Blueprint
 
 from api.acting import query, wanted
 from api.errors import caller_language
+from api.resource import Resource
 from api.resources.definitions import XML, unchanging
 from api.rules import allowed
 from api.runtime import runtime
@@ -24,9 +24,9 @@ from feel.dmn.checks import check_model
 
 Body = Mapping[str, Any]
 
-expressions = Blueprint("expression", __name__, description="FEEL expressions")
-decisions = Blueprint("decision-definitions", __name__, description="Decisions of DMN models")
-tables = Blueprint("decision-tables", __name__, description="Checks of decision tables")
+expressions = Resource("expression", __name__, description="FEEL expressions")
+decisions = Resource("decision-definitions", __name__, description="Decisions of DMN models")
+tables = Resource("decision-tables", __name__, description="Checks of decision tables")
 
 blueprints = (expressions, decisions, tables)
 

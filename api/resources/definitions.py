@@ -6,17 +6,17 @@ from typing import Any
 
 import orjson
 from flask import Response
-from flask_smorest import Blueprint
 
 from api.acting import Loaded, query, wanted
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import definitions as schemas
 from engine.queries import resources
 
 XML = "application/xml"
 
-processes = Blueprint("process-definitions", __name__, description="Process definitions, by version")
-forms = Blueprint("forms", __name__, description="Forms, by version")
+processes = Resource("process-definitions", __name__, description="Process definitions, by version")
+forms = Resource("forms", __name__, description="Forms, by version")
 
 blueprints = (processes, forms)
 

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Any, Final
 
 from flask import request
-from flask_smorest import Blueprint
 from werkzeug.datastructures import FileStorage
 
 from api.acting import Call, Loaded, command, query, wanted
 from api.errors import caller_language
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import definitions as schemas
 from engine.bpmn.problem import Problem
@@ -20,7 +20,7 @@ from engine.deployment import check, deploy
 from engine.errors import Invalid
 from engine.queries import resources
 
-blueprint = Blueprint("deployments", __name__, description="Files put in force together")
+blueprint = Resource("deployments", __name__, description="Files put in force together")
 blueprints = (blueprint,)
 
 #: Not declared by a schema: several files in one part name are what multipart is for.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask_smorest import Blueprint
-
 from api.acting import query
 from api.errors import caller_language
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import instances as schemas
 from api.sight import check_sees_case
@@ -18,7 +17,7 @@ from engine.queries.history import decisions, path
 from engine.queries.instances import HistoryItem
 from engine.queries.paging import Page
 
-blueprint = Blueprint("history", __name__, description="What happened, who did it, and why")
+blueprint = Resource("history", __name__, description="What happened, who did it, and why")
 blueprints = (blueprint,)
 
 ONE = "/history/<key:process_instance_key>"

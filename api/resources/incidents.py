@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_smorest import Blueprint
-
 from api.acting import command, query, wanted
 from api.errors import caller_language
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import instances as schemas
 from api.schemas.work import Overview
@@ -17,8 +16,8 @@ from engine.queries.incidents import IncidentItem, incident
 from engine.queries.overview import overview
 from engine.queries.paging import Page
 
-blueprint = Blueprint("incidents", __name__, description="What stands still until a person repairs it")
-house = Blueprint("overview", __name__, description="How the whole house does")
+blueprint = Resource("incidents", __name__, description="What stands still until a person repairs it")
+house = Resource("overview", __name__, description="How the whole house does")
 blueprints = (blueprint, house)
 
 

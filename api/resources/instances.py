@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from flask import request
-from flask_smorest import Blueprint
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 
 from api.acting import Loaded, command, query, wanted
 from api.errors import caller_language
 from api.messages import text
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import instances as schemas
 from api.sight import check_sees_case, check_sees_instance, limits_of
 from engine.commands import instances as commands
 from engine.queries import instance_detail, instance_variables, process_instances
 
-blueprint = Blueprint("process-instances", __name__, description="Process instances")
+blueprint = Resource("process-instances", __name__, description="Process instances")
 blueprints = (blueprint,)
 
 ONE = "/process-instances/<key:process_instance_key>"

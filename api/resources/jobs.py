@@ -7,9 +7,8 @@ from math import ceil
 from threading import BoundedSemaphore, Event
 from typing import Any, Final
 
-from flask_smorest import Blueprint
-
 from api.acting import Loaded, command
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import work as schemas
 from engine import clock
@@ -18,7 +17,7 @@ from engine.commands import jobs as commands
 from engine.commands.leases import extend_lease
 from engine.jobs.lease import Job, acquire_external
 
-blueprint = Blueprint("jobs", __name__, description="Work for programs outside")
+blueprint = Resource("jobs", __name__, description="Work for programs outside")
 blueprints = (blueprint,)
 
 ONE = "/jobs/<key:job_key>"

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask_smorest import Blueprint
-
 from api.acting import Loaded, command
+from api.resource import Resource
 from api.rules import allowed
 from api.schemas import work as schemas
 from engine.commands import messages as commands
 from engine.commands import signals as broadcasts
 from engine.errors import NotFound
 
-messages = Blueprint("messages", __name__, description="Messages, each for one")
-signals = Blueprint("signals", __name__, description="Signals, for everyone who waits")
+messages = Resource("messages", __name__, description="Messages, each for one")
+signals = Resource("signals", __name__, description="Signals, for everyone who waits")
 blueprints = (messages, signals)
 
 
