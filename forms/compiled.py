@@ -242,11 +242,7 @@ class _Validation:
 
     def _is_changed(self, state: State, leaf: Leaf, path: Path) -> bool:
         given = self._given(path)
-        return (
-            given is not None
-            and leaf.computed is None
-            and not is_same(given, state.initial(leaf, self._before(path)))
-        )
+        return given is not None and not is_same(given, state.initial(leaf, self._before(path)))
 
     @staticmethod
     def _required(leaf: Leaf, value: Any) -> Failure | None:
@@ -337,7 +333,7 @@ def compile_form(
     schema: bytes | Mapping[str, Any], functions: feel.FunctionRegistry | None = None
 ) -> CompiledForm:
     """Compile a ``.form`` file or its JSON object; raises InvalidForm. The same content is compiled once."""
-    content = schema if isinstance(schema, bytes) else json.dumps(schema, ensure_ascii=False).encode()
+    content = schema if isinstance(schema, bytes) else json.dumps(schema).encode()
     return _compiled(content, functions)
 
 

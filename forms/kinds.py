@@ -22,6 +22,8 @@ MAX_FILES = 100
 #: As big.js reads numbers, and no larger than a float.
 _NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _MAX_DIGITS = 100
+#: From here on form-js cannot count decimals any more.
+_MAX_NUMBER = 1e21
 _FILE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LINE = re.compile(r"[\r\n\t]")
 _DATE = r"\d{4}-\d\d-\d\d"
@@ -69,14 +71,14 @@ def check_boolean(value: Any) -> Failure | None:
 def check_number(value: Any) -> Failure | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return NOT_NUMBER
-    return None if math.isfinite(value) and abs(float(value)) <= 1e308 else NOT_NUMBER
+    return None if math.isfinite(value) and abs(float(value)) < _MAX_NUMBER else NOT_NUMBER
 
 
 def check_number_text(value: Any) -> Failure | None:
     """A number kept as text, so that no digit is lost."""
     if not isinstance(value, str) or len(value) > _MAX_DIGITS or not _NUMBER.fullmatch(value):
         return NOT_NUMBER_TEXT
-    return NOT_NUMBER_TEXT if not math.isfinite(float(value)) else None
+    return None if abs(float(value)) < _MAX_NUMBER else NOT_NUMBER_TEXT
 
 
 def check_files(value: Any) -> Failure | None:

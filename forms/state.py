@@ -14,7 +14,6 @@ from forms.options import Options, is_same, options_of
 from forms.tree import Entry, Keys, Leaf, Rows, Scope
 
 MAX_TOTAL_ROWS = 5_000
-_MAX_PASSES = 20
 _MISSING: Any = object()
 
 
@@ -76,12 +75,11 @@ class State:
             value = value_at(given, entry.path)
             if isinstance(entry, Rows):
                 self._fill_rows(entry, data, value, value_at(before, entry.path))
-            elif value is None:
-                put(data, entry.path, entry.fresh())
-            elif value is not _MISSING:
-                put(data, entry.path, value)
-            else:
+            elif value is _MISSING or entry.computed is not None:
+                # what a client sends for a computed field is of no account
                 put(data, entry.path, self.initial(entry, value_at(before, entry.path)))
+            else:
+                put(data, entry.path, entry.fresh() if value is None else value)
 
     def _fill_rows(self, rows: Rows, data: dict[str, Any], value: Any, before: Any) -> None:
         given = value if isinstance(value, list) else None
@@ -135,17 +133,17 @@ class State:
     def _settle(self) -> None:
         """Compute until nothing changes: an expression may use what another one computes."""
         scope = self._scope
-        for _ in range(_MAX_PASSES):
+        for _ in range(scope.computed + 1):
             self.shown = []
             root = _Filter(scope, self.data).filtered() if scope.evaluates else self.data
-            if not self._walk(scope, self.data, Frame(root, None, []), root, (), False) or not scope.computes:
+            if not self._walk(scope, self.data, Frame(root, None, []), root, (), False) or not scope.computed:
                 return
 
     def _walk(
         self, scope: Scope, data: Any, frame: Frame, root: Mapping[str, Any], path: Path, hidden: bool
     ) -> bool:
         names: dict[str, Any] = frame.names(root) if scope.evaluates else {}
-        met = [evaluate(condition, names) is True for condition in scope.conditions]
+        met = [condition.holds(names) for condition in scope.conditions]
         changed = False
         for entry in scope.entries:
             is_hidden = hidden or (bool(entry.hides) and any(met[number] for number in entry.hides))
@@ -169,9 +167,7 @@ def _is_held(entry: Entry, names: Mapping[str, Any]) -> bool:
 
 def is_readonly(entry: Entry, names: Mapping[str, Any]) -> bool:
     """Whether the page lets nobody change it."""
-    if isinstance(entry.readonly, feel.Expression):
-        return evaluate(entry.readonly, names) is True
-    return entry.readonly
+    return entry.readonly if isinstance(entry.readonly, bool) else entry.readonly.holds(names)
 
 
 def evaluate(expression: feel.Expression, names: Mapping[str, Any]) -> Any:
@@ -253,7 +249,7 @@ class _Filter:
             "this": frame.this, "parent": frame.parent, "i": frame.numbers, **self._data,
             "_this_": frame.this, "_parent_": frame.parent, "_i_": frame.numbers,
         }  # fmt: skip
-        met = [evaluate(condition, names) is True for condition in scope.conditions]
+        met = [condition.holds(names) for condition in scope.conditions]
         for entry in scope.entries:
             is_hidden = hidden or (bool(entry.hides) and any(met[number] for number in entry.hides))
             where = path + entry.path

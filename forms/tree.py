@@ -23,6 +23,34 @@ _CHOICES = _MANY | {"radio", "select"}
 _NO_OPTIONS = [{"label": "Value", "value": "value"}]
 
 
+class Condition:
+    """What hides a field or makes it read-only: a unary test of null, as form-js has it.
+
+    So a condition that is null, as a comparison with an empty field is, holds."""
+
+    __slots__ = ("_expression", "_test")
+
+    def __init__(self, text: str, functions: feel.FunctionRegistry | None) -> None:
+        self._test: feel.UnaryTests | None = None
+        self._expression: feel.Expression | None = None
+        try:
+            self._test = feel.compile_unary_tests(text, functions=functions)
+        except feel.FeelSyntaxError:
+            # not(a) and not(b) is an expression only
+            self._expression = feel.compile_expression(text, functions=functions)
+
+    def holds(self, names: Mapping[str, Any]) -> bool:
+        """Whether it is met; one that takes too much to evaluate is not."""
+        try:
+            if self._test is not None:
+                return self._test.evaluate(None, names) is True
+            assert self._expression is not None
+            value = self._expression.evaluate(names)
+        except feel.FeelError:
+            return False
+        return value is True or value is None
+
+
 @dataclass(slots=True, kw_only=True)
 class Entry:
     """What leaves and lists share. ``hides`` are numbers of conditions of the scope, groups' included."""
@@ -32,7 +60,7 @@ class Entry:
     path: Keys
     hides: tuple[int, ...]
     #: fixed, or computed
-    readonly: bool | feel.Expression
+    readonly: bool | Condition
     disabled: bool
 
 
@@ -98,9 +126,9 @@ class Scope:
     """The root, or one row of a dynamic list."""
 
     entries: list[Leaf | Rows] = field(default_factory=list)
-    conditions: list[feel.Expression] = field(default_factory=list)
-    #: a row of it, or what is below, computes something
-    computes: bool = False
+    conditions: list[Condition] = field(default_factory=list)
+    #: how many fields in it and below are computed
+    computed: int = 0
     #: FEEL is evaluated in it or below
     evaluates: bool = False
     #: paths of groups: objects without a value of their own
@@ -119,10 +147,10 @@ class Builder:
         self._fill(scope, components, (), ())
         lists = [entry.scope for entry in scope.entries if isinstance(entry, Rows)]
         leaves = [entry for entry in scope.entries if isinstance(entry, Leaf)]
-        scope.computes = any(leaf.computed for leaf in leaves) or any(inner.computes for inner in lists)
+        scope.computed = sum(leaf.computed is not None for leaf in leaves)
+        scope.computed += sum(inner.computed for inner in lists)
         scope.evaluates = (
-            scope.computes
-            or bool(scope.conditions)
+            bool(scope.computed or scope.conditions)
             or any(inner.evaluates for inner in lists)
             or any(_evaluates(entry) for entry in scope.entries)
         )
@@ -144,7 +172,7 @@ class Builder:
 
     def _condition(self, scope: Scope, component: Component, hides: tuple[int, ...]) -> tuple[int, ...]:
         conditional = component.get("conditional")
-        hide = self._feel(conditional.get("hide")) if isinstance(conditional, Mapping) else None
+        hide = self._test(conditional.get("hide")) if isinstance(conditional, Mapping) else None
         if hide is None:
             return hides
         scope.conditions.append(hide)
@@ -155,8 +183,13 @@ class Builder:
             return None
         return feel.compile_expression(text.strip()[1:].strip(), functions=self._functions)
 
+    def _test(self, text: object) -> Condition | None:
+        if not isinstance(text, str) or not text.strip().startswith("="):
+            return None
+        return Condition(text.strip()[1:].strip(), self._functions)
+
     def _entry(self, component: Component, path: Keys, hides: tuple[int, ...]) -> dict[str, Any]:
-        readonly = self._feel(component.get("readonly"))
+        readonly = self._test(component.get("readonly"))
         return {
             "id": str(component.get("id") or ".".join(path)),
             "label": _label(component),
@@ -275,7 +308,7 @@ def as_number(value: Any) -> float | None:
 
 
 def _evaluates(entry: Entry) -> bool:
-    if isinstance(entry.readonly, feel.Expression):
+    if isinstance(entry.readonly, Condition):
         return True
     return isinstance(entry, Leaf) and bool(
         entry.bounds or entry.options_expression or isinstance(entry.multiple, feel.Expression)
