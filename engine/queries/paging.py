@@ -62,6 +62,10 @@ def _read(value: Any, wanted: type) -> Any:
         return moment
     if type(value) is not wanted:
         raise TypeError
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError  # no column holds it
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError
     return value
 
 
