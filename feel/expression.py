@@ -130,6 +130,10 @@ class UnaryTests(_Compiled):
         return held if held is True or held is False else None
 
 
+#: Longer texts (characters) are compiled anew: a cache full of them would hold hundreds of megabytes.
+CACHED_LENGTH = 512
+
+
 def compile_expression(
     text: str,
     *,
@@ -143,8 +147,8 @@ def compile_expression(
     `names` are names in scope that hold spaces or operators, and names that hide a built-in
     function; words of letters and digits need no mention. `types` are those for `instance of`.
     """
-    if types:
-        return _compile_expression(text, frozenset(names), functions, types, limits)
+    if types or len(text) > CACHED_LENGTH:
+        return _compile_expression(text, frozenset(names), functions, types or _NO_TYPES, limits)
     return _cached_expression(text, frozenset(names), functions, limits)
 
 
@@ -157,8 +161,8 @@ def compile_unary_tests(
     limits: Limits = DEFAULT_LIMITS,
 ) -> UnaryTests:
     """Compile unary tests: `< 5`, `[1..3], 7`, `not("a")`, `-`, or expressions with `?`."""
-    if types:
-        return _compile_unary_tests(text, frozenset(names), functions, types, limits)
+    if types or len(text) > CACHED_LENGTH:
+        return _compile_unary_tests(text, frozenset(names), functions, types or _NO_TYPES, limits)
     return _cached_unary_tests(text, frozenset(names), functions, limits)
 
 
