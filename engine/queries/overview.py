@@ -53,7 +53,7 @@ def overview(session: Session) -> Overview:
 
 def _count(session: Session, where: str, *params: object) -> Counted:
     row = session.one(
-        f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {MOST}) AS some", (session.tenant_id, *params)
+        f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {MOST}) AS counted", (session.tenant_id, *params)
     )
     found = int(row[0]) if row else 0
     return Counted(count=found, is_exact=found < MOST)
