@@ -7,26 +7,31 @@ decorators, next to the function.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, after_this_request, current_app, g, request
+from werkzeug.exceptions import NotFound
 
 from api.runtime import Runtime, runtime
 from engine.actor import Actor
 from engine.identity.api_tokens import recognise_api_token
 from engine.identity.errors import (
     CsrfTokenInvalid,
+    LoginSessionNotFound,
     MissingScope,
     PasswordChangeNeeded,
+    TooManyAttempts,
     Unauthenticated,
 )
 from engine.identity.roles import READ, WRITE, require_role
-from engine.identity.sessions import Origin, Recognised, recognise_session, touch_session
+from engine.identity.sessions import Origin, Recognised, recognise_session, sign_out, touch_session
 from engine.identity.tokens import csrf_token, is_csrf_token
-from engine.persistence.database import reading
+from engine.persistence.database import reading, transaction
 
 PROTECTED: Final = "/v2/"
 CSRF_HEADER: Final = "X-CSRF-Token"
@@ -104,9 +109,35 @@ def origin() -> Origin:
 def protect(app: Flask) -> None:
     """Ask who is there before every view below ``/v2``."""
     app.before_request(_check)
+    app.after_request(_challenge)
+
+
+def _challenge(answer: Response) -> Response:
+    """Say with a 401 how one may sign in (RFC 9110, 15.5.2)."""
+    if answer.status_code == HTTPStatus.UNAUTHORIZED and request.path.startswith(PROTECTED):
+        answer.headers.setdefault("WWW-Authenticate", "Bearer")
+    return answer
+
+
+@contextmanager
+def telling_the_wait() -> Iterator[None]:
+    """Say with a 429 in a header, too, how long to wait."""
+    try:
+        yield
+    except TooManyAttempts as refusal:
+        seconds = str(refusal.params["seconds"])
+
+        @after_this_request
+        def retry_after(answer: Response) -> Response:
+            answer.headers["Retry-After"] = seconds
+            return answer
+
+        raise
 
 
 def _check() -> None:
+    if "\0" in request.path:
+        raise NotFound()  # names nothing, and PostgreSQL cannot even be asked for it
     if request.endpoint is None or not request.path.startswith(PROTECTED):
         return
     access = access_of(current_app.view_functions[request.endpoint], request.method)
@@ -154,7 +185,8 @@ def _check_same_site() -> None:
     if request.method in SAFE_METHODS or not given:
         return
     ours = {request.host, urlsplit(runtime().settings.public_url).netloc}
-    if urlsplit(given).netloc not in ours:
+    # a page without an origin of its own ("null") has no host, and neither has an unset public URL
+    if urlsplit(given).netloc not in ours - {""}:
         raise CsrfTokenInvalid()
 
 
@@ -173,6 +205,15 @@ def cookie_name() -> str:
 def session_token() -> str:
     """The token of the session's cookie, or an empty text."""
     return request.cookies.get(cookie_name(), "")
+
+
+def end_previous_session() -> None:
+    """Sign out whoever was signed in in this browser: after a sign-in nothing known before it counts."""
+    token = session_token()
+    if token:
+        with suppress(Unauthenticated, LoginSessionNotFound), transaction(runtime().database) as session:
+            found = recognise_session(session, token)
+            sign_out(session, found.actor, found.session_id or 0)
 
 
 def set_session(answer: Response, token: str) -> None:

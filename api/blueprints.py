@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from api.resource import Resource
-from api.resources import decisions, definitions, deployments, history, incidents, instances, jobs, messages
+from api.resources import (
+    decisions,
+    definitions,
+    deployments,
+    history,
+    incidents,
+    instances,
+    jobs,
+    messages,
+    people,
+    sessions,
+    structure,
+)
 
 BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *deployments.blueprints,
@@ -16,4 +28,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *messages.blueprints,
     *incidents.blueprints,
     *decisions.blueprints,
+    *sessions.blueprints,
+    *people.blueprints,
+    *structure.blueprints,
 )
