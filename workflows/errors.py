@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused
 from engine.messages import DEFAULT_LANGUAGE, message
 from workflows import messages as _messages  # noqa: F401 - registers the sentences
+from workflows import register_messages as _register_messages  # noqa: F401
 
 
 class _WithReason(EngineError):
@@ -85,3 +86,71 @@ class NameTaken(Refused):
 
 class SamePersonTwice(Refused):
     """Two officers make the site check; one person cannot be both."""
+
+
+class EntryNotFound(NotFound):
+    """The register has no such entry."""
+
+
+class EntryExists(Conflict):
+    """The register has an entry with these identifying values already."""
+
+
+class EntryChanged(Conflict):
+    """Somebody changed the entry since it was read."""
+
+
+class EntryIncomplete(Invalid):
+    """A value that the register needs is missing or not one of those allowed."""
+
+
+class UnifiedCodeInvalid(_WithReason, Invalid):
+    """A unified social credit code whose parts or check characters are wrong."""
+
+
+class IdentityNumberInvalid(_WithReason, Invalid):
+    """An identity number whose form, day of birth or check character is wrong; it is not repeated."""
+
+
+class PhoneInvalid(Invalid):
+    """Not the number of a mobile telephone."""
+
+
+class PersonalDataSealed(Refused):
+    """The key that opens this personal data is not on this machine."""
+
+
+class ReasonNeeded(Invalid):
+    """Whoever looks at personal data, or undoes an official act, says why."""
+
+
+class StatusNotReachable(Conflict):
+    """The state an entry is in does not lead to the one wanted."""
+
+
+class BudgetExceeded(Conflict):
+    """The budget line has not that much left."""
+
+
+class BudgetClaimExceeded(Conflict):
+    """The project has not that much in the stage the money is taken from."""
+
+
+class AmountInvalid(Invalid):
+    """An amount of money is positive and has at most two decimals."""
+
+
+class PeriodTooShort(Refused):
+    """A public notice stands at least as long as its rule says."""
+
+
+class NoticeRunning(Conflict):
+    """The period of the notice is not over, and cannot be shortened."""
+
+
+class TemplateUnknown(NotFound):
+    """No template makes documents of this code."""
+
+
+class DocumentIncomplete(Invalid):
+    """The document lacks something that a document of its kind must say."""

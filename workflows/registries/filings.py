@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
-from engine.persistence.ids import new_id
+from engine.actor import Actor
 from engine.persistence.session import Session
-from workflows.errors import FilingNotFound
+from workflows.errors import EntryNotFound, FilingNotFound
+from workflows.registries.organizations import FILED_GROUP, register_organization
+from workflows.registries.register import Register, change, enter
 from workflows.registries.tables import organization, so_filing
 
 #: ``case_state`` (DOMAIN.md F.3) of applications that are over.
 CLOSED = frozenset({"CLOSED", "NOT_ACCEPTED", "WITHDRAWN", "TERMINATED"})
+
+FILINGS = Register(so_filing, key="instance_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,37 +36,18 @@ class Application:
     received_on: date
 
 
-def record_application(session: Session, actor: str, application: Application) -> None:
+def record_application(session: Session, actor: Actor, application: Application) -> None:
     """Enter an application that was received."""
-    session.core.execute(
-        so_filing.insert().values(
-            tenant_id=session.tenant_id,
-            instance_id=application.instance_id,
-            receipt_no=application.receipt_no,
-            applicant=application.applicant,
-            org_name=application.org_name,
-            filed_class=application.filed_class,
-            street=application.street,
-            community=application.community,
-            received_on=application.received_on,
-            state="SUBMITTED",
-            correction_count=0,
-            created_at=session.now,
-            created_by=actor,
-            updated_at=session.now,
-        )
-    )
+    values = {**asdict(application), "state": "SUBMITTED", "correction_count": 0}
+    enter(session, actor, FILINGS, values, instance_id=application.instance_id)
 
 
-def update_filing(session: Session, instance_id: int, **values: Any) -> None:
+def update_filing(session: Session, actor: Actor, instance_id: int, **values: Any) -> None:
     """Change columns of one application. Raises FilingNotFound."""
-    statement = (
-        update(so_filing)
-        .where(so_filing.c.tenant_id == session.tenant_id, so_filing.c.instance_id == instance_id)
-        .values(**values, updated_at=session.now, version=so_filing.c.version + 1)
-    )
-    if session.core.execute(statement).rowcount != 1:
-        raise FilingNotFound(receipt_no=instance_id)
+    try:
+        change(session, actor, FILINGS, instance_id, values, instance_id=instance_id)
+    except EntryNotFound as error:
+        raise FilingNotFound(receipt_no=instance_id) from error
 
 
 def filing(
@@ -99,23 +84,20 @@ def is_name_taken(session: Session, street: str, name: str) -> bool:
     return bool(session.core.execute(statement).scalar_one())
 
 
-def enter_organization(session: Session, actor: str, application: Mapping[str, Any], founded_on: date) -> int:
-    """Enter the group into the register of organisations; gives its id."""
-    organization_id = new_id()
-    session.core.execute(
-        organization.insert().values(
-            tenant_id=session.tenant_id,
-            id=organization_id,
-            name=application["org_name"],
-            form="FILED_GROUP",
-            status="FILED",
-            filed_class=application["filed_class"],
-            street=application["street"],
-            community=application["community"],
-            founded_on=founded_on,
-            created_at=session.now,
-            created_by=actor,
-            updated_at=session.now,
-        )
+def enter_organization(
+    session: Session, actor: Actor, application: Mapping[str, Any], founded_on: date
+) -> int:
+    """Enter the group into the register of organisations; gives its id. A new group may want a party cell."""
+    return register_organization(
+        session,
+        actor,
+        name=application["org_name"],
+        form=FILED_GROUP,
+        status="FILED",
+        filed_class=application["filed_class"],
+        street=application["street"],
+        community=application["community"],
+        founded_on=founded_on,
+        party_coverage="CANDIDATE",
+        instance_id=application["instance_id"],
     )
-    return organization_id

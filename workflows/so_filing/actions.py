@@ -47,7 +47,7 @@ def _issue(
 
 
 def _update(context: ActionContext, **values: Any) -> None:
-    filings.update_filing(_session(context), context.instance_id, **values)
+    filings.update_filing(_session(context), context.actor, context.instance_id, **values)
 
 
 def _remedies(rules_on: date) -> list[str]:
@@ -69,7 +69,7 @@ def receive_application(context: ActionContext, given: Mapping[str, Any]) -> Map
     receipt_no = numbers.receipt_number(session, today.year)
     filings.record_application(
         session,
-        context.actor.user_id,
+        context.actor,
         filings.Application(
             instance_id=context.instance_id,
             receipt_no=receipt_no,
@@ -200,7 +200,7 @@ def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> No
     """Enter the group into the register of organisations; publish what bears no personal data."""
     session, today, user = _session(context), _today(context), context.actor.user_id
     row = filings.filing(session, instance_id=context.instance_id)
-    organization_id = filings.enter_organization(session, user, row, today)
+    organization_id = filings.enter_organization(session, context.actor, row, today)
     public = {
         "filing_no": row["filing_no"],
         "name": row["org_name"],
