@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.servers import free_port, get_json, running, wait_until_answers
+from tests.api.servers import free_port, get_json, running, wait_until, wait_until_answers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -82,6 +82,6 @@ def test_the_installed_wheel_migrates_deploys_serves_and_is_ready(installed: Pat
     environment |= {"GONGZHI_DATABASE_URL": f"sqlite:///{tmp_path}/var/gongzhi.db"}
     with running([gongzhi, "serve", "--with-worker", "--port", str(port)], environment) as process:
         assert wait_until_answers(f"{base}/health/live", process)[0] == 200
-        assert get_json(f"{base}/health/ready")[0] == 200
+        assert wait_until(lambda: get_json(f"{base}/health/ready")[0] == 200, process)
         assert get_json(f"{base}/openapi.json")[1]["openapi"].startswith("3.1")
     assert run("feel", "1 + 1") == "2\n"
