@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -51,12 +52,7 @@ SECURITY: Final = {
 def document_blueprint(api: Api) -> Blueprint:
     """``/v2/openapi.json`` and a page for people, both for anybody: they say nothing that is not code."""
     blueprint = Blueprint("openapi", __name__)
-    made: list[Document] = []
-
-    def document() -> Document:
-        if not made:
-            made.append(complete(api.spec.to_dict(), current_app._get_current_object()))  # type: ignore[attr-defined]
-        return made[0]
+    document = cache(lambda: complete(api.spec.to_dict(), current_app))
 
     @blueprint.get("/v2/openapi.json")
     @public

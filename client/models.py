@@ -1,0 +1,792 @@
+"""What goes in and out.
+
+Written by ``python -m api.generate_client``: change the views, not this file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from client.transport import UNSET, Model, Unset
+
+
+@dataclass(kw_only=True)
+class ActivatedJob(Model):
+    job_key: str
+    type: str
+    process_instance_key: str | None
+    element_instance_key: str | None
+    element_id: str | None
+    retries: int
+    worker: str
+    deadline: str
+    variables: dict[str, Any]
+    custom_headers: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class ActivatedJobs(Model):
+    jobs: list[ActivatedJob]
+
+
+@dataclass(kw_only=True)
+class Activities(Model):
+    items: list[Activity]
+
+
+@dataclass(kw_only=True)
+class Activity(Model):
+    element_instance_key: str
+    scope_key: str
+    element_id: str
+    type: str
+    element_name: str
+    process_definition_key: str
+    has_incident: bool
+
+
+@dataclass(kw_only=True)
+class BroadcastSignal(Model):
+    instances: int
+    start_events: int
+
+
+@dataclass(kw_only=True)
+class CorrelatedMessage(Model):
+    outcome: str
+    process_instance_key: str
+
+
+@dataclass(kw_only=True)
+class Counted(Model):
+    count: int
+    is_exact: bool
+
+
+@dataclass(kw_only=True)
+class DecisionDefinition(Model):
+    version: int
+    deployment_key: str
+    resource_name: str
+    created_at: str
+    decision_definition_key: str
+    decision_definition_id: str
+    name: str
+
+
+@dataclass(kw_only=True)
+class DecisionDefinitionFilter(Model):
+    decision_definition_id: str | Unset = UNSET
+    version: int | Unset = UNSET
+    is_latest_version: bool | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DecisionDefinitionPage(Model):
+    items: list[DecisionDefinition]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class DecisionDefinitionSearch(Model):
+    filter: DecisionDefinitionFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DecisionEvaluation(Model):
+    decision_definition_id: str | Unset = UNSET
+    xml: str | Unset = UNSET
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DecisionResult(Model):
+    decision_definition_id: str | Unset = UNSET
+    output: Any | Unset = UNSET
+    evaluated_decisions: Any | Unset = UNSET
+    warnings: list[dict[str, Any]] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DeployedDefinition(Model):
+    kind: str
+    definition_key: str
+    definition_id: str
+    version: int
+    resource_name: str
+    is_new: bool
+
+
+@dataclass(kw_only=True)
+class Deployment(Model):
+    deployment_key: str | None
+    name: str
+    definitions: list[DeployedDefinition]
+    warnings: list[DiagramProblem]
+
+
+@dataclass(kw_only=True)
+class DeploymentFilter(Model):
+    pass
+
+
+@dataclass(kw_only=True)
+class DeploymentItem(Model):
+    deployment_key: str
+    name: str
+    deployed_at: str
+    deployed_by: str
+
+
+@dataclass(kw_only=True)
+class DeploymentPage(Model):
+    items: list[DeploymentItem]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class DeploymentSearch(Model):
+    filter: DeploymentFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DiagramProblem(Model):
+    rule: str
+    severity: str
+    resource: str
+    element_id: str | None
+    line: int | None
+    message: str
+    way_out: str
+
+
+@dataclass(kw_only=True)
+class Ending(Model):
+    at: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class ExpressionEvaluation(Model):
+    expression: str
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ExpressionResult(Model):
+    expression: str | Unset = UNSET
+    result: Any | Unset = UNSET
+    warnings: list[Position] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ExtendedLease(Model):
+    job_key: str
+    deadline: str
+
+
+@dataclass(kw_only=True)
+class FieldProblem(Model):
+    path: list[Any]
+    code: str
+    message: str
+
+
+@dataclass(kw_only=True)
+class FirstPassword(Model):
+    password: str
+
+
+@dataclass(kw_only=True)
+class Form(Model):
+    version: int
+    deployment_key: str
+    resource_name: str
+    created_at: str
+    form_key: str
+    form_id: str
+    schema: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class FormDefinition(Model):
+    version: int
+    deployment_key: str
+    resource_name: str
+    created_at: str
+    form_key: str
+    form_id: str
+
+
+@dataclass(kw_only=True)
+class FormFilter(Model):
+    form_id: str | Unset = UNSET
+    version: int | Unset = UNSET
+    is_latest_version: bool | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class FormPage(Model):
+    items: list[FormDefinition]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class FormSearch(Model):
+    filter: FormFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Group(Model):
+    group: str
+    name: str
+
+
+@dataclass(kw_only=True)
+class GroupChange(Model):
+    name: str
+
+
+@dataclass(kw_only=True)
+class GroupMembership(Model):
+    valid_from: str | Unset | None = UNSET
+    valid_to: str | Unset | None = UNSET
+    group: str
+
+
+@dataclass(kw_only=True)
+class Groups(Model):
+    items: list[Group]
+
+
+@dataclass(kw_only=True)
+class HistoryEvent(Model):
+    seq: int
+    at: str
+    actor: str
+    on_behalf_of: str | None
+    type: str
+    label: str
+    element_id: str | None
+    element_instance_key: str | None
+    scope_key: str
+    data: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class HistoryPage(Model):
+    items: list[HistoryEvent]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class Holding(Model):
+    user_id: str
+    held: str
+    kind: str
+    valid_from: str
+    valid_to: str | None
+
+
+@dataclass(kw_only=True)
+class Holdings(Model):
+    items: list[Holding]
+
+
+@dataclass(kw_only=True)
+class Incident(Model):
+    incident_key: str
+    process_instance_key: str | None
+    element_instance_key: str | None
+    job_key: str | None
+    element_id: str | None
+    error_type: str
+    error_code: str
+    error_message: str
+    detail: str | None
+    state: str
+    creation_time: str
+
+
+@dataclass(kw_only=True)
+class IncidentFilter(Model):
+    process_instance_key: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class IncidentPage(Model):
+    items: list[Incident]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class IncidentResolution(Model):
+    variables: dict[str, Any] | Unset = UNSET
+    scope_key: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class IncidentSearch(Model):
+    filter: IncidentFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Instance(Model):
+    process_instance_key: str
+    process_definition_key: str
+    process_definition_id: str
+    business_key: str | None
+    status: str
+    started_at: str
+    started_by: str
+    ended_at: str | None
+    revision: int
+    incident_count: int
+
+
+@dataclass(kw_only=True)
+class InstanceStart(Model):
+    process_definition_id: str | Unset = UNSET
+    process_definition_key: str | Unset = UNSET
+    variables: dict[str, Any] | Unset = UNSET
+    business_key: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class InstanceStatus(Model):
+    process_instance_key: str
+    status: str
+
+
+@dataclass(kw_only=True)
+class InstanceVariables(Model):
+    variables: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class IssuedToken(Model):
+    token: Token
+    secret: str
+
+
+@dataclass(kw_only=True)
+class JobActivation(Model):
+    type: str
+    worker: str
+    timeout: int
+    max_jobs_to_activate: int
+    request_timeout: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class JobCompletion(Model):
+    worker: str
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class JobError(Model):
+    worker: str
+    error_code: str
+    error_message: str | Unset = UNSET
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class JobFailure(Model):
+    worker: str
+    error_message: str | Unset = UNSET
+    retries: int | Unset | None = UNSET
+    retry_back_off: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class JobLease(Model):
+    worker: str
+    timeout: int
+
+
+@dataclass(kw_only=True)
+class LoginSession(Model):
+    session_key: str
+    user_id: str
+    method: str
+    created_at: str
+    seen_at: str
+    expires_at: str
+    address: str
+    agent: str
+
+
+@dataclass(kw_only=True)
+class LoginSessions(Model):
+    items: list[LoginSession]
+
+
+@dataclass(kw_only=True)
+class MessageCorrelation(Model):
+    name: str
+    correlation_key: str | Unset = UNSET
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class MessagePublication(Model):
+    name: str
+    correlation_key: str | Unset = UNSET
+    variables: dict[str, Any] | Unset = UNSET
+    time_to_live: int | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class Overview(Model):
+    active_instances: Counted
+    suspended_instances: Counted
+    open_tasks: Counted
+    overdue_tasks: Counted
+    open_incidents: Counted
+    due_jobs: Counted
+
+
+@dataclass(kw_only=True)
+class PageAnswer(Model):
+    end_cursor: str | None
+
+
+@dataclass(kw_only=True)
+class PageRequest(Model):
+    limit: int | Unset = UNSET
+    after: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class PaginationMetadata(Model):
+    _names = {
+        "total_pages": "total_pages",
+        "first_page": "first_page",
+        "last_page": "last_page",
+        "previous_page": "previous_page",
+        "next_page": "next_page",
+    }
+    total: int | Unset = UNSET
+    total_pages: int | Unset = UNSET
+    first_page: int | Unset = UNSET
+    last_page: int | Unset = UNSET
+    page: int | Unset = UNSET
+    previous_page: int | Unset = UNSET
+    next_page: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class PasswordChange(Model):
+    current_password: str
+    new_password: str
+
+
+@dataclass(kw_only=True)
+class Path(Model):
+    sequence_flows: list[TakenFlow]
+    elements: list[VisitedElement]
+
+
+@dataclass(kw_only=True)
+class Person(Model):
+    user_id: str
+    name: str
+    kind: str
+    email: str | None
+    valid_from: str
+    valid_to: str | None
+    locked_at: str | None
+
+
+@dataclass(kw_only=True)
+class PersonChange(Model):
+    name: str
+    email: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class PersonCreation(Model):
+    user_id: str
+    name: str
+    kind: str | Unset = UNSET
+    email: str | Unset | None = UNSET
+    valid_from: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class PersonDetail(Model):
+    user: Person
+    posts: list[Holding]
+    groups: list[Holding]
+    roles: list[Holding]
+
+
+@dataclass(kw_only=True)
+class Position(Model):
+    code: str | Unset = UNSET
+    message: str | Unset = UNSET
+    line: int | Unset = UNSET
+    column: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Post(Model):
+    unit: str
+    post: str
+    name: str
+    supervises: bool
+    candidate_group: str
+
+
+@dataclass(kw_only=True)
+class PostAssignment(Model):
+    valid_from: str | Unset | None = UNSET
+    valid_to: str | Unset | None = UNSET
+    unit: str
+    post: str
+    kind: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class PostChange(Model):
+    name: str
+    supervises: bool | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Posts(Model):
+    items: list[Post]
+
+
+@dataclass(kw_only=True)
+class Problem(Model):
+    type: str
+    title: str
+    status: int
+    detail: str | Unset = UNSET
+    code: str
+    params: dict[str, Any] | Unset = UNSET
+    errors: dict[str, Any] | Unset = UNSET
+    problems: list[dict[str, Any]] | Unset = UNSET
+    fields: list[FieldProblem] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ProcessDefinition(Model):
+    version: int
+    deployment_key: str
+    resource_name: str
+    created_at: str
+    process_definition_key: str
+    process_definition_id: str
+    name: str
+    version_tag: str | None
+
+
+@dataclass(kw_only=True)
+class ProcessDefinitionFilter(Model):
+    process_definition_id: str | Unset = UNSET
+    version: int | Unset = UNSET
+    is_latest_version: bool | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ProcessDefinitionPage(Model):
+    items: list[ProcessDefinition]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class ProcessDefinitionSearch(Model):
+    filter: ProcessDefinitionFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ProcessInstanceFilter(Model):
+    process_definition_id: str | Unset = UNSET
+    status: str | Unset = UNSET
+    business_key: str | Unset = UNSET
+    started_by: str | Unset = UNSET
+    has_incident: bool | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ProcessInstancePage(Model):
+    items: list[Instance]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class ProcessInstanceSearch(Model):
+    filter: ProcessInstanceFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class PublishedMessage(Model):
+    outcome: str
+    process_instance_key: str | None
+
+
+@dataclass(kw_only=True)
+class Reason(Model):
+    reason: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class ReportedJob(Model):
+    job_key: str
+    retries: int
+    instance_status: str | None
+
+
+@dataclass(kw_only=True)
+class ResolvedIncident(Model):
+    incident_key: str
+    resolved: bool
+
+
+@dataclass(kw_only=True)
+class ResourceCheck(Model):
+    problems: list[DiagramProblem]
+
+
+@dataclass(kw_only=True)
+class RoleGrant(Model):
+    valid_from: str | Unset | None = UNSET
+    valid_to: str | Unset | None = UNSET
+    role: str
+
+
+@dataclass(kw_only=True)
+class Session(Model):
+    user_id: str
+    name: str
+    on_behalf_of: str | None
+    candidate_groups: list[str]
+    roles: list[str]
+    supervised_units: list[str]
+    csrf_token: str | None
+    must_change_password: bool
+
+
+@dataclass(kw_only=True)
+class SignIn(Model):
+    username: str
+    password: str
+
+
+@dataclass(kw_only=True)
+class SignalBroadcast(Model):
+    signal_name: str
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class StartedInstance(Model):
+    process_instance_key: str
+    process_definition_key: str
+    business_key: str
+    status: str
+
+
+@dataclass(kw_only=True)
+class TableCheck(Model):
+    xml: str
+
+
+@dataclass(kw_only=True)
+class TableCheckResult(Model):
+    tables: list[dict[str, Any]] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class TakenFlow(Model):
+    sequence_flow_id: str
+    times: int
+    first_at: str
+    last_at: str
+
+
+@dataclass(kw_only=True)
+class Token(Model):
+    token_key: str
+    user_id: str
+    name: str
+    scopes: list[str]
+    created_at: str
+    expires_at: str
+
+
+@dataclass(kw_only=True)
+class TokenIssue(Model):
+    name: str
+    scopes: list[str]
+    days: int | Unset = UNSET
+    user_id: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class Tokens(Model):
+    items: list[Token]
+
+
+@dataclass(kw_only=True)
+class Unit(Model):
+    unit: str
+    name: str
+    kind: str
+    parent: str | None
+    valid_from: str
+    valid_to: str | None
+
+
+@dataclass(kw_only=True)
+class UnitChange(Model):
+    name: str
+    kind: str
+    parent: str | Unset | None = UNSET
+    valid_from: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class Units(Model):
+    items: list[Unit]
+
+
+@dataclass(kw_only=True)
+class UserFilter(Model):
+    text: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class UserPage(Model):
+    items: list[Person]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class UserSearch(Model):
+    filter: UserFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class VariableChange(Model):
+    variables: dict[str, Any]
+    scope_key: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class VisitedElement(Model):
+    element_id: str
+    started: int
+    completed: int
+    cancelled: int

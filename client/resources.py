@@ -1,0 +1,48 @@
+"""Every resource under one roof.
+
+Written by ``python -m api.generate_client``: change the views, not this file.
+"""
+
+from __future__ import annotations
+
+from client.decision_definitions import DecisionDefinitions
+from client.decision_tables import DecisionTables
+from client.deployments import Deployments
+from client.expression import Expression
+from client.forms import Forms
+from client.groups import Groups
+from client.history import History
+from client.incidents import Incidents
+from client.jobs import Jobs
+from client.messages import Messages
+from client.overview import Overview
+from client.posts import Posts
+from client.process_definitions import ProcessDefinitions
+from client.process_instances import ProcessInstances
+from client.sessions import Sessions
+from client.signals import Signals
+from client.transport import Transport
+from client.units import Units
+from client.users import Users
+
+
+class Resources:
+    def __init__(self, transport: Transport) -> None:
+        self.decision_definitions = DecisionDefinitions(transport)
+        self.decision_tables = DecisionTables(transport)
+        self.deployments = Deployments(transport)
+        self.expression = Expression(transport)
+        self.forms = Forms(transport)
+        self.groups = Groups(transport)
+        self.history = History(transport)
+        self.incidents = Incidents(transport)
+        self.jobs = Jobs(transport)
+        self.messages = Messages(transport)
+        self.overview = Overview(transport)
+        self.posts = Posts(transport)
+        self.process_definitions = ProcessDefinitions(transport)
+        self.process_instances = ProcessInstances(transport)
+        self.sessions = Sessions(transport)
+        self.signals = Signals(transport)
+        self.units = Units(transport)
+        self.users = Users(transport)
