@@ -195,6 +195,11 @@ class _Validation:
                 return None
         return found
 
+    def _sent(self, leaf: Leaf, path: Path) -> Any:
+        """What came for a field; no files are as good as nothing."""
+        given = self._given(path)
+        return None if leaf.type == "filepicker" and given == [] else given
+
     def _before(self, path: Path) -> Any:
         """The variable's value, or the missing mark."""
         found: Any = self._context
@@ -206,12 +211,11 @@ class _Validation:
         return found
 
     def _check_hidden(self, shown: Shown, hidden: set[Path]) -> None:
-        given = self._given(shown.path)
         hidden.add(shown.path)
         if isinstance(shown.entry, Rows):
             # what is below is hidden too and says so itself
             return
-        if given is not None:
+        if self._sent(shown.entry, shown.path) is not None:
             self._fail(shown.path, Failure("field-hidden"), shown.entry.label)
 
     def _check_rows(self, rows: Rows, shown: Shown) -> None:
@@ -241,7 +245,7 @@ class _Validation:
         _set(self._data, shown.path, value)
 
     def _is_changed(self, state: State, leaf: Leaf, path: Path) -> bool:
-        given = self._given(path)
+        given = self._sent(leaf, path)
         return given is not None and not is_same(given, state.initial(leaf, self._before(path)))
 
     @staticmethod

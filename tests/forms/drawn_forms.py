@@ -24,7 +24,7 @@ class FormDrawer:
 
     def form(self) -> dict[str, Any]:
         """A form with a handful of components."""
-        components = [self._component(depth=0) for _ in range(self._random.randint(2, 5))]
+        components = [self._component(depth=0) for _ in range(self._random.randint(2, 4))]
         return {"type": "default", "id": "drawn", "components": components}
 
     def context(self) -> dict[str, Any]:

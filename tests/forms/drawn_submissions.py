@@ -11,7 +11,8 @@ from forms.errors import FormErrors
 from tests.forms.drawn_forms import PATTERNS, WORDS, Component
 
 HOSTILE: list[Any] = [
-    None, True, False, 0, -1, 1e300, 2.25, "", " ", "0", "true", "x" * 9, "a\nb", "\t", "a\0b", "\ud800", "𠮷𠮷𠮷",
+    None, True, False, 0, -1, 1e300, 2.25, "", " ", "0", "true", "x" * 9, "a\nb", "\t", "a\0b", "\ud800",
+    "𠮷𠮷𠮷",
     "1e3", "0x10", " 5 ", "Infinity", "NaN", "1.", ".5", "-", "--1", [], [[]], {}, ["alpha", 7], [None], [{}],
     {"id": 1}, {"id": 1, "tags": ["a"]}, "2024-02-30", "2024-13-01", "2024-01-01T25:00", "24:00", "9:05",
     "<script>", "__proto__", ["files::0"], "files::0", ["../etc/passwd"], ["a1", "b2"], "=1+1", 1, 7, 2.5,
@@ -83,7 +84,8 @@ class SubmissionDrawer:
         if kind == "checkbox":
             return random.random() < 0.7
         if kind == "datetime":
-            clock = random.choice(["09:30", "23:59"]) + _ZONES.get(
+            # the time picker rounds to quarters of an hour
+            clock = random.choice(["09:30", "23:45"]) + _ZONES.get(
                 component.get("timeSerializingFormat", ""), ""
             )
             subtype = component["subtype"]
