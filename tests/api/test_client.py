@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from client.models import (
     JobError,
     JobFailure,
     JobLease,
+    MessageCorrelation,
     MessagePublication,
     ProcessDefinitionFilter,
     ProcessDefinitionSearch,
@@ -26,6 +27,7 @@ from client.models import (
     VariableChange,
 )  # fmt: skip
 from client.transport import Reply
+from engine.actions import declare_external, withdraw
 from engine.identity.roles import AUDIT_ADMINISTRATOR, DESIGNER, SYSTEM_ADMINISTRATOR, WORKER
 from tests.support.diagrams import catch, end, message, process, service_task, start, user_task
 from tests.support.drawing import Process, as_diagram
@@ -59,6 +61,14 @@ def test_the_client_is_that_of_the_document(anonymous: FlaskClient) -> None:
         if path.name not in ("__init__.py", "transport.py")
     }
     assert generate(anonymous.get("/v2/openapi.json").get_json()) == written
+
+
+@pytest.fixture
+def mailers() -> Iterator[None]:
+    """Mail is sent by programs outside."""
+    declare_external("send-mail")
+    yield
+    withdraw("send-mail")
 
 
 def deploy(designer: Client, drawn: Process) -> str:
@@ -122,6 +132,7 @@ def test_the_same_command_with_the_same_key_acts_once(speak: Callable[..., Clien
     assert (other.value.status, other.value.code) == (409, "idempotency-key-reused")
 
 
+@pytest.mark.usefixtures("mailers")
 def test_a_worker_takes_jobs_keeps_fails_and_completes_them(speak: Callable[..., Client]) -> None:
     deploy(speak("wu", DESIGNER), process("mailing", start() >> service_task("mail", "send-mail") >> end()))
     clerk, jobs = speak("li"), speak("robot", WORKER).jobs
@@ -143,6 +154,7 @@ def test_a_worker_takes_jobs_keeps_fails_and_completes_them(speak: Callable[...,
     assert done.instance_status == "completed"
 
 
+@pytest.mark.usefixtures("mailers")
 def test_a_job_out_of_retries_becomes_an_incident_that_an_operator_resolves(
     speak: Callable[..., Client],
 ) -> None:
@@ -172,7 +184,7 @@ def test_messages_and_signals_are_sent_by_programs(speak: Callable[..., Client])
     sent = robot.messages.publish_message(MessagePublication(name="paid", correlation_key="B-1"))
     assert (sent.outcome, sent.process_instance_key) == ("correlated", key)
     with pytest.raises(Problem) as nobody:
-        robot.messages.correlate_message(MessagePublication(name="paid", correlation_key="B-1"))
+        robot.messages.correlate_message(MessageCorrelation(name="paid", correlation_key="B-1"))
     assert (nobody.value.status, nobody.value.code) == (404, "nobody-waits")
     assert robot.signals.broadcast_signal(SignalBroadcast(signal_name="alarm")).instances == 0
 
