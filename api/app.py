@@ -17,7 +17,7 @@ from api.document import document_blueprint
 from api.errors import ProblemApi, register_error_handlers
 from api.health import health_blueprint
 from api.json import OrjsonProvider
-from api.keys import KeyConverter, key_schema
+from api.keys import KeyConverter, TaskKeyConverter, key_schema, task_key_schema
 from api.logs import start_logging
 from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
@@ -49,9 +49,10 @@ def create_app(settings: Settings) -> Flask:
     ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
     app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
     protect(app)
-    app.url_map.converters["key"] = KeyConverter
+    app.url_map.converters.update(key=KeyConverter, task=TaskKeyConverter)
     api = ProblemApi(app)
     api.register_converter(KeyConverter, key_schema)
+    api.register_converter(TaskKeyConverter, task_key_schema)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/v2")
     app.register_blueprint(document_blueprint(api))

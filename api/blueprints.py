@@ -17,6 +17,7 @@ from api.resources import (
     people,
     sessions,
     structure,
+    user_tasks,
 )
 
 BLUEPRINTS: Final[tuple[Resource, ...]] = (
@@ -24,6 +25,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *definitions.blueprints,
     *instances.blueprints,
     *history.blueprints,
+    *user_tasks.blueprints,
     *jobs.blueprints,
     *messages.blueprints,
     *incidents.blueprints,

@@ -25,3 +25,19 @@ class KeyConverter(BaseConverter):
 def key_schema(converter: KeyConverter) -> dict[str, Any]:
     """What the OpenAPI document says of it."""
     return {"type": "string", "pattern": KEY_PATTERN}
+
+
+class TaskKeyConverter(BaseConverter):
+    """A user task: its instance, and its number there."""
+
+    regex = "[0-9]{1,19}-[0-9]{1,9}"
+
+    def to_python(self, value: str) -> str:
+        if int(value.partition("-")[0]) > LARGEST_KEY:
+            raise ValidationError
+        return value
+
+
+def task_key_schema(converter: TaskKeyConverter) -> dict[str, Any]:
+    """What the OpenAPI document says of it."""
+    return {"type": "string", "pattern": "^[0-9]{1,19}-[0-9]{1,9}$"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from api.acting import Call
+from api.acting import Call, query
+from engine.errors import EngineError
 from engine.identity.roles import SYSTEM_ADMINISTRATOR
-from engine.identity.visibility import check_visible
+from engine.identity.visibility import check_task_visible, check_visible
 
 
 def check_sees_case(call: Call, instance_id: int, what: str) -> None:
@@ -21,6 +24,19 @@ def check_sees_instance(call: Call, instance_id: int) -> None:
     """For what tells nothing of its content: administrators see it too. Raises ProcessInstanceNotFound."""
     if SYSTEM_ADMINISTRATOR not in call.actor.roles:
         check_visible(call.session, call.actor, instance_id)
+
+
+@contextmanager
+def unseen_tasks_do_not_exist(task_id: str) -> Iterator[None]:
+    """Whoever is refused on a task of a case they do not see is told that there is no such task.
+
+    Asked only then: who may act on a task sees it, so acting costs no look of its own."""
+    try:
+        yield
+    except EngineError:
+        with query() as call:
+            check_task_visible(call.session, call.actor, task_id)
+        raise
 
 
 def limits_of(call: Call) -> dict[str, Any]:
