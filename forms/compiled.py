@@ -24,6 +24,7 @@ from forms.state import (
     State,
     TooManyRows,
     evaluate,
+    is_missing,
     is_readonly,
     plain,
     value_at,
@@ -184,22 +185,6 @@ class _Validation:
             FieldError(path=path, key=failure.key, params=failure.params, label=label, text=failure.text)
         )
 
-    def _given(self, path: Path) -> Any:
-        found: Any = self._submission
-        for key in path:
-            if isinstance(found, list):
-                found = found[int(key)] if int(key) < len(found) else None
-            elif isinstance(found, Mapping):
-                found = found.get(str(key))
-            else:
-                return None
-        return found
-
-    def _sent(self, leaf: Leaf, path: Path) -> Any:
-        """What came for a field; no files are as good as nothing."""
-        given = self._given(path)
-        return None if leaf.type == "filepicker" and given == [] else given
-
     def _before(self, path: Path) -> Any:
         """The variable's value, or the missing mark."""
         found: Any = self._context
@@ -215,7 +200,7 @@ class _Validation:
         if isinstance(shown.entry, Rows):
             # what is below is hidden too and says so itself
             return
-        if self._sent(shown.entry, shown.path) is not None:
+        if _sent(shown) is not None:
             self._fail(shown.path, Failure("field-hidden"), shown.entry.label)
 
     def _check_rows(self, rows: Rows, shown: Shown) -> None:
@@ -228,13 +213,13 @@ class _Validation:
 
     def _check_leaf(self, state: State, leaf: Leaf, shown: Shown) -> None:
         value = value_at(shown.data, leaf.path)
-        if (leaf.disabled or is_readonly(leaf, shown.names)) and self._is_changed(state, leaf, shown.path):
+        if (leaf.disabled or is_readonly(leaf, shown.names)) and self._is_changed(state, leaf, shown):
             self._fail(shown.path, Failure("field-read-only"), leaf.label)
             return
         if leaf.disabled:
             return
         failure = self._required(leaf, value) if leaf.required else None
-        if failure is None and value is not None and leaf.check is not None:
+        if failure is None and value is not None and leaf.check is not None and value is not shown.sent:
             is_empty = not leaf.is_choice and leaf.type != "checkbox" and value == ""
             failure = None if is_empty else leaf.check(value)
         if failure is None and leaf.needs_surroundings:
@@ -244,9 +229,9 @@ class _Validation:
             return
         _set(self._data, shown.path, value)
 
-    def _is_changed(self, state: State, leaf: Leaf, path: Path) -> bool:
-        given = self._sent(leaf, path)
-        return given is not None and not is_same(given, state.initial(leaf, self._before(path)))
+    def _is_changed(self, state: State, leaf: Leaf, shown: Shown) -> bool:
+        given = _sent(shown)
+        return given is not None and not is_same(given, state.initial(leaf, self._before(shown.path)))
 
     @staticmethod
     def _required(leaf: Leaf, value: Any) -> Failure | None:
@@ -292,6 +277,13 @@ class _Validation:
             return Failure("field-one-file")
         self._files.append(FileUse(shown.path, tuple(value), self._form.accepted_types(leaf.id)))
         return None
+
+
+def _sent(shown: Shown) -> Any:
+    """What came for a field, or None; no files are as good as nothing."""
+    if is_missing(shown.sent) or (shown.sent == [] and getattr(shown.entry, "type", "") == "filepicker"):
+        return None
+    return shown.sent
 
 
 def _check_bounds(leaf: Leaf, value: Any, names: Mapping[str, Any]) -> Failure | None:

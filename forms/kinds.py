@@ -48,9 +48,9 @@ def check_line(value: Any) -> Failure | None:
     """One line of text."""
     if not isinstance(value, str):
         return NOT_TEXT
-    if _LINE.search(value):
-        return Failure("field-one-line")
-    return _check_characters(value)
+    if value.isprintable() and len(value) <= MAX_TEXT:
+        return None
+    return Failure("field-one-line") if _LINE.search(value) else _check_characters(value)
 
 
 def check_text(value: Any) -> Failure | None:
@@ -69,9 +69,12 @@ def check_boolean(value: Any) -> Failure | None:
 
 
 def check_number(value: Any) -> Failure | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    kind = value.__class__
+    if kind is not int and kind is not float and kind is not Decimal:
         return NOT_NUMBER
-    return None if math.isfinite(value) and abs(float(value)) < _MAX_NUMBER else NOT_NUMBER
+    if -_MAX_NUMBER < value < _MAX_NUMBER:
+        return None
+    return NOT_NUMBER
 
 
 def check_number_text(value: Any) -> Failure | None:
@@ -150,6 +153,8 @@ def decimals(value: Any) -> int:
     """How many digits after the point a valid number has, trailing zeros aside."""
     if isinstance(value, int):
         return 0
+    if isinstance(value, float) and value.is_integer():
+        return 0
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
@@ -173,7 +178,15 @@ def text_rule(low: float | None, high: float | None) -> Check:
 def number_rule(low: Any, high: Any) -> Check:
     """Bounds on a number or numeric text; bounds no number can be made of fail every value."""
 
+    # comparing floats is exact where both are as they came; texts are compared digit by digit
+    least, most = _plain_bound(low, -math.inf), _plain_bound(high, math.inf)
+
     def check(value: Any) -> Failure | None:
+        kind = value.__class__
+        if least is not None and most is not None and (kind is float or kind is int):
+            if value < least:
+                return Failure("field-min", {"limit": low})
+            return Failure("field-max", {"limit": high}) if value > most else None
         if value is None or value == "" or isinstance(value, bool):
             return None
         try:
@@ -187,6 +200,13 @@ def number_rule(low: Any, high: Any) -> Check:
         return None
 
     return check
+
+
+def _plain_bound(bound: Any, otherwise: float) -> float | None:
+    """A bound that floats may be compared with; None when they may not."""
+    if bound is None:
+        return otherwise
+    return bound if bound.__class__ in (int, float) else None
 
 
 def digits_rule(digits: int | None, increment: Any) -> Check:
@@ -208,7 +228,14 @@ def digits_rule(digits: int | None, increment: Any) -> Check:
 def pattern_rule(pattern: Any, failure: Failure) -> Check:
     """A text that is not empty has the pattern somewhere in it."""
     search = pattern.search
-    return lambda value: failure if value and isinstance(value, str) and not search(value) else None
+
+    def check(value: Any) -> Failure | None:
+        # bytes spare the library from counting characters
+        if not value or not isinstance(value, str) or search(value.encode("utf-8", "surrogatepass")):
+            return None
+        return failure
+
+    return check
 
 
 def all_of(checks: list[Check]) -> Check:

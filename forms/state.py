@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +15,23 @@ from forms.tree import Entry, Keys, Leaf, Rows, Scope
 
 MAX_TOTAL_ROWS = 5_000
 _MISSING: Any = object()
+_NOTHING: Mapping[str, Any] = {}
 
 
 class TooManyRows(Exception):
     """More rows in all lists together than a submission may have."""
+
+
+class _Names(dict[str, Any]):
+    """Names over those of the form's data, which are not copied for every row."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, root: Mapping[str, Any]) -> None:
+        self._root = root
+
+    def __missing__(self, name: str) -> Any:
+        return self._root[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +44,12 @@ class Frame:
 
     def names(self, root: Mapping[str, Any]) -> dict[str, Any]:
         """Names for FEEL; the form's data go before the special ones, which therefore have a second name."""
-        this, parent, numbers = self.this, self.parent, self.numbers
-        return {
-            "this": this, "parent": parent, "i": numbers, **root,
-            "_this_": this, "_parent_": parent, "_i_": numbers,
-        }  # fmt: skip
+        names = _Names(root)
+        names["_this_"], names["_parent_"], names["_i_"] = self.this, self.parent, self.numbers
+        for name in ("this", "parent", "i"):
+            if name not in root:
+                names[name] = names[f"_{name}_"]
+        return names
 
     def row(self, this: Any, index: int) -> Frame:
         """The frame of a row in this one."""
@@ -53,6 +67,8 @@ class Shown:
     data: dict[str, Any]
     names: Mapping[str, Any]
     hidden: bool
+    #: what came for it, or the missing mark
+    sent: Any
 
 
 class State:
@@ -61,6 +77,7 @@ class State:
     def __init__(self, scope: Scope, context: Mapping[str, Any], submission: Mapping[str, Any]) -> None:
         self._scope = scope
         self._context = context
+        self._given = submission
         self._rows = 0
         self.data: dict[str, Any] = dict(context)
         self._fill(scope, self.data, submission, context)
@@ -135,12 +152,20 @@ class State:
         scope = self._scope
         for _ in range(scope.computed + 1):
             self.shown = []
-            root = _Filter(scope, self.data).filtered() if scope.evaluates else self.data
-            if not self._walk(scope, self.data, Frame(root, None, []), root, (), False) or not scope.computed:
+            root = _Filter(scope, self.data).filtered() if scope.hides_within else self.data
+            changed = self._walk(scope, self.data, self._given, Frame(root, None, []), root, (), False)
+            if not changed or not scope.is_entangled:
                 return
 
     def _walk(
-        self, scope: Scope, data: Any, frame: Frame, root: Mapping[str, Any], path: Path, hidden: bool
+        self,
+        scope: Scope,
+        data: Any,
+        given: Any,
+        frame: Frame,
+        root: Mapping[str, Any],
+        path: Path,
+        hidden: bool,
     ) -> bool:
         names: dict[str, Any] = frame.names(root) if scope.evaluates else {}
         met = [condition.holds(names) for condition in scope.conditions]
@@ -148,11 +173,15 @@ class State:
         for entry in scope.entries:
             is_hidden = hidden or (bool(entry.hides) and any(met[number] for number in entry.hides))
             where = path + entry.path
-            self.shown.append(Shown(entry, where, data, names, is_hidden))
+            sent = value_at(given, entry.path)
+            self.shown.append(Shown(entry, where, data, names, is_hidden, sent))
             if isinstance(entry, Rows):
+                sent_rows = sent if isinstance(sent, list) else []
                 for index, row in enumerate(value_at(data, entry.path)):
                     inner = frame.row(row, index) if entry.scope.evaluates else frame
-                    changed |= self._walk(entry.scope, row, inner, root, (*where, index), is_hidden)
+                    sent_row = sent_rows[index] if sent_rows else _NOTHING
+                    row_path = (*where, index)
+                    changed |= self._walk(entry.scope, row, sent_row, inner, root, row_path, is_hidden)
             elif entry.computed is not None and not is_hidden and not _is_held(entry, names):
                 value = plain(evaluate(entry.computed, names))
                 if not is_same(value, value_at(data, entry.path)):
@@ -191,7 +220,7 @@ def plain(value: Any) -> Any:
 def value_at(data: Any, path: Keys) -> Any:
     """The value under a path; :data:`_MISSING` (see :func:`is_missing`) when there is none."""
     for key in path:
-        if not isinstance(data, Mapping):
+        if data.__class__ is not dict and not isinstance(data, Mapping):
             return _MISSING
         data = data.get(key, _MISSING)
     return data
@@ -245,10 +274,7 @@ class _Filter:
     def _walk(self, scope: Scope, data: Any, frame: Frame, path: Path, hidden: bool) -> None:
         if not scope.evaluates and not hidden:
             return
-        names = {
-            "this": frame.this, "parent": frame.parent, "i": frame.numbers, **self._data,
-            "_this_": frame.this, "_parent_": frame.parent, "_i_": frame.numbers,
-        }  # fmt: skip
+        names = frame.names(self._data)
         met = [condition.holds(names) for condition in scope.conditions]
         for entry in scope.entries:
             is_hidden = hidden or (bool(entry.hides) and any(met[number] for number in entry.hides))
@@ -281,16 +307,3 @@ def _clear(root: dict[str, Any], path: Path, copied: set[Path]) -> None:
             container.pop(key, None)
             if container:
                 return
-
-
-def leaves(value: Any) -> Iterator[Any]:
-    """Every value in rows that is not null; to see whether anything was sent for a hidden list."""
-    pending = [value]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, list):
-            pending.extend(one)
-        elif isinstance(one, Mapping):
-            pending.extend(one.values())
-        elif one is not None:
-            yield one

@@ -18,6 +18,9 @@ Keys = tuple[str, ...]
 _EMPTY = {"textfield": "", "textarea": "", "checkbox": False, "checklist": [], "taglist": []}
 _BOUNDS = ("min", "max", "minLength", "maxLength")
 _MANY = frozenset({"checklist", "taglist"})
+#: Names by which an expression reads what is around it.
+_AROUND = frozenset({"parent", "_parent_"})
+_SPECIAL = _AROUND | {"this", "_this_"}
 _CHOICES = _MANY | {"radio", "select"}
 #: What form-js offers when a form names no options at all.
 _NO_OPTIONS = [{"label": "Value", "value": "value"}]
@@ -38,6 +41,12 @@ class Condition:
         except feel.FeelSyntaxError:
             # not(a) and not(b) is an expression only
             self._expression = feel.compile_expression(text, functions=functions)
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The names it reads."""
+        compiled = self._test or self._expression
+        return compiled.variables if compiled is not None else frozenset()
 
     def holds(self, names: Mapping[str, Any]) -> bool:
         """Whether it is met; one that takes too much to evaluate is not."""
@@ -129,6 +138,10 @@ class Scope:
     conditions: list[Condition] = field(default_factory=list)
     #: how many fields in it and below are computed
     computed: int = 0
+    #: what is computed may depend on what is computed after it, or conditions may on either
+    is_entangled: bool = False
+    #: something in groups or rows may be hidden
+    hides_within: bool = False
     #: FEEL is evaluated in it or below
     evaluates: bool = False
     #: paths of groups: objects without a value of their own
@@ -149,6 +162,10 @@ class Builder:
         leaves = [entry for entry in scope.entries if isinstance(entry, Leaf)]
         scope.computed = sum(leaf.computed is not None for leaf in leaves)
         scope.computed += sum(inner.computed for inner in lists)
+        scope.hides_within = any(entry.hides and len(entry.path) > 1 for entry in scope.entries) or any(
+            inner.conditions or inner.hides_within for inner in lists
+        )
+        scope.is_entangled = scope.computed > 0 and _is_entangled(scope)
         scope.evaluates = (
             bool(scope.computed or scope.conditions)
             or any(inner.evaluates for inner in lists)
@@ -305,6 +322,37 @@ def as_number(value: Any) -> float | None:
     except (ValueError, OverflowError):
         return None
     return int(found) if found.is_integer() else found
+
+
+def _is_entangled(scope: Scope) -> bool:
+    """Whether one pass in the order of the form may leave something computed of stale values."""
+    if any(inner.conditions or inner.computed > 1 for inner in _scopes_below(scope)):
+        return True
+    late = {entry.path[0] for entry in scope.entries if _computes(entry)}
+    if any(condition.variables & (late | _SPECIAL) for condition in scope.conditions):
+        return True
+    for entry in scope.entries:
+        for leaf in _computed_in(entry):
+            names = leaf.computed.variables if leaf.computed is not None else frozenset()
+            if names & late or names & (_AROUND if isinstance(entry, Rows) else _SPECIAL):
+                return True
+        late -= {entry.path[0]}
+    return False
+
+
+def _computes(entry: Leaf | Rows) -> bool:
+    return entry.computed is not None if isinstance(entry, Leaf) else entry.scope.computed > 0
+
+
+def _computed_in(entry: Leaf | Rows) -> list[Leaf]:
+    if isinstance(entry, Leaf):
+        return [entry] if entry.computed is not None else []
+    return [leaf for inner in entry.scope.entries for leaf in _computed_in(inner)]
+
+
+def _scopes_below(scope: Scope) -> list[Scope]:
+    found = [entry.scope for entry in scope.entries if isinstance(entry, Rows)]
+    return found + [inner for one in found for inner in _scopes_below(one)]
 
 
 def _evaluates(entry: Entry) -> bool:

@@ -242,7 +242,14 @@ async function main() {
   const lines = require('fs').readFileSync(0, 'utf8').split('\n').filter(Boolean);
   for (const line of lines) {
     let verdict;
-    try { verdict = await judge(JSON.parse(line)); } catch (error) { schedule(); verdict = { reason: `failed: ${error.message}` }; }
+    // effects left over from a form that broke down may break the next one: it is tried again without them
+    for (const isLast of [false, true]) {
+      try { verdict = await judge(JSON.parse(line)); break; } catch (error) {
+        verdict = { reason: `failed: ${error.message}` };
+        schedule();
+        if (isLast) break;
+      }
+    }
     process.stdout.write(JSON.stringify(verdict) + '\n');
   }
 }
