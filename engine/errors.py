@@ -186,6 +186,10 @@ class FormRefused(Invalid):
         return message(self.key, lang, **self.params | {"first": self.errors.errors[0].message(lang)})
 
 
+class DraftTooLarge(Invalid):
+    """A draft is larger than what is kept of one."""
+
+
 class InvalidIdempotencyKey(Invalid):
     """An idempotency key has 1 to 255 characters."""
 

@@ -86,6 +86,10 @@ register_messages(
             "zh-CN": "找不到决策“{decision}”，请先部署。",
             "en": "There is no decision {decision!r}: deploy it first.",
         },
+        "draft-too-large": {
+            "zh-CN": "草稿超过 {limit} 字节，未保存：请减少内容，附件请用上传。",
+            "en": "The draft has more than {limit} bytes and is not saved: shorten it, and upload files.",
+        },
         "form-not-found": {
             "zh-CN": "找不到表单“{form}”，或该流程没有启动表单。",
             "en": "There is no form {form!r}, or the process starts without one.",

@@ -21,6 +21,7 @@ from engine.errors import (
 from engine.history.chain import Event
 from engine.host import load_program
 from engine.persistence.ids import new_id
+from engine.persistence.inbox import touch_tasks
 from engine.persistence.messages import subscriptions_of
 from engine.persistence.outcomes import move_due_dates, record_events
 from engine.persistence.session import Session
@@ -185,6 +186,7 @@ def _resume(session: Session, actor: Actor, instance_id: int) -> InstanceStatusC
 
 
 def _hold_jobs(session: Session, instance_id: int, *, held: bool) -> None:
+    touch_tasks(session, instance_id)  # lists show what is suspended
     # messages and signals thrown before are on their way and belong to others
     session.write(
         "UPDATE job SET held = ? WHERE tenant_id = ? AND instance_id = ?"

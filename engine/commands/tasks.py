@@ -1,4 +1,4 @@
-"""Claim, release, assign and complete user tasks."""
+"""Claim, release, assign, change and complete user tasks."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from engine.persistence.store import (
     lock_task,
     task_id_of,
 )
+from engine.persistence.types import encode_time
 from engine.spiff import runner
 
 
@@ -41,6 +42,16 @@ class CompletedTask:
     task_id: str
     instance_id: int
     instance_status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedTask:
+    """A user task, and when and how urgently somebody wants to come back to it."""
+
+    task_id: str
+    #: ISO 8601
+    follow_up_at: str | None
+    priority: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +78,11 @@ def complete_task(
     given = checked_variables(variables)
 
     def act() -> CompletedTask:
-        instance, task = _open_task(session, task_id)
+        instance, task = open_task(session, task_id)
         host = host_for(session, instance, actor)
         attempt = Attempt(session, actor, "complete", instance, task, given)
-        _check_holder(attempt)
+        check_holder(attempt)
+        check_guards(attempt)
         accepted = check_task_form(session, host, instance, task, given)
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, accepted)
         event = _event("user-task-completed", task, variables=accepted)
@@ -90,7 +102,7 @@ def claim_task(
     """
 
     def act() -> AssignedTask:
-        instance, task = _open_task(session, task_id)
+        instance, task = open_task(session, task_id)
         if task.assignee == actor.user_id:
             return AssignedTask(task_id=task_id, assignee=task.assignee)
         if task.assignee is not None:
@@ -109,7 +121,7 @@ def unclaim_task(
     """Give a claimed user task back to its candidates. Raises TaskNotClaimed unless the actor holds it."""
 
     def act() -> AssignedTask:
-        instance, task = _open_task(session, task_id)
+        instance, task = open_task(session, task_id)
         if task.assignee is None or task.assignee not in (actor.user_id, actor.on_behalf_of):
             raise TaskNotClaimed(task_id=task_id)
         return _assign(Attempt(session, actor, "claim", instance, task), None, "user-task-unclaimed")
@@ -133,7 +145,7 @@ def assign_task(
         checked_text("assignee", assignee)
 
     def act() -> AssignedTask:
-        instance, task = _open_task(session, task_id)
+        instance, task = open_task(session, task_id)
         attempt = Attempt(session, actor, "assign", instance, task)
         check_guards(attempt)
         return _assign(attempt, assignee, "user-task-assigned", reason=reason)
@@ -142,7 +154,45 @@ def assign_task(
     return once(session, actor, idempotency_key, "assign-task", arguments, AssignedTask, act)
 
 
-def _open_task(session: Session, task_id: str) -> tuple[StoredInstance, StoredTask]:
+def change_task(
+    session: Session,
+    actor: Actor,
+    task_id: str,
+    changes: Mapping[str, Any],
+    *,
+    idempotency_key: str | None = None,
+) -> ChangedTask:
+    """Set ``follow_up_at`` (a datetime, or None) or ``priority`` (0 to 100) of an open user task.
+
+    Those who may complete it may do so. Raises what :func:`complete_task` raises of states and the actor."""
+
+    def act() -> ChangedTask:
+        instance, task = open_task(session, task_id)
+        check_holder(Attempt(session, actor, "complete", instance, task))
+        where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
+        key = (session.tenant_id, instance.id, task.activity_id)
+        row = session.one(f"SELECT follow_up_at, priority FROM user_task{where}", key)
+        assert row is not None, "read under the same lock before"
+        old: dict[str, Any] = {"follow_up_at": row[0], "priority": row[1]}
+        new: dict[str, Any] = {**old, **changes}
+        if new != old:
+            touch_tasks(session, instance.id, [task.activity_id])
+            values = (new["follow_up_at"], new["priority"])
+            session.write(f"UPDATE user_task SET follow_up_at = ?, priority = ?{where}", (*values, *key))
+            session.write(f"UPDATE user_task_candidate SET priority = ?{where}", (new["priority"], *key))
+            changed = {name: {"old": old[name], "new": new[name]} for name in new if new[name] != old[name]}
+            record_events(session, instance, actor, [_event("user-task-updated", task, **changed)])
+        follow_up_at = new["follow_up_at"] and encode_time(new["follow_up_at"])
+        return ChangedTask(task_id=task_id, follow_up_at=follow_up_at, priority=new["priority"])
+
+    arguments = {"task_id": task_id, **changes}
+    return once(session, actor, idempotency_key, "change-task", arguments, ChangedTask, act)
+
+
+def open_task(session: Session, task_id: str) -> tuple[StoredInstance, StoredTask]:
+    """Lock the instance and read a task that can be worked on.
+
+    Raises TaskNotFound, TaskAlreadyCompleted, TaskCancelled, ProcessInstanceSuspended."""
     instance, task = lock_task(session, task_id)
     if task.status == "completed":
         raise TaskAlreadyCompleted(task_id=task_id, completed_by=task.completed_by)
@@ -152,14 +202,14 @@ def _open_task(session: Session, task_id: str) -> tuple[StoredInstance, StoredTa
     return instance, task
 
 
-def _check_holder(attempt: Attempt) -> None:
+def check_holder(attempt: Attempt) -> None:
+    """Raises TaskAssignedToAnother, or NotACandidate for a task that nobody holds."""
     task, actor = attempt.task, attempt.actor
     if task.assignee is None:
         _check_candidate(attempt)
     elif task.assignee not in (actor.user_id, actor.on_behalf_of):
         task_id = task_id_of(attempt.instance.id, task.activity_id)
         raise refuse(attempt, TaskAssignedToAnother(task_id=task_id, assignee=task.assignee))
-    check_guards(attempt)
 
 
 def _check_candidate(attempt: Attempt) -> None:

@@ -13,12 +13,14 @@ from engine.jobs.instance_jobs import JobHeld, deliver_signal, fire_timer, hold,
 from engine.jobs.lease import Job, JobLost, acquire, new_owner, release
 from engine.jobs.outbox import broadcast, publish, start_by_signal
 from engine.jobs.recurring import (
+    INBOX_SUMS,
     KEY_EXPIRY,
     MESSAGE_EXPIRY,
     SEALING,
     expire_keys,
     expire_messages,
     seal_history,
+    sum_inboxes,
 )
 from engine.jobs.start_timers import start_by_timer
 from engine.observability.logging import log_context, logger
@@ -40,6 +42,7 @@ HANDLERS: Final[Mapping[str, Callable[[Database, Job], None]]] = {
     SEALING: seal_history,
     MESSAGE_EXPIRY: expire_messages,
     KEY_EXPIRY: expire_keys,
+    INBOX_SUMS: sum_inboxes,
 }
 
 

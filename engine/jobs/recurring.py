@@ -10,15 +10,17 @@ from typing import Final
 from engine.history.seal import Vault, seal
 from engine.jobs.lease import Job, put_back
 from engine.persistence.database import Database, reading, transaction
+from engine.persistence.inbox import sum_up_changes
 from engine.persistence.messages import delete_expired
 from engine.persistence.session import Session
 
 SEALING: Final = "checkpoint-sealing"
 MESSAGE_EXPIRY: Final = "message-expiry"
 KEY_EXPIRY: Final = "idempotency-expiry"
+INBOX_SUMS: Final = "inbox-sums"
 
 #: Small fixed ids, which :func:`engine.persistence.ids.new_id` never gives: the key allows one row each.
-_IDS: Final = {SEALING: 1, MESSAGE_EXPIRY: 2, KEY_EXPIRY: 3}
+_IDS: Final = {SEALING: 1, MESSAGE_EXPIRY: 2, KEY_EXPIRY: 3, INBOX_SUMS: 4}
 
 #: Seconds between two sweeps.
 _SWEEP: Final = 60.0
@@ -78,6 +80,13 @@ def expire_keys(database: Database, job: Job) -> None:
 
     _in_chunks(database, forget)
     _again(database, job, _SWEEP * 10)
+
+
+def sum_inboxes(database: Database, job: Job) -> None:
+    """Add up what changed in inboxes, so that asking whether anything did stays cheap."""
+    with transaction(database, job.tenant_id) as session:
+        sum_up_changes(session)
+    _again(database, job, _SWEEP)
 
 
 def _in_chunks(database: Database, remove: Callable[[Session], int]) -> None:

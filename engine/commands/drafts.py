@@ -1,0 +1,71 @@
+"""What somebody has filled in and not submitted yet: theirs alone, kept until the task is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from engine.actor import Actor
+from engine.commands.stepping import checked_variables
+from engine.commands.tasks import check_holder, open_task
+from engine.errors import DraftTooLarge
+from engine.guards import Attempt
+from engine.persistence.session import Session
+from engine.persistence.store import split_task_id
+from engine.spiff.values import decode, encode
+
+#: Bytes of a draft.
+LIMIT: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft as it was saved last."""
+
+    task_id: str
+    variables: Mapping[str, Any]
+    saved_at: datetime
+
+
+def save_draft(session: Session, actor: Actor, task_id: str, variables: Mapping[str, Any]) -> Draft:
+    """Keep what the actor has filled in; nothing is checked but that it can be stored, the form least of all.
+
+    Only who could complete the task keeps a draft of it. Raises what :func:`complete_task` raises of states
+    and of the actor, InvalidVariables, DraftTooLarge."""
+    given = checked_variables(variables)
+    content = encode(given)
+    if len(content) > LIMIT:
+        raise DraftTooLarge(task_id=task_id, limit=LIMIT)
+    instance, task = open_task(session, task_id)
+    check_holder(Attempt(session, actor, "complete", instance, task, given))
+    session.write(
+        "INSERT INTO task_draft (tenant_id, instance_id, activity_id, user_id, variables, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, instance_id, activity_id, user_id)"
+        " DO UPDATE SET variables = excluded.variables, saved_at = excluded.saved_at",
+        (session.tenant_id, instance.id, task.activity_id, actor.user_id, content.decode(), session.now),
+    )
+    return Draft(task_id=task_id, variables=given, saved_at=session.now)
+
+
+def delete_draft(session: Session, actor: Actor, task_id: str) -> None:
+    """Throw the actor's draft away, if there is one."""
+    instance_id, activity_id = split_task_id(task_id)
+    session.write(
+        "DELETE FROM task_draft WHERE tenant_id = ? AND instance_id = ? AND activity_id = ? AND user_id = ?",
+        (session.tenant_id, instance_id, activity_id, actor.user_id),
+    )
+
+
+def draft_of(session: Session, actor: Actor, task_id: str) -> Draft | None:
+    """The actor's own draft."""
+    instance_id, activity_id = split_task_id(task_id)
+    row = session.one(
+        "SELECT variables, saved_at FROM task_draft"
+        " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ? AND user_id = ?",
+        (session.tenant_id, instance_id, activity_id, actor.user_id),
+    )
+    if row is None:
+        return None
+    return Draft(task_id=task_id, variables=decode(row[0].encode()), saved_at=row[1])

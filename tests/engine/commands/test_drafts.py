@@ -1,0 +1,136 @@
+"""Drafts: kept for who may complete the task, gone when it is closed; follow-up date and priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from engine.actor import Actor
+from engine.commands.drafts import LIMIT, Draft, delete_draft, draft_of, save_draft
+from engine.commands.instances import cancel_process_instance
+from engine.commands.tasks import change_task, claim_task
+from engine.errors import (
+    DraftTooLarge,
+    InvalidVariables,
+    NotACandidate,
+    TaskAlreadyCompleted,
+    TaskAssignedToAnother,
+    TaskNotFound,
+)
+from engine.guards import Attempt, guard, withdraw_guard
+from engine.persistence.database import reading, transaction
+from tests.support.desk import WANG, Desk
+from tests.support.diagrams import end, process, start, user_task
+from tests.support.drawing import Process
+
+LI = Actor(user_id="li", groups=frozenset({"clerks"}))
+ZHAO = Actor(user_id="zhao", groups=frozenset({"clerks"}))
+STRANGER = Actor(user_id="sun", groups=frozenset())
+LATER = datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def review() -> Process:
+    return process("p", start() >> user_task("check", groups=["clerks"]) >> user_task("sign") >> end())
+
+
+def act(desk: Desk, command: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+    with transaction(desk.database) as session:
+        return command(session, *arguments, **more)
+
+
+def kept(desk: Desk, actor: Actor, task_id: str) -> Draft | None:
+    with reading(desk.database) as session:
+        return draft_of(session, actor, task_id)
+
+
+def test_a_draft_is_its_writers_alone_and_the_last_one_counts(desk: Desk) -> None:
+    desk.run(review())
+    task = desk.task("check")
+    act(desk, save_draft, LI, task, {"opinion": "perhaps"})
+    act(desk, save_draft, LI, task, {"opinion": "同意", "amount": 3.5})
+    found = kept(desk, LI, task)
+    assert found is not None and found.variables == {"opinion": "同意", "amount": 3.5}
+    assert kept(desk, ZHAO, task) is None
+
+
+def test_completing_or_cancelling_forgets_every_draft_of_the_task(desk: Desk) -> None:
+    first, second = desk.run(review()), desk.run(review())
+    for task in (f"{id}-{row[0]}" for id in (first, second) for row in activities(desk, id)):
+        act(desk, save_draft, LI, task, {})
+        act(desk, save_draft, ZHAO, task, {})
+    assert desk.value("SELECT count(*) FROM task_draft") == 4
+    desk.complete("check", actor=LI)
+    assert desk.value("SELECT count(*) FROM task_draft") == 2
+    act(desk, cancel_process_instance, WANG, second)
+    assert desk.value("SELECT count(*) FROM task_draft") == 0
+
+
+def activities(desk: Desk, instance: int) -> list[Any]:
+    return desk.all("SELECT activity_id FROM user_task WHERE instance_id = ?", instance)
+
+
+def test_a_draft_can_be_thrown_away(desk: Desk) -> None:
+    desk.run(review())
+    task = desk.task("check")
+    act(desk, save_draft, LI, task, {"a": 1})
+    act(desk, save_draft, ZHAO, task, {"a": 2})
+    act(desk, delete_draft, LI, task)
+    act(desk, delete_draft, LI, task)
+    assert kept(desk, LI, task) is None
+    assert kept(desk, ZHAO, task) is not None
+
+
+def test_only_who_may_complete_the_task_keeps_a_draft_of_it(desk: Desk) -> None:
+    desk.run(review())
+    task = desk.task("check")
+    with pytest.raises(NotACandidate):
+        act(desk, save_draft, STRANGER, task, {})
+    act(desk, claim_task, LI, task)
+    with pytest.raises(TaskAssignedToAnother):
+        act(desk, save_draft, ZHAO, task, {})
+    desk.complete("check", actor=LI)
+    with pytest.raises(TaskAlreadyCompleted):
+        act(desk, save_draft, LI, task, {})
+    with pytest.raises(TaskNotFound):
+        act(desk, save_draft, LI, "1-1", {})
+
+
+def test_a_draft_need_not_be_complete(desk: Desk) -> None:
+    @guard("all-there", "complete")
+    def refuse_incomplete(attempt: Attempt) -> None:
+        raise NotACandidate(task_id="")
+
+    desk.run(review())
+    try:
+        act(desk, save_draft, LI, desk.task("check"), {})
+    finally:
+        withdraw_guard("all-there")
+
+
+@pytest.mark.parametrize(
+    ("variables", "error"),
+    [({"a": "x" * LIMIT}, DraftTooLarge), ({"a": float("nan")}, InvalidVariables)],
+)
+def test_a_draft_is_bounded(desk: Desk, variables: Any, error: Any) -> None:
+    desk.run(review())
+    with pytest.raises(error):
+        act(desk, save_draft, LI, desk.task("check"), variables)
+
+
+def test_follow_up_date_and_priority_can_be_changed_and_are_history(desk: Desk) -> None:
+    desk.run(review())
+    task = desk.task("check")
+    for _ in range(2):
+        act(desk, change_task, LI, task, {"follow_up_at": LATER, "priority": 90}, idempotency_key="once")
+    act(desk, change_task, LI, task, {"priority": 90})
+    assert desk.all("SELECT follow_up_at, priority FROM user_task WHERE element_id = 'check'") == [
+        (LATER, 90)
+    ]
+    assert desk.value("SELECT priority FROM user_task_candidate") == 90
+    (event,) = desk.events("user-task-updated")
+    assert event["priority"] == {"old": 50, "new": 90}
+    with pytest.raises(NotACandidate):
+        act(desk, change_task, STRANGER, task, {"priority": 1})
