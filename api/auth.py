@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, after_this_request, current_app, g, request
 from werkzeug.exceptions import NotFound
 
-from api.runtime import Runtime, runtime
+from api.runtime import runtime
 from engine.actor import Actor
 from engine.identity.api_tokens import recognise_api_token
 from engine.identity.errors import (
@@ -193,13 +193,14 @@ def _check_same_site() -> None:
 # -- the cookie --------------------------------------------------------------------------------------------
 
 
-def _is_secure(here: Runtime) -> bool:
-    return here.settings.public_url.startswith("https:") or request.is_secure
+def is_secure() -> bool:
+    """Whether people reach us over https, so that cookies need go over nothing else."""
+    return runtime().settings.public_url.startswith("https:") or request.is_secure
 
 
 def cookie_name() -> str:
     """With the prefix that browsers tie to https, to this very host and to the whole site."""
-    return "__Host-gongzhi" if _is_secure(runtime()) else "gongzhi"
+    return "__Host-gongzhi" if is_secure() else "gongzhi"
 
 
 def session_token() -> str:
@@ -218,13 +219,13 @@ def end_previous_session() -> None:
 
 def set_session(answer: Response, token: str) -> None:
     """Give the browser its session, and in a second cookie what its scripts send back as proof."""
-    secure = _is_secure(runtime())
+    secure = is_secure()
     answer.set_cookie(cookie_name(), token, httponly=True, secure=secure, samesite="Lax", path="/")
     answer.set_cookie("gongzhi-csrf", csrf_token(token), secure=secure, samesite="Lax", path="/")
 
 
 def clear_session(answer: Response) -> None:
     """Take both cookies away."""
-    secure = _is_secure(runtime())
+    secure = is_secure()
     answer.delete_cookie(cookie_name(), path="/", secure=secure, httponly=True, samesite="Lax")
     answer.delete_cookie("gongzhi-csrf", path="/", secure=secure, samesite="Lax")

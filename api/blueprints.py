@@ -14,6 +14,7 @@ from api.resources import (
     instances,
     jobs,
     messages,
+    oidc,
     people,
     sessions,
     structure,
@@ -31,6 +32,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *incidents.blueprints,
     *decisions.blueprints,
     *sessions.blueprints,
+    *oidc.blueprints,
     *people.blueprints,
     *structure.blueprints,
 )

@@ -16,6 +16,10 @@ class SignInFailed(Unauthenticated):
     """The name or the password is wrong, or the account may not be used; which of them is not said."""
 
 
+class ProviderSignInFailed(Unauthenticated):
+    """The provider did not vouch for anybody, or for somebody nobody here is linked to."""
+
+
 class TooManyAttempts(EngineError):
     """Too many failures for this account or from this address; ``seconds`` until the next attempt."""
 
@@ -82,6 +86,10 @@ class ApiTokenNotFound(NotFound):
 
 class PersonExists(Conflict):
     """The account name is taken, or was once."""
+
+
+class ProviderIdentityTaken(Conflict):
+    """The provider's identity is linked already."""
 
 
 class AlreadyHeld(Conflict):

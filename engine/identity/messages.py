@@ -13,6 +13,15 @@ CATALOGUE: Final[Catalogue] = {
         "en": "The account or the password is wrong, or the account may not be used. "
         "Ask the system administrator if you forgot it.",
     },
+    "provider-sign-in-failed": {
+        "zh-CN": "统一身份认证未完成，或该身份未关联账号。请重新登录；仍不成功时请系统管理员关联账号。",
+        "en": "The identity provider did not confirm who you are, or nobody is linked to it. "
+        "Try again, or ask the system administrator to link your account.",
+    },
+    "provider-identity-taken": {
+        "zh-CN": "统一身份“{subject}”已关联账号，请先解除关联。",
+        "en": "The identity {subject!r} is linked already: unlink it first.",
+    },
     "too-many-attempts": {
         "zh-CN": "登录失败次数过多，请在 {seconds} 秒后再试。",
         "en": "Too many failed attempts: try again in {seconds} seconds.",

@@ -107,11 +107,12 @@ def set_password(database: Database, actor: Actor, person_id: str, new: str) -> 
     require_role(actor, SYSTEM_ADMINISTRATOR)
     if not actor.is_trusted:
         with reading(database) as session:
-            _check_not_administrator(session, person_id)
+            check_not_administrator(session, person_id)
     _store(database, actor, person_id, new, must_change=True, keep_session=None)
 
 
-def _check_not_administrator(session: Session, person_id: str) -> None:
+def check_not_administrator(session: Session, person_id: str) -> None:
+    """Raises MissingRole for somebody whose ways to sign in are not the system administrator's to set."""
     row = session.one(
         "SELECT role FROM role_assignment WHERE tenant_id = ? AND person_id = ? AND role IN (?, ?)"
         " AND (valid_to IS NULL OR valid_to > ?)",

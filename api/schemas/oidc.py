@@ -1,0 +1,19 @@
+"""Signing in with a provider."""
+
+from __future__ import annotations
+
+from api.fields import Body, Name, Text
+
+
+class ReturnQuery(Body):
+    return_to = Name(load_default="/", metadata={"description": "Path of ours to come back to"})
+
+
+class CallbackQuery(Body):
+    code = Text(load_default="", limit=4000)
+    state = Text(load_default="", limit=200)
+    iss = Text(load_default="", limit=2000, metadata={"description": "The issuer (RFC 9207)"})
+
+
+class Identity(Body):
+    subject = Name(required=True, metadata={"description": "The provider's `sub`"})
