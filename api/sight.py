@@ -10,6 +10,7 @@ from api.acting import Call, query
 from engine.errors import EngineError
 from engine.identity.roles import SYSTEM_ADMINISTRATOR
 from engine.identity.visibility import check_task_visible, check_visible
+from engine.queries.tasks import was_offered
 
 
 def check_sees_case(call: Call, instance_id: int, what: str) -> None:
@@ -28,14 +29,16 @@ def check_sees_instance(call: Call, instance_id: int) -> None:
 
 @contextmanager
 def unseen_tasks_do_not_exist(task_id: str) -> Iterator[None]:
-    """Whoever is refused on a task of a case they do not see is told that there is no such task.
+    """Whoever is refused on a task that was never any business of theirs is told that there is no such task.
 
-    Asked only then: who may act on a task sees it, so acting costs no look of its own."""
+    Asked only then: who may act on a task sees it, so acting costs no look of its own. A candidate whom a
+    colleague forestalled does not see the case any more, but is told what happened."""
     try:
         yield
     except EngineError:
         with query() as call:
-            check_task_visible(call.session, call.actor, task_id)
+            if not was_offered(call.session, call.actor, task_id):
+                check_task_visible(call.session, call.actor, task_id)
         raise
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from engine.actor import Actor
 from engine.commands.stepping import host_for
 from engine.identity.visibility import Predicate
 from engine.persistence.session import Session
@@ -91,3 +92,18 @@ def task_detail(session: Session, task_id: str) -> TaskDetail:
         completed_by=task.completed_by,
         variables=variables,
     )
+
+
+def was_offered(session: Session, actor: Actor, task_id: str) -> bool:
+    """Whether a user task, open or closed, was offered to the actor when it opened; history knows.
+
+    Reads the events of the instance: for refusals, not for lists. Raises TaskNotFound for no key."""
+    instance_id, activity_id = split_task_id(task_id)
+    row = session.one(
+        "SELECT data FROM event WHERE tenant_id = ? AND instance_id = ? AND type = 'user-task-created'"
+        " AND activity_id = ? LIMIT 1",
+        (session.tenant_id, instance_id, activity_id),
+    )
+    offered = orjson.loads(row[0]) if row else {}
+    people = {actor.user_id, actor.on_behalf_of} & set(offered.get("candidate_users", ()))
+    return bool(people or (actor.groups or frozenset()) & set(offered.get("candidate_groups", ())))
