@@ -29,6 +29,11 @@ class EngineHost:
         self._actor = actor
 
     @property
+    def actor(self) -> Actor:
+        """Who gave the command."""
+        return self._actor
+
+    @property
     def now(self) -> datetime:
         return self._session.now
 

@@ -102,6 +102,18 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "“{field}” must be a list of ids of uploaded files; upload them first.",
     },
     "field-one-file": {"zh-CN": "“{field}”只能有一个文件。", "en": "“{field}” takes one file."},
+    "field-file-unknown": {
+        "zh-CN": "“{field}”中的文件不存在或不属于您，请重新上传。",
+        "en": "A file of “{field}” does not exist or is not yours; upload it again.",
+    },
+    "field-file-type": {
+        "zh-CN": "“{field}”不接受文件“{name}”，可用类型：{accept}。",
+        "en": "“{field}” does not take the file “{name}”; accepted: {accept}.",
+    },
+    "field-files-too-large": {
+        "zh-CN": "本件附件总量超过 {limit} MB，请压缩后重新上传“{field}”。",
+        "en": "The files of this case exceed {limit} MB; make those of “{field}” smaller.",
+    },
     "rows-list": {"zh-CN": "“{field}”应为列表，每行一个对象。", "en": "“{field}” must be a list of objects."},
     "rows-object": {"zh-CN": "“{field}”应为对象。", "en": "“{field}” must be an object."},
     "rows-too-many": {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine import clock
+from engine.commands.files import attach_files
 from engine.commands.stepping import checked_variables
 from engine.errors import FormRefused
 from engine.host import EngineHost
@@ -29,4 +30,8 @@ def check_task_form(
     result = form.validate(given, known, today=clock.local_now().date(), zone=clock.ZONE)
     if isinstance(result, FormErrors):
         raise FormRefused(errors=result, task_id=task_id_of(instance.id, task.activity_id))
+    if result.files:
+        wrong = attach_files(session, host.actor, instance.id, result.files)
+        if wrong:
+            raise FormRefused(errors=FormErrors(wrong), task_id=task_id_of(instance.id, task.activity_id))
     return checked_variables(result.data)

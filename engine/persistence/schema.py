@@ -14,6 +14,7 @@ from engine.persistence.tables.definitions import (
     resource,
     start_subscription,
 )
+from engine.persistence.tables.files import file
 from engine.persistence.tables.history import administrative_chain, checkpoint, checkpoint_leaf, event
 from engine.persistence.tables.identity import (
     api_token,
@@ -55,6 +56,7 @@ __all__ = [
     "decision_definition",
     "deployment",
     "event",
+    "file",
     "form_definition",
     "group_membership",
     "idempotency_key",

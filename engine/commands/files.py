@@ -1,0 +1,189 @@
+"""Uploaded files: recorded when they come, attached to an instance by the form that names them, fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.actor import Actor
+from engine.errors import Invalid, NotFound
+from engine.messages import message, register_messages
+from engine.persistence.ids import new_id
+from engine.persistence.session import Row, Session
+from forms.compiled import FileUse
+from forms.errors import FieldError
+from forms.files import (
+    MAX_INSTANCE_BYTES,
+    MEGABYTE,
+    FileRefused,
+    FileStore,
+    StoredFile,
+    is_accepted,
+)
+
+_COLUMNS = "id, sha256, name, type, size, uploaded_by, uploaded_at, instance_id"
+
+register_messages(
+    {
+        "file-not-found": {"zh-CN": "找不到文件 {file_id}。", "en": "There is no file {file_id}."},
+        "upload-refused": {"zh-CN": "文件未被接收。", "en": "The file was not taken."},
+        "upload-refused-too-large": {
+            "zh-CN": "文件超过 {limit} MB，请压缩或拆分后上传。",
+            "en": "The file is larger than {limit} MB; make it smaller or split it.",
+        },
+        "upload-refused-empty": {
+            "zh-CN": "文件是空的，请检查后重新上传。",
+            "en": "The file is empty; look at it and upload it again.",
+        },
+        "upload-refused-type": {
+            "zh-CN": "不接受该类型的文件，或内容与扩展名“{extension}”不符；可用类型：{allowed}。",
+            "en": "Files of this type are not taken, or it is no “{extension}” inside; accepted: {allowed}.",
+        },
+        "upload-refused-virus": {
+            "zh-CN": "文件未通过安全检查（{found}），已隔离；请用杀毒软件检查您的电脑。",
+            "en": "The file did not pass the virus scan ({found}) and is in quarantine; check your computer.",
+        },
+    }
+)
+
+
+class FileNotFound(NotFound):
+    """No such file, or not for this user."""
+
+
+class UploadRefused(Invalid):
+    """The file is too large, empty, of a type that is not taken, or infected; ``reason`` says which."""
+
+    def message(self, lang: str = "zh-CN") -> str:
+        """What is wrong with it and what to do."""
+        return message(f"upload-refused-{self.params['reason']}", lang, **self.params)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadedFile:
+    """A file that is known; ``instance_id`` None: no form that names it was accepted yet."""
+
+    id: str
+    sha256: str
+    name: str
+    type: str
+    size: int
+    uploaded_by: str
+    uploaded_at: datetime
+    instance_id: int | None
+
+    @property
+    def stored(self) -> StoredFile:
+        """What the store and the headers of a download need."""
+        return StoredFile(sha256=self.sha256, name=self.name, type=self.type, size=self.size)
+
+
+def take_in(store: FileStore, chunks: Iterable[bytes], name: str) -> StoredFile:
+    """Stream a file into the store, outside of any transaction. Raises UploadRefused."""
+    try:
+        return store.put(chunks, name)
+    except FileRefused as refused:
+        raise UploadRefused(reason=refused.reason, **refused.params) from refused
+
+
+def record_upload(session: Session, actor: Actor, stored: StoredFile) -> UploadedFile:
+    """Make a file in the store known; its id is what a form is filled in with."""
+    file = UploadedFile(
+        id=str(new_id()),
+        sha256=stored.sha256,
+        name=stored.name,
+        type=stored.type,
+        size=stored.size,
+        uploaded_by=actor.user_id,
+        uploaded_at=session.now,
+        instance_id=None,
+    )
+    columns = ("tenant_id", "id", "sha256", "name", "type", "size", "uploaded_by", "uploaded_at")
+    row = (session.tenant_id, int(file.id), file.sha256, file.name, file.type, file.size)
+    session.insert("file", columns, [(*row, file.uploaded_by, file.uploaded_at)])
+    return file
+
+
+def fetch_file(session: Session, file_id: str) -> UploadedFile:
+    """What is known of a file. Whether the user may see it is the caller's to say. Raises FileNotFound."""
+    found = _files(session, [file_id]).get(file_id)
+    if found is None:
+        raise FileNotFound(file_id=file_id[:64])
+    return found
+
+
+def attach_files(
+    session: Session, actor: Actor, instance_id: int, uses: Sequence[FileUse]
+) -> tuple[FieldError, ...]:
+    """Attach the files a form names to its locked instance; gives what is wrong, and then attaches none.
+
+    A user may name files of his own that are attached nowhere, and files of this instance."""
+    known = _files(session, [file_id for use in uses for file_id in use.file_ids])
+    errors: list[FieldError] = []
+    fresh: dict[str, UploadedFile] = {}
+    for use in uses:
+        for file_id in use.file_ids:
+            file = known.get(file_id)
+            if file is None or not _may_name(actor, instance_id, file):
+                errors.append(FieldError(path=use.path, key="field-file-unknown"))
+            elif not is_accepted(file.type, use.accept):
+                params = {"name": file.name, "accept": use.accept}
+                errors.append(FieldError(path=use.path, key="field-file-type", params=params))
+            elif file.instance_id is None:
+                fresh[file_id] = file
+    if fresh and not errors:
+        errors += _check_room(session, instance_id, fresh, uses)
+    if errors:
+        return tuple(errors)
+    for file_id in fresh:
+        session.write(
+            "UPDATE file SET instance_id = ? WHERE tenant_id = ? AND id = ? AND instance_id IS NULL",
+            (instance_id, session.tenant_id, int(file_id)),
+        )
+    return ()
+
+
+def _may_name(actor: Actor, instance_id: int, file: UploadedFile) -> bool:
+    if file.instance_id is None:
+        return file.uploaded_by == actor.user_id
+    return file.instance_id == instance_id
+
+
+def _check_room(
+    session: Session, instance_id: int, fresh: dict[str, UploadedFile], uses: Sequence[FileUse]
+) -> list[FieldError]:
+    sql = "SELECT COALESCE(SUM(size), 0) FROM file WHERE tenant_id = ? AND instance_id = ?"
+    row = session.one(sql, (session.tenant_id, instance_id))
+    total = (int(row[0]) if row else 0) + sum(file.size for file in fresh.values())
+    if total <= MAX_INSTANCE_BYTES:
+        return []
+    path = next(use.path for use in uses if set(use.file_ids) & fresh.keys())
+    params = {"limit": MAX_INSTANCE_BYTES // MEGABYTE}
+    return [FieldError(path=path, key="field-files-too-large", params=params)]
+
+
+def _files(session: Session, file_ids: Sequence[str]) -> dict[str, UploadedFile]:
+    found: dict[str, UploadedFile] = {}
+    for file_id in dict.fromkeys(file_ids):
+        if not (file_id.isascii() and file_id.isdigit() and len(file_id) <= 19 and int(file_id) < 2**63):
+            continue
+        row = session.one(
+            f"SELECT {_COLUMNS} FROM file WHERE tenant_id = ? AND id = ?", (session.tenant_id, int(file_id))
+        )
+        if row is not None and str(row[0]) == file_id:
+            found[file_id] = _file(row)
+    return found
+
+
+def _file(row: Row) -> UploadedFile:
+    return UploadedFile(
+        id=str(row[0]),
+        sha256=row[1],
+        name=row[2],
+        type=row[3],
+        size=row[4],
+        uploaded_by=row[5],
+        uploaded_at=row[6],
+        instance_id=row[7],
+    )
