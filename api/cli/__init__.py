@@ -21,6 +21,7 @@ COMMANDS = {
     "claim": ("api.cli.tasks:claim", "Claim a user task."),
     "complete": ("api.cli.tasks:complete", "Complete a user task."),
     "incidents": ("api.cli.incidents:incidents", "List and retry incidents."),
+    "people": ("api.cli.people:people", "Bring in units and people, set passwords, grant roles."),
     "audit": ("api.cli.audit:audit", "Verify the history."),
     "bench": ("api.cli.bench:bench", "Measure, each case beside its floor."),
     "feel": ("api.cli.expressions:feel", "Evaluate a FEEL expression."),
