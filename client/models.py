@@ -47,9 +47,29 @@ class Activity(Model):
 
 
 @dataclass(kw_only=True)
+class AssignedTask(Model):
+    user_task_key: str
+    assignee: str | None
+
+
+@dataclass(kw_only=True)
 class BroadcastSignal(Model):
     instances: int
     start_events: int
+
+
+@dataclass(kw_only=True)
+class ChangedTask(Model):
+    user_task_key: str
+    follow_up_date: str | None
+    priority: int
+
+
+@dataclass(kw_only=True)
+class CompletedTask(Model):
+    user_task_key: str
+    process_instance_key: str
+    instance_status: str
 
 
 @dataclass(kw_only=True)
@@ -161,6 +181,18 @@ class DiagramProblem(Model):
     line: int | None
     message: str
     way_out: str
+
+
+@dataclass(kw_only=True)
+class Draft(Model):
+    user_task_key: str
+    variables: dict[str, Any]
+    saved_at: str
+
+
+@dataclass(kw_only=True)
+class DraftContent(Model):
+    variables: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -297,6 +329,26 @@ class Holdings(Model):
 
 
 @dataclass(kw_only=True)
+class Identity(Model):
+    subject: str
+
+
+@dataclass(kw_only=True)
+class InboxCount(Model):
+    value: int
+    is_more: bool
+
+
+@dataclass(kw_only=True)
+class InboxCounts(Model):
+    todo: InboxCount
+    mine: InboxCount
+    offered: InboxCount
+    done: InboxCount
+    started: InboxCount
+
+
+@dataclass(kw_only=True)
 class Incident(Model):
     incident_key: str
     process_instance_key: str | None
@@ -408,6 +460,32 @@ class JobFailure(Model):
 class JobLease(Model):
     worker: str
     timeout: int
+
+
+@dataclass(kw_only=True)
+class ListedTask(Model):
+    user_task_key: str
+    process_instance_key: str
+    process_definition_id: str
+    process_name: str
+    business_key: str | None
+    instance_status: str
+    started_by: str
+    started_at: str
+    element_id: str
+    name: str
+    lane: str | None
+    state: str
+    assignee: str | None
+    creation_date: str
+    claimed_at: str | None
+    due_date: str | None
+    follow_up_date: str | None
+    priority: int
+    form_id: str | None
+    completion_date: str | None
+    completed_by: str | None
+    summary: Any
 
 
 @dataclass(kw_only=True)
@@ -698,6 +776,25 @@ class StartedInstance(Model):
 
 
 @dataclass(kw_only=True)
+class StartedItem(Model):
+    process_instance_key: str
+    process_definition_id: str
+    process_name: str
+    business_key: str | None
+    status: str
+    started_at: str
+    ended_at: str | None
+    incident_count: int
+    waiting_for: list[WaitingFor]
+
+
+@dataclass(kw_only=True)
+class StartedPage(Model):
+    items: list[StartedItem]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
 class TableCheck(Model):
     xml: str
 
@@ -713,6 +810,29 @@ class TakenFlow(Model):
     times: int
     first_at: str
     last_at: str
+
+
+@dataclass(kw_only=True)
+class TaskChange(Model):
+    follow_up_date: str | Unset | None = UNSET
+    priority: int | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class TaskCompletion(Model):
+    variables: dict[str, Any] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class TaskForm(Model):
+    form_id: str
+    form_key: str
+    schema: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class TaskVariables(Model):
+    variables: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -779,6 +899,53 @@ class UserSearch(Model):
 
 
 @dataclass(kw_only=True)
+class UserTask(Model):
+    user_task_key: str
+    process_instance_key: str
+    element_id: str
+    name: str
+    lane: str | None
+    state: str
+    assignee: str | None
+    candidate_users: list[str]
+    candidate_groups: list[str]
+    due_date: str | None
+    priority: int
+    form_id: str | None
+    creation_date: str
+    completed_by: str | None
+    variables: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class UserTaskFilter(Model):
+    process_definition_id: str | Unset = UNSET
+    element_id: str | Unset = UNSET
+    assignee: str | Unset = UNSET
+    due_from: str | Unset = UNSET
+    due_before: str | Unset = UNSET
+    priority_from: int | Unset = UNSET
+    priority_to: int | Unset = UNSET
+    text: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class UserTaskPage(Model):
+    items: list[ListedTask]
+    page: PageAnswer
+    is_partial: bool
+
+
+@dataclass(kw_only=True)
+class UserTaskSearch(Model):
+    list: str | Unset = UNSET
+    sort: str | Unset = UNSET
+    descending: bool | Unset = UNSET
+    filter: UserTaskFilter | Unset = UNSET
+    page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
 class VariableChange(Model):
     variables: dict[str, Any]
     scope_key: int | Unset = UNSET
@@ -790,3 +957,11 @@ class VisitedElement(Model):
     started: int
     completed: int
     cancelled: int
+
+
+@dataclass(kw_only=True)
+class WaitingFor(Model):
+    element_id: str
+    name: str
+    assignee: str | None
+    due_date: str | None

@@ -12,9 +12,11 @@ from client.expression import Expression
 from client.forms import Forms
 from client.groups import Groups
 from client.history import History
+from client.inbox import Inbox
 from client.incidents import Incidents
 from client.jobs import Jobs
 from client.messages import Messages
+from client.oidc import Oidc
 from client.overview import Overview
 from client.posts import Posts
 from client.process_definitions import ProcessDefinitions
@@ -23,6 +25,7 @@ from client.sessions import Sessions
 from client.signals import Signals
 from client.transport import Transport
 from client.units import Units
+from client.user_tasks import UserTasks
 from client.users import Users
 
 
@@ -35,9 +38,11 @@ class Resources:
         self.forms = Forms(transport)
         self.groups = Groups(transport)
         self.history = History(transport)
+        self.inbox = Inbox(transport)
         self.incidents = Incidents(transport)
         self.jobs = Jobs(transport)
         self.messages = Messages(transport)
+        self.oidc = Oidc(transport)
         self.overview = Overview(transport)
         self.posts = Posts(transport)
         self.process_definitions = ProcessDefinitions(transport)
@@ -45,4 +50,5 @@ class Resources:
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
         self.units = Units(transport)
+        self.user_tasks = UserTasks(transport)
         self.users = Users(transport)

@@ -79,6 +79,10 @@ class FormNotFound(NotFound):
     """No such form is deployed, or the process has none."""
 
 
+class DraftNotFound(NotFound):
+    """Nothing of this user task is kept for the one who asks."""
+
+
 class Conflict(EngineError):
     """The state it is in does not allow this."""
 

@@ -86,6 +86,10 @@ register_messages(
             "zh-CN": "找不到决策“{decision}”，请先部署。",
             "en": "There is no decision {decision!r}: deploy it first.",
         },
+        "draft-not-found": {
+            "zh-CN": "任务 {task_id} 没有您保存的草稿。",
+            "en": "You have no draft of user task {task_id}.",
+        },
         "draft-too-large": {
             "zh-CN": "草稿超过 {limit} 字节，未保存：请减少内容，附件请用上传。",
             "en": "The draft has more than {limit} bytes and is not saved: shorten it, and upload files.",

@@ -1,4 +1,4 @@
-"""User tasks: look, claim, release, complete."""
+"""User tasks: look, claim, release, fill in, complete."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from api.resource import Resource
 from api.rules import allowed
 from api.schemas import user_tasks as schemas
 from api.sight import unseen_tasks_do_not_exist
+from engine.commands import drafts
 from engine.commands import tasks as commands
+from engine.errors import DraftNotFound
 from engine.identity.visibility import check_task_visible
 from engine.queries import task_detail
+from engine.queries.tasks import task_form
 
 blueprint = Resource("user-tasks", __name__, description="Work for people")
 blueprints = (blueprint,)
@@ -59,3 +62,68 @@ def complete_user_task(body: Loaded, user_task_key: str) -> Any:
         return commands.complete_task(
             call.session, call.actor, user_task_key, **body, idempotency_key=call.key
         )
+
+
+@blueprint.patch(ONE)
+@allowed("signed-in")
+@blueprint.arguments(schemas.TaskChange)
+@blueprint.response(200, schemas.ChangedTask)
+def change_user_task(body: Loaded, user_task_key: str) -> Any:
+    """Set when to come back to a task, and its priority."""
+    with unseen_tasks_do_not_exist(user_task_key), command("change-task") as call:
+        return commands.change_task(call.session, call.actor, user_task_key, body, idempotency_key=call.key)
+
+
+@blueprint.get(ONE + "/form")
+@allowed("signed-in")
+@blueprint.response(200, schemas.TaskForm)
+def get_user_task_form(user_task_key: str) -> Any:
+    """The form of a task, in the version it was opened with; 404 when it has none."""
+    with query() as call:
+        check_task_visible(call.session, call.actor, user_task_key)
+        return task_form(call.session, user_task_key)
+
+
+@blueprint.get(ONE + "/variables")
+@allowed("signed-in")
+@blueprint.response(200, schemas.TaskVariables)
+def get_user_task_variables(user_task_key: str) -> Any:
+    """What the form of an open task may show."""
+    with query() as call:
+        check_task_visible(call.session, call.actor, user_task_key)
+        found = task_detail(call.session, user_task_key)
+        call.read.append((found.instance_id, "variables"))
+        return found
+
+
+@blueprint.get(ONE + "/draft")
+@allowed("signed-in")
+@blueprint.response(200, schemas.Draft)
+def get_draft(user_task_key: str) -> Any:
+    """What the caller has filled in and not submitted; 404 when there is nothing."""
+    with query() as call:
+        check_task_visible(call.session, call.actor, user_task_key)
+        found = drafts.draft_of(call.session, call.actor, user_task_key)
+    if found is None:
+        raise DraftNotFound(task_id=user_task_key)
+    return found
+
+
+@blueprint.put(ONE + "/draft")
+@allowed("signed-in")
+@blueprint.arguments(schemas.DraftContent)
+@blueprint.response(200, schemas.Draft)
+def save_draft(body: Loaded, user_task_key: str) -> Any:
+    """Keep what is filled in so far; only the caller sees it, until the task is closed."""
+    with unseen_tasks_do_not_exist(user_task_key), command("save-draft") as call:
+        return drafts.save_draft(call.session, call.actor, user_task_key, body["variables"])
+
+
+@blueprint.delete(ONE + "/draft")
+@allowed("signed-in")
+@blueprint.response(204)
+def delete_draft(user_task_key: str) -> None:
+    """Throw the caller's draft away."""
+    with command("delete-draft") as call:
+        check_task_visible(call.session, call.actor, user_task_key)
+        drafts.delete_draft(call.session, call.actor, user_task_key)

@@ -6,7 +6,9 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from api.fields import Answer, Body, Key, Moment, Variables
+from api.fields import Answer, Body, Count, Key, Moment, Variables
+
+STATES = ("open", "completed", "cancelled")
 
 
 class TaskKey(fields.String):
@@ -22,7 +24,7 @@ class UserTask(Answer):
     element_id = fields.String()
     name = fields.String()
     lane = fields.String(allow_none=True)
-    status = fields.String(data_key="state", validate=validate.OneOf(["open", "completed", "cancelled"]))
+    status = fields.String(data_key="state", validate=validate.OneOf(STATES))
     assignee = fields.String(allow_none=True)
     candidate_users = fields.List(fields.String())
     candidate_groups = fields.List(fields.String())
@@ -47,3 +49,34 @@ class CompletedTask(Answer):
 class AssignedTask(Answer):
     task_id = TaskKey(data_key="userTaskKey")
     assignee = fields.String(allow_none=True)
+
+
+class TaskChange(Body):
+    follow_up_at = Moment(data_key="followUpDate", allow_none=True)
+    priority = Count(0, 100)
+
+
+class ChangedTask(Answer):
+    task_id = TaskKey(data_key="userTaskKey")
+    follow_up_at = fields.String(data_key="followUpDate", allow_none=True, metadata={"format": "date-time"})
+    priority = fields.Integer()
+
+
+class TaskForm(Answer):
+    form_key = fields.String(data_key="formId")
+    definition_id = Key(data_key="formKey", metadata={"description": "The version the task was opened with"})
+    content = fields.Dict(data_key="schema", metadata={"description": "As deployed, for the form viewer"})
+
+
+class TaskVariables(Answer):
+    variables = Variables()
+
+
+class DraftContent(Body):
+    variables = Variables(required=True)
+
+
+class Draft(Answer):
+    task_id = TaskKey(data_key="userTaskKey")
+    variables = Variables()
+    saved_at = Moment()

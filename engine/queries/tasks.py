@@ -11,7 +11,9 @@ import orjson
 
 from engine.actor import Actor
 from engine.commands.stepping import host_for
+from engine.errors import FormNotFound
 from engine.identity.visibility import Predicate
+from engine.persistence.forms import form_content
 from engine.persistence.session import Session
 from engine.persistence.store import candidates, read_instance, read_task, split_task_id
 from engine.queries.inbox import TaskItem, task_list
@@ -20,7 +22,7 @@ from engine.queries.paging import Page
 from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound
 
-__all__ = ["TaskDetail", "TaskItem", "open_tasks", "task_detail"]
+__all__ = ["TaskDetail", "TaskForm", "TaskItem", "open_tasks", "task_detail", "task_form"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +109,21 @@ def was_offered(session: Session, actor: Actor, task_id: str) -> bool:
     offered = orjson.loads(row[0]) if row else {}
     people = {actor.user_id, actor.on_behalf_of} & set(offered.get("candidate_users", ()))
     return bool(people or (actor.groups or frozenset()) & set(offered.get("candidate_groups", ())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskForm:
+    """The form a user task is filled in with."""
+
+    form_key: str
+    definition_id: int
+    content: dict[str, Any]
+
+
+def task_form(session: Session, task_id: str) -> TaskForm:
+    """The form in the version pinned when the task opened. Raises TaskNotFound, FormNotFound."""
+    task = read_task(session, *split_task_id(task_id))
+    if task.form_definition_id is None or task.form_key is None:
+        raise FormNotFound(form=task.form_key or task_id)
+    content = orjson.loads(form_content(session, task.form_definition_id))
+    return TaskForm(form_key=task.form_key, definition_id=task.form_definition_id, content=content)
