@@ -165,7 +165,7 @@ class _Validation:
         hidden: set[Path] = set()
         for shown in state.shown:
             if shown.hidden:
-                self._check_hidden(shown, hidden)
+                self._check_hidden(shown, hidden, wrong)
             elif isinstance(shown.entry, Rows):
                 self._check_rows(shown.entry, shown)
             elif shown.path not in wrong:
@@ -195,12 +195,12 @@ class _Validation:
                 found = value_at(found, (key,))
         return found
 
-    def _check_hidden(self, shown: Shown, hidden: set[Path]) -> None:
+    def _check_hidden(self, shown: Shown, hidden: set[Path], wrong: set[Path]) -> None:
         hidden.add(shown.path)
         if isinstance(shown.entry, Rows):
             # what is below is hidden too and says so itself
             return
-        if _sent(shown) is not None:
+        if shown.path in wrong or _sent(shown) is not None:
             self._fail(shown.path, Failure("field-hidden"), shown.entry.label)
 
     def _check_rows(self, rows: Rows, shown: Shown) -> None:

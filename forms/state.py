@@ -51,9 +51,14 @@ class Frame:
                 names[name] = names[f"_{name}_"]
         return names
 
-    def row(self, this: Any, index: int) -> Frame:
+    def around(self) -> dict[str, Any]:
+        """What the rows in this frame see as ``parent``: a context of FEEL, and so with every entry in it."""
+        row = self.this if isinstance(self.this, Mapping) else {}
+        special = {"this": self.this, "parent": self.parent, "i": self.numbers}
+        return {**special, **row, **{f"_{name}_": value for name, value in special.items()}}
+
+    def row(self, this: Any, index: int, around: dict[str, Any]) -> Frame:
         """The frame of a row in this one."""
-        around = self.names(self.this if isinstance(self.this, Mapping) else {})
         return Frame(this, around, [*self.numbers, index + 1])
 
 
@@ -176,9 +181,10 @@ class State:
             sent = value_at(given, entry.path)
             self.shown.append(Shown(entry, where, data, names, is_hidden, sent))
             if isinstance(entry, Rows):
+                around = frame.around() if entry.scope.evaluates else {}
                 sent_rows = sent if isinstance(sent, list) else []
                 for index, row in enumerate(value_at(data, entry.path)):
-                    inner = frame.row(row, index) if entry.scope.evaluates else frame
+                    inner = frame.row(row, index, around) if entry.scope.evaluates else frame
                     sent_row = sent_rows[index] if sent_rows else _NOTHING
                     row_path = (*where, index)
                     changed |= self._walk(entry.scope, row, sent_row, inner, root, row_path, is_hidden)

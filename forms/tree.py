@@ -26,6 +26,10 @@ _CHOICES = _MANY | {"radio", "select"}
 _NO_OPTIONS = [{"label": "Value", "value": "value"}]
 
 
+#: As unary tests they would be compared with the value tested; here they are meant as they stand.
+_LITERALS = {"true": "1 = 1", "false": "1 = 0", "not(true)": "1 = 0", "not(false)": "1 = 1"}
+
+
 class Condition:
     """What hides a field or makes it read-only: a unary test of null, as form-js has it.
 
@@ -36,6 +40,7 @@ class Condition:
     def __init__(self, text: str, functions: feel.FunctionRegistry | None) -> None:
         self._test: feel.UnaryTests | None = None
         self._expression: feel.Expression | None = None
+        text = _LITERALS.get(text, text)
         try:
             self._test = feel.compile_unary_tests(text, functions=functions)
         except feel.FeelSyntaxError:
