@@ -115,16 +115,6 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "{receipt_no} 的 {field}：记录为 {recorded}，实得 {found}",
         "en": "{receipt_no} {field}: recorded {recorded}, found {found}",
     },
-    "cli.people-imported": {
-        "zh-CN": "已导入，新增人员 {count} 名",
-        "en": "imported, {count} people are new",
-    },
-    "cli.password": {"zh-CN": "密码", "en": "Password"},
-    "cli.password-set": {
-        "zh-CN": "已设置 {person} 的密码，下次登录须修改",
-        "en": "set the password of {person}, to be changed at the next sign-in",
-    },
-    "cli.role-granted": {"zh-CN": "已授予 {person} 角色 {role}", "en": "granted {role} to {person}"},
     "cli.tables-clean": {"zh-CN": "决策表没有问题", "en": "no problem in the decision tables"},
     "cli.warning": {"zh-CN": "提示：{text}", "en": "Warning: {text}"},
     # HTTP: titles of problems by status, and what the server itself refuses

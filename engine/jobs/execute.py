@@ -17,8 +17,10 @@ from engine.jobs.recurring import (
     KEY_EXPIRY,
     MESSAGE_EXPIRY,
     SEALING,
+    SIGN_IN_EXPIRY,
     expire_keys,
     expire_messages,
+    expire_sessions,
     seal_history,
     sum_inboxes,
 )
@@ -43,6 +45,7 @@ HANDLERS: Final[Mapping[str, Callable[[Database, Job], None]]] = {
     MESSAGE_EXPIRY: expire_messages,
     KEY_EXPIRY: expire_keys,
     INBOX_SUMS: sum_inboxes,
+    SIGN_IN_EXPIRY: expire_sessions,
 }
 
 

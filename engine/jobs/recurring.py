@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.history.seal import Vault, seal
+from engine.identity.housekeeping import expire_sign_ins
 from engine.jobs.lease import Job, put_back
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.inbox import sum_up_changes
@@ -18,9 +19,10 @@ SEALING: Final = "checkpoint-sealing"
 MESSAGE_EXPIRY: Final = "message-expiry"
 KEY_EXPIRY: Final = "idempotency-expiry"
 INBOX_SUMS: Final = "inbox-sums"
+SIGN_IN_EXPIRY: Final = "sign-in-expiry"
 
 #: Small fixed ids, which :func:`engine.persistence.ids.new_id` never gives: the key allows one row each.
-_IDS: Final = {SEALING: 1, MESSAGE_EXPIRY: 2, KEY_EXPIRY: 3, INBOX_SUMS: 4}
+_IDS: Final = {SEALING: 1, MESSAGE_EXPIRY: 2, KEY_EXPIRY: 3, INBOX_SUMS: 4, SIGN_IN_EXPIRY: 5}
 
 #: Seconds between two sweeps.
 _SWEEP: Final = 60.0
@@ -82,6 +84,12 @@ def expire_keys(database: Database, job: Job) -> None:
     _again(database, job, _SWEEP * 10)
 
 
+def expire_sessions(database: Database, job: Job) -> None:
+    """Forget sessions and sign-in attempts that are long over."""
+    _in_chunks(database, lambda session: expire_sign_ins(session, _CHUNK))
+    _again(database, job, _SWEEP * 10)
+
+
 def sum_inboxes(database: Database, job: Job) -> None:
     """Add up what changed in inboxes, so that asking whether anything did stays cheap."""
     with transaction(database, job.tenant_id) as session:
@@ -91,7 +99,7 @@ def sum_inboxes(database: Database, job: Job) -> None:
 
 def _in_chunks(database: Database, remove: Callable[[Session], int]) -> None:
     removed = _CHUNK
-    while removed == _CHUNK:
+    while removed >= _CHUNK:
         with transaction(database) as session:
             removed = remove(session)
 
