@@ -1,53 +1,72 @@
-"""Official documents and public notices, as the registers keep them; rendering comes later."""
+"""The register of official documents: content, the sheet as issued, its hash, its delivery."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
 
-from engine.persistence.ids import new_id
+from engine.actor import Actor
 from engine.persistence.session import Session
-from workflows.registries.tables import document, publication
+from workflows.registries.register import Register, Row, change, enter, find
+from workflows.registries.tables.documents import document
+
+#: History names the hashes; the sheets themselves lie in the register only.
+DOCUMENTS = Register(document, hidden=frozenset({"content", "html", "pdf"}))
 
 
-def issue_document(
-    session: Session,
-    actor: str,
-    instance_id: int,
-    code: str,
-    addressee: str,
-    content: Mapping[str, Any],
-    issued_on: date,
-    number: str | None = None,
-) -> int:
-    """Keep a document (``DOC-101`` …) with what it says; gives its id."""
-    document_id = new_id()
-    session.core.execute(
-        document.insert().values(
-            tenant_id=session.tenant_id,
-            id=document_id,
-            instance_id=instance_id,
-            code=code,
-            number=number,
-            addressee=addressee,
-            content=json.dumps(content, ensure_ascii=False, default=str),
-            issued_on=issued_on,
-            created_at=session.now,
-            created_by=actor,
-            updated_at=session.now,
-        )
-    )
-    return document_id
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """A document about to be kept."""
+
+    instance_id: int
+    code: str
+    title: str
+    addressee: str
+    content: Mapping[str, Any]
+    issued_on: date
+    issuing_unit: str
+    signer: str
+    html: str
+    number: str | None = None
 
 
-def documents(session: Session, instance_id: int) -> list[Mapping[str, Any]]:
-    """The documents of one process instance, oldest first; ``content`` is read from its JSON."""
+def keep_document(session: Session, actor: Actor, new: NewDocument) -> int:
+    """Keep a document as issued; gives its id. Raises EntryExists for a number given twice."""
+    values = {
+        "instance_id": new.instance_id,
+        "code": new.code,
+        "number": new.number,
+        "title": new.title,
+        "addressee": new.addressee,
+        "content": json.dumps(new.content, ensure_ascii=False, default=str),
+        "issued_on": new.issued_on,
+        "issuing_unit": new.issuing_unit,
+        "signer": new.signer,
+        "html": new.html,
+        "sha256": sha256(new.html.encode()).hexdigest(),
+    }
+    return enter(session, actor, DOCUMENTS, values, instance_id=new.instance_id, effective_on=new.issued_on)
+
+
+def deliver_document(session: Session, actor: Actor, document_id: int, method: str, on: date) -> Row:
+    """How and when the addressee got it (送达)."""
+    row = find(session, DOCUMENTS, document_id)
+    values = {"delivery_method": method, "delivered_on": on}
+    instance_id = row["instance_id"]
+    return change(session, actor, DOCUMENTS, document_id, values, instance_id=instance_id, effective_on=on)
+
+
+def documents(session: Session, instance_id: int) -> list[Row]:
+    """The documents of one process instance, oldest first, without their PDF; ``content`` is read."""
+    columns = [column for column in document.c if column.name != "pdf"]
     statement = (
-        select(document)
+        select(*columns)
         .where(document.c.tenant_id == session.tenant_id, document.c.instance_id == instance_id)
         .order_by(document.c.id)
     )
@@ -55,40 +74,7 @@ def documents(session: Session, instance_id: int) -> list[Mapping[str, Any]]:
     return [{**row, "content": json.loads(row["content"])} for row in rows]
 
 
-def publish(
-    session: Session,
-    actor: str,
-    instance_id: int,
-    kind: str,
-    subject: str,
-    content: Mapping[str, Any],
-    on: date,
-) -> int:
-    """Put a frozen copy before the public; gives its id."""
-    publication_id = new_id()
-    session.core.execute(
-        publication.insert().values(
-            tenant_id=session.tenant_id,
-            id=publication_id,
-            instance_id=instance_id,
-            kind=kind,
-            subject=subject,
-            content=json.dumps(content, ensure_ascii=False, default=str),
-            published_on=on,
-            created_at=session.now,
-            created_by=actor,
-            updated_at=session.now,
-        )
-    )
-    return publication_id
-
-
-def publications(session: Session, kind: str) -> list[Mapping[str, Any]]:
-    """What the public may see of one kind, newest first."""
-    statement = (
-        select(publication)
-        .where(publication.c.tenant_id == session.tenant_id, publication.c.kind == kind)
-        .order_by(publication.c.id.desc())
-    )
-    rows = session.core.execute(statement).mappings()
-    return [{**row, "content": json.loads(row["content"])} for row in rows]
+def is_unaltered(row: Row) -> bool:
+    """Whether the sheets of a document still have the hashes they were kept with."""
+    page = row["html"] is None or sha256(row["html"].encode()).hexdigest() == row["sha256"]
+    return page and (row.get("pdf") is None or sha256(bytes(row["pdf"])).hexdigest() == row["pdf_sha256"])

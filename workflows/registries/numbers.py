@@ -34,7 +34,42 @@ def filing_number(session: Session, street: str) -> str:
     return f"{prefix}-{next_number(session, prefix):04d}"
 
 
-def approval_document_number(session: Session, year: int) -> str:
-    """文号 of the letter of consent, for example 锦社备〔2010〕001号; one counter a district."""
-    prefix = f"锦社备〔{year}〕"
+def document_number(session: Session, word: str, year: int) -> str:
+    """文号 under the word (字) of a kind of document: 锦社备〔2010〕001号; a counter a word and year."""
+    prefix = f"{word}〔{year}〕"
     return f"{prefix}{next_number(session, prefix):03d}号"
+
+
+def approval_document_number(session: Session, year: int) -> str:
+    """文号 of the letter of consent; one counter a district."""
+    return document_number(session, "锦社备", year)
+
+
+def project_number(session: Session, year: int) -> str:
+    """购买项目编号, for example GM2010-001."""
+    return f"GM{year}-{next_number(session, f'GM{year}'):03d}"
+
+
+def contract_number(session: Session, project_no: str) -> str:
+    """合同编号 of a project, for example HT-GM2010-016-1."""
+    return f"HT-{project_no}-{next_number(session, f'HT-{project_no}')}"
+
+
+def challenge_number(session: Session, project_no: str) -> str:
+    """质疑编号 of a project, for example ZYH-GM2010-016-1."""
+    return f"ZYH-{project_no}-{next_number(session, f'ZYH-{project_no}')}"
+
+
+def complaint_number(session: Session, year: int) -> str:
+    """投诉编号, for example TS2010-001."""
+    return f"TS{year}-{next_number(session, f'TS{year}'):03d}"
+
+
+def batch_number(session: Session, word: str, year: int) -> str:
+    """A batch of grants (ZZ2010-01) or assessments (PG2010-01)."""
+    return f"{word}{year}-{next_number(session, f'{word}{year}'):02d}"
+
+
+def grant_number(session: Session, batch_no: str) -> str:
+    """资助编号 within a batch, for example ZZ2010-01-004."""
+    return f"{batch_no}-{next_number(session, batch_no):03d}"

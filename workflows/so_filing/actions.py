@@ -9,8 +9,9 @@ from typing import Any
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
 from workflows.calendar import current_calendar, local_date
+from workflows.documents import issue
 from workflows.errors import NameTaken
-from workflows.registries import documents, filings, numbers
+from workflows.registries import filings, notices, numbers
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
 from workflows.so_filing import schemas
@@ -31,17 +32,20 @@ def _today(context: ActionContext) -> date:
 def _issue(
     context: ActionContext, code: str, content: Mapping[str, Any] | None = None, number: str | None = None
 ) -> Mapping[str, Any]:
-    """Keep a document of this case, addressed to the applicant; gives the register's row."""
+    """Issue a document of this case, addressed to the applicant; gives the register's row."""
     row = filings.filing(_session(context), instance_id=context.instance_id)
-    documents.issue_document(
+    street = find_street(row["street"]).name
+    known = ("receipt_no", "org_name", "filed_class", "community", "applicant", "received_on")
+    issue(
         _session(context),
-        context.actor.user_id,
-        context.instance_id,
+        context.actor,
         code,
-        row["org_name"],
-        {"receipt_no": row["receipt_no"], **(content or {})},
-        _today(context),
-        number,
+        instance_id=context.instance_id,
+        addressee=row["org_name"],
+        content={**{name: row[name] for name in known}, "street_name": street, **(content or {})},
+        issued_on=_today(context),
+        issuing_unit=f"{street}办事处",
+        number=number,
     )
     return row
 
@@ -198,7 +202,7 @@ def issue_refusal(context: ActionContext, given: Mapping[str, Any]) -> None:
 @action("so-filing.register-and-publish")
 def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> None:
     """Enter the group into the register of organisations; publish what bears no personal data."""
-    session, today, user = _session(context), _today(context), context.actor.user_id
+    session, today = _session(context), _today(context)
     row = filings.filing(session, instance_id=context.instance_id)
     organization_id = filings.enter_organization(session, context.actor, row, today)
     public = {
@@ -210,7 +214,9 @@ def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> No
         "decided_on": row["decided_on"],
         "valid_to": row["valid_to"],
     }
-    documents.publish(session, user, context.instance_id, "FILED_GROUP", row["org_name"], public, today)
+    notices.publish(
+        session, context.actor, "FILED_GROUP", row["org_name"], public, today, instance_id=context.instance_id
+    )
     _update(context, state="CLOSED", organization_id=organization_id, published_on=today)
 
 
