@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.base import Invocation, invocation, json_option, print_json
+from api.cli.demo_people import demo_people
 
 if TYPE_CHECKING:
     from engine.persistence.database import Database
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def demo() -> None:
-    """Replay recorded work under a movable clock."""
+    """Recorded work under a movable clock, and invented people to try things with."""
+
+
+demo.add_command(demo_people)
 
 
 @demo.command()

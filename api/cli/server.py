@@ -7,10 +7,14 @@ import signal
 import socket
 import tempfile
 import threading
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.base import Invocation, invocation, json_option, print_json, refuse
+
+if TYPE_CHECKING:
+    from engine.persistence.database import Database
 
 
 @click.command()
@@ -71,12 +75,25 @@ def _check_address(context: Invocation, host: str, port: int) -> None:
 
 
 def _prepare(context: Invocation, *, deploy: bool) -> None:
-    """Refuse to serve on an old schema; put the shipped processes in force."""
+    """Refuse to serve on an old schema; let somebody sign in; put the shipped processes in force."""
     with context.database() as database:
+        _tell_first_administrators(context, database)
         if deploy:
             from api.shipped import deploy_shipped
 
             deploy_shipped(database)
+
+
+def _tell_first_administrators(context: Invocation, database: Database) -> None:
+    """On a database without people: create the administrators, and say their passwords, never again."""
+    from api.cli import people_messages  # noqa: F401 - registers the sentences below
+    from engine.identity.bootstrap import first_administrators
+
+    accounts = first_administrators(database)
+    if accounts:
+        click.echo(context.text("cli.first-administrators"), err=True)
+    for account in accounts:
+        click.echo(f"  {account.person_id}  {account.name}  {account.password}", err=True)
 
 
 @click.command()
