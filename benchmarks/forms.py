@@ -16,8 +16,8 @@ from forms.compiled import ValidSubmission, compile_form
 
 FIELDS = 60
 ROWS = 50
-ROUNDS = 15
-LOOPS = 10
+ROUNDS = 60
+LOOPS = 3
 
 _OPTIONS = ["甲类", "乙类", "丙类"]
 

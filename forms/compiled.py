@@ -213,6 +213,9 @@ class _Validation:
 
     def _check_leaf(self, state: State, leaf: Leaf, shown: Shown) -> None:
         value = value_at(shown.data, leaf.path)
+        if leaf.is_plain and value is shown.sent:
+            _set(self._data, shown.path, value)
+            return
         if (leaf.disabled or is_readonly(leaf, shown.names)) and self._is_changed(state, leaf, shown):
             self._fail(shown.path, Failure("field-read-only"), leaf.label)
             return

@@ -176,9 +176,12 @@ class State:
         met = [condition.holds(names) for condition in scope.conditions]
         changed = False
         for entry in scope.entries:
-            is_hidden = hidden or (bool(entry.hides) and any(met[number] for number in entry.hides))
+            hides = entry.hides
+            is_hidden = hidden or (bool(hides) and any([met[number] for number in hides]))
             where = path + entry.path
-            sent = value_at(given, entry.path)
+            path_of = entry.path
+            is_flat = len(path_of) == 1 and given.__class__ is dict
+            sent = given.get(path_of[0], _MISSING) if is_flat else value_at(given, path_of)
             self.shown.append(Shown(entry, where, data, names, is_hidden, sent))
             if isinstance(entry, Rows):
                 around = frame.around() if entry.scope.evaluates else {}

@@ -98,6 +98,10 @@ class Leaf(Entry):
     multiple: bool | feel.Expression = True
     #: a number kept as text
     is_text_number: bool = False
+    #: more than the value decides
+    needs_surroundings: bool = False
+    #: what a submission brings is right when it is right by itself
+    is_plain: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -107,14 +111,16 @@ class Leaf(Entry):
     def is_many(self) -> bool:
         return self.type in _MANY
 
-    @property
-    def needs_surroundings(self) -> bool:
-        """Whether more than the value decides."""
-        return bool(
+    def settle(self) -> None:
+        """Note what is asked of every submission."""
+        self.needs_surroundings = bool(
             self.bounds
             or self.no_past
             or self.type == "filepicker"
             or (self.is_choice and self.options is None)
+        )
+        self.is_plain = not (
+            self.needs_surroundings or self.required or self.disabled or self.readonly is not False
         )
 
     def fresh(self) -> Any:
@@ -248,6 +254,7 @@ class Builder:
         leaf.no_past = kind == "datetime" and component.get("disallowPassedDates") is True
         leaf.is_text_number = kind == "number" and bool(component.get("serializeToString"))
         self._rules(leaf, component)
+        leaf.settle()
         return leaf
 
     def _choice(self, leaf: Leaf, component: Component) -> None:
