@@ -251,7 +251,7 @@ class _Validation:
         return self._check_options(state, leaf, shown, value)
 
     def _check_options(self, state: State, leaf: Leaf, shown: Shown, value: Any) -> Failure | None:
-        if value is None or value == []:
+        if value is None or (leaf.is_many and value == []):
             return None
         if leaf.options_key is not None:
             options = state.keyed_options(leaf.options_key)

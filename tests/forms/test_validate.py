@@ -71,6 +71,7 @@ def accepted(made: CompiledForm, submission: dict[str, Any], **context: Any) -> 
         (text(type="select", values=[{"label": "1", "value": 1}]), "1", "field-option"),
         (text(type="select", valuesKey="offered"), "c", "field-option"),
         (text(type="select", valuesExpression="=[limit]"), 6, "field-option"),
+        (text(type="select", valuesKey="offered"), [], "field-option"),
         (text(type="taglist", valuesKey="offered"), ["a", "c"], "field-option"),
         (text(type="checklist", valuesKey="offered"), "a", "field-options"),
         (text(type="datetime", subtype="date"), "2026-02-30", "field-date"),
