@@ -138,6 +138,13 @@ def test_a_supervisor_sees_the_unit_and_all_below_it_also_when_the_task_is_done(
     assert house.sees(actor(house.database, "street-head")) == {"case"}
 
 
+def test_a_supervisor_of_very_many_units_sees_the_same(house: House) -> None:
+    many = frozenset(str(number) for number in range(1000, 1100))
+    wide = Actor(user_id="head", groups=frozenset(), supervised_units=many | {"003"})
+    assert house.sees(wide) == {"case"}
+    assert house.sees(Actor(user_id="head", groups=frozenset(), supervised_units=many)) == set()
+
+
 def test_cases_of_an_abolished_unit_stay_with_the_unit_above(house: House) -> None:
     with transaction(house.database) as session:
         put_unit(session, SYSTEM, "district", name="District", kind="district")
