@@ -40,7 +40,7 @@ class Settings:
     #: How people reach the server; with https the session's cookie goes over nothing else.
     public_url: str = ""
     #: A session ends when nothing was asked for so long, and in any case so long after sign-in.
-    session_idle: timedelta = timedelta(minutes=30)
+    session_idle: timedelta = timedelta(minutes=15)
     session_lifetime: timedelta = timedelta(hours=12)
     #: OpenID Connect: the issuer's URL, and who we are there; empty turns it off.
     oidc_issuer: str = ""
