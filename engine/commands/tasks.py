@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from engine.actor import Actor
@@ -20,6 +21,7 @@ from engine.errors import (
 )
 from engine.guards import Attempt, check_guards, refuse
 from engine.history.chain import Event
+from engine.identity.visibility import sees_instance
 from engine.persistence.inbox import touch, touch_tasks
 from engine.persistence.outcomes import record_events
 from engine.persistence.session import Session
@@ -213,12 +215,16 @@ def check_holder(attempt: Attempt) -> None:
 
 
 def _check_candidate(attempt: Attempt) -> None:
-    """An actor whose groups are known must be a candidate; a task without candidates is open to all."""
+    """An actor whose groups are known must be a candidate; a task without candidates is open to all who
+    have to do with the case, which those who merely audit it have not."""
     actor, task = attempt.actor, attempt.task
     if actor.groups is None:
         return
     allowed = candidates(attempt.session, attempt.instance.id, task.activity_id)
-    if not allowed["user"] and not allowed["group"]:
+    takes_part = partial(
+        sees_instance, attempt.session, replace(actor, roles=frozenset()), attempt.instance.id
+    )
+    if not allowed["user"] and not allowed["group"] and takes_part():
         return
     if actor.groups & allowed["group"] or {actor.user_id, actor.on_behalf_of} & allowed["user"]:
         return

@@ -153,6 +153,8 @@ def reading(database: Database, tenant_id: str | None = None) -> Iterator[Sessio
     """Queries only; on SQLite they see one snapshot and never wait for a writer."""
     with _begun(database, tenant_id, "BEGIN" if database.is_sqlite else "BEGIN READ ONLY") as session:
         yield session
+        # after a ROLLBACK psycopg forgets every statement the connection has prepared
+        session.end_reading()
 
 
 @contextmanager

@@ -126,6 +126,12 @@ class Session:
         self.flush()
         self.ended = "committed"
 
+    def end_reading(self) -> None:
+        """End a transaction that only read; what waits in the queue is not sent. For ``reading()`` alone."""
+        self._queue.clear()
+        self._send("COMMIT", ())
+        self.ended = "committed"
+
     def rollback(self) -> None:
         self._queue.clear()
         self.ended = "rolled back"
