@@ -1,0 +1,135 @@
+"""Grants and ratings: one application each, money from the round's line, grades that run out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from engine.actor import Actor
+from engine.persistence.database import Database, transaction
+from engine.persistence.session import Session
+from workflows.errors import BudgetExceeded, EntryExists, EntryIncomplete, StatusNotReachable
+from workflows.registries import assessments, budgets, grants
+from workflows.registries.register import find
+
+CLERK = Actor(user_id="clerk")
+YUAN = Decimal
+DAY = date(2010, 5, 4)
+
+
+def _round(session: Session) -> tuple[int, int]:
+    line = budgets.register_line(
+        session, CLERK, unit_key="mzj", year=2010, code="FZ", name="发展资金", amount=YUAN(50000)
+    )
+    opened = grants.register_round(
+        session,
+        CLERK,
+        name="2010年第一批",
+        total=YUAN(50000),
+        opens_on=DAY,
+        closes_on=date(2010, 6, 4),
+        budget_line_id=line,
+    )
+    return line, opened
+
+
+def _apply(session: Session, round_id: int, organization: int, requested: int = 40000) -> int:
+    return grants.register_application(
+        session,
+        CLERK,
+        round_id=round_id,
+        organization_id=organization,
+        support_type="PROJECT",
+        project_name="示例项目",
+        requested=YUAN(requested),
+    )
+
+
+def test_a_grant_is_approved_paid_and_recovered_from_its_line(registers: Database) -> None:
+    with transaction(registers) as session:
+        line, round_id = _round(session)
+        grant = _apply(session, round_id, 1)
+        assert find(session, grants.GRANTS, grant)["grant_no"] == "ZZ2010-01-001"
+        with pytest.raises(EntryExists):
+            _apply(session, round_id, 1)
+        with pytest.raises(EntryIncomplete):
+            grants.approve_grant(session, CLERK, grant, YUAN(40001))
+        grants.approve_grant(session, CLERK, grant, YUAN(30000))
+        with pytest.raises(StatusNotReachable):
+            grants.pay_grant(session, CLERK, grant, YUAN(1))
+        grants.advance_grant(session, CLERK, grant, "RUNNING")
+        grants.pay_grant(session, CLERK, grant, YUAN(18000))
+        with pytest.raises(StatusNotReachable):
+            grants.pay_grant(session, CLERK, grant, YUAN("12000.01"))
+        grants.advance_grant(session, CLERK, grant, "RECOVERING", reason="结项不合格")
+        grants.recover_grant(session, CLERK, grant, YUAN(18000), "结项不合格")
+        grants.advance_grant(session, CLERK, grant, "CLOSED")
+        row = find(session, budgets.LINES, line)
+        assert (row["reserved"], row["committed"], row["paid"]) == (YUAN(0), YUAN(0), YUAN(0))
+
+
+def test_grants_together_do_not_exceed_the_line(registers: Database) -> None:
+    with transaction(registers) as session:
+        _, round_id = _round(session)
+        first, second = (_apply(session, round_id, organization) for organization in (1, 2))
+        grants.approve_grant(session, CLERK, first, YUAN(40000))
+        with pytest.raises(BudgetExceeded):
+            grants.approve_grant(session, CLERK, second, YUAN("10000.01"))
+        grants.approve_grant(session, CLERK, second, YUAN(10000))
+
+
+def test_an_assessment_ends_in_a_rating_of_five_years(registers: Database) -> None:
+    with transaction(registers) as session:
+        batch = assessments.register_batch(session, CLERK, DAY)
+        assert find(session, assessments.BATCHES, batch)["batch_no"] == "PG2010-01"
+        keys = {"batch_id": batch, "organization_id": 1}
+        case = assessments.register_case(
+            session, CLERK, **keys, indicator_set="ASSOCIATION", self_score=YUAN("899.5")
+        )
+        with pytest.raises(EntryExists):
+            assessments.register_case(session, CLERK, **keys, indicator_set="ASSOCIATION", self_score=YUAN(1))
+        for state in ("QUALIFIED", "VISITED"):
+            assessments.advance_case(session, CLERK, case, state)
+        with pytest.raises(EntryIncomplete):
+            assessments.advance_case(session, CLERK, case, "SUGGESTED", suggested="A4")
+        assessments.advance_case(session, CLERK, case, "SUGGESTED", suggested="A4", score=YUAN("870.25"))
+        with pytest.raises(StatusNotReachable):
+            assessments.advance_case(session, CLERK, case, "CONFIRMED")
+        rating = assessments.register_rating(session, CLERK, organization_id=1, grade="A4", valid_from=DAY)
+        inside, after = date(2015, 5, 3), date(2015, 5, 4)
+        in_force = assessments.rating_on(session, 1, inside)
+        assert in_force is not None and in_force["id"] == rating
+        assert assessments.rating_on(session, 1, after) is None
+
+
+def test_a_rating_is_lowered_or_cancelled_and_never_raised(registers: Database) -> None:
+    with transaction(registers) as session:
+        rating = assessments.register_rating(session, CLERK, organization_id=1, grade="A4", valid_from=DAY)
+        row = assessments.downgrade_rating(session, CLERK, rating, "A3", date(2011, 1, 1), "年检不合格")
+        assert (row["grade"], row["downgraded_from"]) == ("A3", "A4")
+        with pytest.raises(StatusNotReachable):
+            assessments.downgrade_rating(session, CLERK, rating, "A5", date(2011, 1, 1), "示例")
+        assessments.downgrade_rating(session, CLERK, rating, None, date(2012, 1, 1), "虚假材料")
+        assert assessments.rating_on(session, 1, date(2012, 1, 1)) is None
+
+
+def test_votes_are_by_name_and_final(registers: Database) -> None:
+    with transaction(registers) as session:
+        given = {"committee_id": 1, "case_id": 2, "person_id": 3}
+        assessments.cast_vote(session, CLERK, **given, choice="YES")
+        with pytest.raises(EntryExists):
+            assessments.cast_vote(session, CLERK, **given, choice="NO")
+        assert [row["choice"] for row in assessments.votes(session, 1, 2)] == ["YES"]
+
+
+def test_a_certificate_ends_once(registers: Database) -> None:
+    with transaction(registers) as session:
+        given = {"kind": "RATING", "certificate_no": "PG2010-01-001", "organization_id": 1, "valid_from": DAY}
+        certificate = assessments.register_certificate(session, CLERK, **given)  # type: ignore[arg-type]
+        with pytest.raises(EntryExists):
+            assessments.register_certificate(session, CLERK, **given)  # type: ignore[arg-type]
+        assessments.end_certificate(session, CLERK, certificate, "VOID", DAY, "逾期未交回")
+        with pytest.raises(StatusNotReachable):
+            assessments.end_certificate(session, CLERK, certificate, "RETURNED", DAY, "交回")

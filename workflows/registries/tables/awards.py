@@ -1,0 +1,143 @@
+"""Grants, assessments and their ratings, certificates, and rule versions an administrator loaded."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table, Text
+
+from engine.persistence.tables.base import id_column, key_column, name_column, tenant_column
+from workflows.registries.tables.base import day_column, kept_by, metadata, money_column
+
+funding_round = Table(
+    "funding_round",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    Column("batch_no", String(32), nullable=False),
+    name_column("name", nullable=False),
+    Column("year", Integer, nullable=False),
+    id_column("budget_line_id"),
+    money_column("total", nullable=False),
+    day_column("opens_on", nullable=False),
+    day_column("closes_on", nullable=False),
+    *kept_by(),
+    Index("funding_round_no_key", "tenant_id", "batch_no", unique=True),
+)
+
+grant_award = Table(
+    "grant_award",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    Column("grant_no", String(32), nullable=False),
+    id_column("round_id", nullable=False),
+    id_column("organization_id", nullable=False),
+    Column("support_type", String(32), nullable=False),
+    name_column("project_name", nullable=False),
+    money_column("requested", nullable=False),
+    money_column("approved"),
+    money_column("paid", nullable=False),
+    money_column("recovered", nullable=False),
+    Column("state", String(16), nullable=False),
+    *kept_by(),
+    Index("grant_award_no_key", "tenant_id", "grant_no", unique=True),
+    # one application an organisation, type and round
+    Index("grant_award_type_key", "tenant_id", "round_id", "organization_id", "support_type", unique=True),
+    CheckConstraint("recovered <= paid AND (approved IS NULL OR paid <= approved)", name="sums"),
+)
+
+assessment_batch = Table(
+    "assessment_batch",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    Column("batch_no", String(32), nullable=False),
+    Column("year", Integer, nullable=False),
+    day_column("announced_on", nullable=False),
+    *kept_by(),
+    Index("assessment_batch_no_key", "tenant_id", "batch_no", unique=True),
+)
+
+assessment_case = Table(
+    "assessment_case",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    id_column("batch_id", nullable=False),
+    id_column("organization_id", nullable=False),
+    Column("indicator_set", String(32), nullable=False),
+    #: in thousandths of a point
+    Column("self_score", Integer),
+    Column("score", Integer),
+    Column("suggested", String(8)),
+    Column("state", String(16), nullable=False),
+    id_column("instance_id"),
+    *kept_by(),
+    Index("assessment_case_organization_key", "tenant_id", "batch_id", "organization_id", unique=True),
+)
+
+#: A recorded vote by name.
+vote = Table(
+    "vote",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    id_column("committee_id", nullable=False),
+    id_column("case_id", nullable=False),
+    id_column("person_id", nullable=False),
+    Column("choice", String(8), nullable=False),
+    *kept_by(),
+    Index("vote_person_key", "tenant_id", "committee_id", "case_id", "person_id", unique=True),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    id_column("organization_id", nullable=False),
+    id_column("case_id"),
+    Column("grade", String(8), nullable=False),
+    day_column("valid_from", nullable=False),
+    day_column("valid_to", nullable=False),
+    Column("downgraded_from", String(8)),
+    Column("state", String(16), nullable=False),
+    *kept_by(),
+    Index(None, "tenant_id", "organization_id"),
+)
+
+certificate = Table(
+    "certificate",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    #: FILING, REGISTRATION, RATING ...
+    Column("kind", String(32), nullable=False),
+    Column("certificate_no", String(64), nullable=False),
+    id_column("organization_id", nullable=False),
+    day_column("valid_from", nullable=False),
+    day_column("valid_to"),
+    Column("state", String(16), nullable=False),
+    id_column("document_id"),
+    *kept_by(),
+    Index("certificate_no_key", "tenant_id", "kind", "certificate_no", unique=True),
+    Index(None, "tenant_id", "organization_id"),
+)
+
+#: A version loaded here wins over the shipped one from its first day.
+rule_version = Table(
+    "rule_version",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    Column("key", String(128), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", String(16), nullable=False),
+    day_column("effective_from", nullable=False),
+    day_column("effective_to"),
+    Column("legal_basis", Text, nullable=False),
+    Column("verified_tag", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    name_column("approved_by", nullable=False),
+    *kept_by(),
+    Index("rule_version_from_key", "tenant_id", "key", "effective_from", unique=True),
+)
