@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, after_this_request, current_app, g, request
 from werkzeug.exceptions import NotFound
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api.runtime import runtime
+from api.runtime import runtime, runtime_of
 from engine.actor import Actor
 from engine.identity.api_tokens import recognise_api_token
 from engine.identity.errors import (
@@ -108,6 +109,9 @@ def origin() -> Origin:
 
 def protect(app: Flask) -> None:
     """Ask who is there before every view below ``/v2``."""
+    hops = runtime_of(app).settings.proxy_hops
+    if hops:  # else anybody could name any address, and be throttled as somebody else
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(_check)
     app.after_request(_challenge)
 

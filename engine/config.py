@@ -39,6 +39,8 @@ class Settings:
     seal_interval: timedelta = timedelta(hours=1)
     #: How people reach the server; with https the session's cookie goes over nothing else.
     public_url: str = ""
+    #: Proxies in front of the server, each of which adds to X-Forwarded-For; more are not believed.
+    proxy_hops: int = 0
     #: A session ends when nothing was asked for so long, and in any case so long after sign-in.
     session_idle: timedelta = timedelta(minutes=15)
     session_lifetime: timedelta = timedelta(hours=12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +12,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from api.app import create_app
 from api.auth import CSRF_HEADER
+from api.runtime import runtime_of
 from engine.actor import SYSTEM
 from engine.identity.sign_in import set_password
-from engine.persistence.database import Database
+from engine.persistence.database import Database, reading
 from tests.support.accounts import PASSWORD, client_of, hire, token_of
 
 FRESH = "fresh-and-different"
@@ -107,6 +110,19 @@ def test_guessing_is_answered_429_with_the_time_to_wait(
     assert answer.headers["Retry-After"] == "30"
     clock(timedelta(seconds=30))
     assert enter(guesser, "wang", FRESH).status_code == 200
+
+
+@pytest.mark.parametrize(("hops", "address"), [(0, "127.0.0.1"), (1, "10.1.1.1")])
+def test_the_address_is_that_of_the_browser_only_if_a_proxy_of_ours_says_so(
+    database: Database, hops: int, address: str
+) -> None:
+    hire(database, "wang")
+    set_password(database, SYSTEM, "wang", PASSWORD)
+    app = create_app(replace(database.settings, proxy_hops=hops))
+    enter(app.test_client(), "wang", PASSWORD, headers={"X-Forwarded-For": "6.6.6.6, 10.1.1.1"})
+    with reading(database) as session:
+        assert session.all("SELECT address FROM login_session") == [(address,)]
+    runtime_of(app).database.close()
 
 
 # -- fixation and theft -------------------------------------------------------------------------------------
