@@ -82,17 +82,24 @@ def _contexts_equal(one: dict[str, object], other: dict[str, object], evaluation
 
 
 def _moments_equal(one: Time | DateTime, other: Time | DateTime) -> bool:
-    if one == other:
-        return True
     # 10.3.2.3.4: a local value and one that has a UTC form are not the same.
-    if one.is_zoned != other.is_zoned or not one.is_zoned:
-        return False
-    if isinstance(one, DateTime) and isinstance(other, DateTime):
-        return one.instant() == other.instant()
-    return isinstance(one, Time) and isinstance(other, Time) and _time_value(one, 0) == _time_value(other, 0)
+    return one == other or (one.is_zoned == other.is_zoned and moment_value(one) == moment_value(other))
+
+
+def moment_value(moment: Time | DateTime, default_offset: int = 0) -> int:
+    """`value` of 10.3.2.3.4 and 10.3.2.3.5 in whole seconds, as the compatibility kit has it (0068).
+
+    A local value is read at `default_offset`.
+    """
+    if isinstance(moment, DateTime):
+        return moment.instant(default_offset) // NANOS
+    return _time_value(moment, default_offset) // NANOS
 
 
 def _ranges_equal(one: Range, other: Range, evaluation: Evaluation) -> bool | None:
+    # Table 53 asks for the same operators, so “(< 5)” is not “(null..5)”, nor “(= 5)” “[5..5]”.
+    if one.operator != other.operator:
+        return False
     if one.start_included is not other.start_included or one.end_included is not other.end_included:
         return False
     return _lists_equal([one.start, one.end], [other.start, other.end], evaluation)
@@ -122,12 +129,9 @@ def order_keys(one: object, other: object) -> tuple[int, int] | None:
     """Two values of one temporal kind as integers that have their order."""
     if isinstance(one, Date) and isinstance(other, Date):
         return one.number, other.number
-    if isinstance(one, DateTime) and isinstance(other, DateTime):
+    if isinstance(one, (DateTime, Time)) and one.__class__ is other.__class__:
         # Table 54: a value without offset takes that of the other.
-        mine, theirs = one.utc_offset, other.utc_offset
-        return one.instant(theirs or 0), other.instant(mine or 0)
-    if isinstance(one, Time) and isinstance(other, Time):
-        return _time_value(one, other.utc_offset or 0), _time_value(other, one.utc_offset or 0)
+        return moment_value(one, other.utc_offset or 0), moment_value(other, one.utc_offset or 0)
     if isinstance(one, DaysDuration) and isinstance(other, DaysDuration):
         return one.nanos, other.nanos
     if isinstance(one, MonthsDuration) and isinstance(other, MonthsDuration):
@@ -157,6 +161,9 @@ def in_range(value: object, bounds: Range, evaluation: Evaluation) -> bool | Non
     """Membership in a range (Table 55); a null end stands for none where the range is one-sided."""
     if value is None:
         return None
+    if bounds.operator == "!=":
+        same = equal(value, bounds.start, evaluation)
+        return None if same is None else not same
     result: bool | None = True
     if bounds.operator not in ("<", "<="):
         above = less(bounds.start, value)
@@ -182,6 +189,7 @@ __all__ = [
     "in_range",
     "less",
     "less_or_equal",
+    "moment_value",
     "order_keys",
     "same_function",
     "time_difference",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from feel.calls import call
-from feel.compare import equal, less, less_or_equal
+from feel.compare import equal, less, less_or_equal, moment_value
 from feel.evaluation import Evaluation, Refusal
 from feel.signatures import builtin
 from feel.types import kind_of
@@ -154,14 +154,10 @@ def _distinct(evaluation: Evaluation, items: Iterable[object]) -> list[object]:
 def _hash_key(item: object) -> object:
     """What equal values share and different ones do not; None for values that must be compared."""
     kind = item.__class__
-    if (
-        kind in (list, dict, Range)
-        or isinstance(item, Function)
-        or (isinstance(item, Time) and item.is_zoned)
-    ):
+    if kind in (list, dict, Range) or isinstance(item, Function):
         return None
-    if isinstance(item, DateTime) and item.is_zoned:
-        return ("instant", item.instant())
+    if isinstance(item, (DateTime, Time)):
+        return (kind, item.is_zoned, moment_value(item))
     return ("number" if kind is Decimal or kind is int else kind, item)
 
 

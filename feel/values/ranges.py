@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """`operator` is set for the one-sided forms “(< 5)”, whose other end is null and excluded."""
+    """`operator` marks the unary forms: “(< 5)” has null for its other end, “(!= 5)” excludes both."""
 
     start: object
     end: object
@@ -17,9 +17,10 @@ class Range:
 
 
 def unary_range(operator: str, endpoint: object) -> Range:
-    """“(< 5)”, “(>= 5)”, “(= 5)” as a range (Table 42)."""
+    """“(< 5)”, “(>= 5)”, “(= 5)”, “(!= 5)” as a range (Table 42)."""
     if operator in ("<", "<="):
         return Range(None, endpoint, False, operator == "<=", operator)
     if operator in (">", ">="):
         return Range(endpoint, None, operator == ">=", False, operator)
-    return Range(endpoint, endpoint, True, True, operator)
+    included = operator == "="
+    return Range(endpoint, endpoint, included, included, operator)
