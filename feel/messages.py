@@ -106,6 +106,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "范围端点必须是整数或日期",
         "the ends of an iterated range must be integers or dates",
     ),
+    "warn.range_descends": (
+        "范围的起点大于终点，不能逐项取值；倒着数请写 2..1，不加方括号",
+        "a range whose start is above its end has no items; to count down, write 2..1 without brackets",
+    ),
     "warn.range_ends": (
         "范围的两端 {left} 与 {right} 不能比较",
         "the range ends {left} and {right} cannot be compared",

@@ -61,6 +61,8 @@ def _range_items(bounds: Range, evaluation: Evaluation) -> Iterable[object]:
     high = bounds.end.number if both else as_integer(bounds.end)  # type: ignore[attr-defined]
     if low is None or high is None:
         raise Refusal("warn.not_integer")
+    if low > high:
+        raise Refusal("warn.range_descends")
     numbers = range(low + (not bounds.start_included), high + bounds.end_included)
     return map(date_from_number, numbers) if both else numbers
 
