@@ -163,7 +163,7 @@ class DmnModel:
             value = node.run(frame, run)
         finally:
             CURRENT.reset(token)
-        outputs = {each.element.name: frame.results.get(each) for each in node.outputs}
+        outputs = {name: frame.results.get(each) for name, each in node.outputs.items()}
         if len(outputs) == 1:
             outputs = dict.fromkeys(outputs, value)
         return DecisionResult(value, tuple(run.trace), tuple(run.problems), outputs)

@@ -84,9 +84,11 @@ class RootFrame(Frame):
         namespace = node.key[0]
         name = node.element.name
         inputs = self._inputs
+        own = self._imported.get(namespace)
+        if own is not None and name in own:
+            return True, own[name]
         if namespace not in self._naming.namespaces:
             nested = inputs.get(self._naming.import_names.get(namespace, ""))
-            for values in (self._imported.get(namespace), nested):
-                if isinstance(values, Mapping) and name in values:
-                    return True, values[name]
+            if isinstance(nested, Mapping) and name in nested:
+                return True, nested[name]
         return (True, inputs[name]) if name in inputs else (False, None)

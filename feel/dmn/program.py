@@ -104,7 +104,8 @@ class ServiceNode(KnowledgeNode):
         self._convert = converter(returns, element, element.name)
         self.inputs: list[InputNode] = []
         self.given_decisions: list[DecisionNode] = []
-        self.outputs: list[DecisionNode] = []
+        #: By the name the caller sees; that of an imported decision comes after its import's (10.4).
+        self.outputs: dict[str, DecisionNode] = {}
         self._order: list[DecisionNode] | None = None
         super().__init__(key, element.name, ModelFunction(element.name, [], returns, self._call))
 
@@ -114,7 +115,7 @@ class ServiceNode(KnowledgeNode):
         parameters = [Parameter(node.element.name, node.type) for node in nodes]
         returns = self.returns
         if returns is ANY and len(self.outputs) == 1:
-            returns = self.outputs[0].type
+            returns = next(iter(self.outputs.values())).type
         self.function = ModelFunction(self.name, parameters, returns, self._call)
 
     def _call(self, arguments: list[Any], run: Run) -> Any:
@@ -126,9 +127,9 @@ class ServiceNode(KnowledgeNode):
         for node in self.given_decisions:
             frame.input(node, run)
         if self._order is None:
-            self._order = ordered(self.outputs, {node.key for node in self.given_decisions})
+            self._order = ordered(list(self.outputs.values()), {node.key for node in self.given_decisions})
         compute_all(self._order, frame, run)
-        values = {node.element.name: frame.results.get(node) for node in self.outputs}
+        values = {name: frame.results.get(node) for name, node in self.outputs.items()}
         result = next(iter(values.values())) if len(values) == 1 else values
         return self._convert(result, run)
 
@@ -245,10 +246,10 @@ class Program:
             self.decisions[target.key]
             for target in self._targets(linked, element.input_decisions, model.Decision)
         ]
-        service.outputs = [
-            self.decisions[target.key]
+        service.outputs = {
+            ".".join(target.path): self.decisions[target.key]
             for target in self._targets(linked, element.output_decisions, model.Decision)
-        ]
+        }
         service.finish()
 
     def _compile(self, linked: LinkedModel) -> None:

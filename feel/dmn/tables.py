@@ -287,6 +287,8 @@ class CompiledTable:
             return self.ranking.result(values)
         if table.aggregation is model.Aggregation.COUNT:
             return 0
+        if table.hit_policy is model.HitPolicy.COLLECT and table.aggregation is None:
+            return []
         run.report("no-rule", table.id, table.line)
         return None
 

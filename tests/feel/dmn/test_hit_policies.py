@@ -123,6 +123,18 @@ def test_no_hit_gives_the_default_outputs_where_there_are_some() -> None:
     assert (result.value, result.decisions[0].tables[0].used_default) == (-1, True)
 
 
+def test_collect_lists_no_hits_as_an_empty_list() -> None:
+    model = table_model(["x"], [("> 0", "1")], policy="COLLECT")
+    assert evaluate(model, x=0) == []
+    assert warning_keys(model, "d", {"x": 0}) == []
+
+
+@pytest.mark.parametrize("aggregation", ["SUM", "MIN", "MAX"])
+def test_an_aggregation_of_no_hits_is_null(aggregation: str) -> None:
+    model = table_model(["x"], [("> 0", "1")], policy="COLLECT", attributes=f'aggregation="{aggregation}"')
+    assert evaluate(model, x=0) is None
+
+
 def test_a_count_of_no_hits_is_zero() -> None:
     model = table_model(["x"], [("> 0", "1")], policy="COLLECT", attributes='aggregation="COUNT"')
     assert evaluate(model, x=0) == 0

@@ -128,7 +128,11 @@ def test_host_functions_are_callable_and_may_be_exchanged_per_evaluation() -> No
 
 
 def service(name: str, **links: list[str]) -> str:
-    inner = "".join(f'<{kind} href="#{target}"/>' for kind, targets in links.items() for target in targets)
+    inner = "".join(
+        f'<{kind} href="{target if "#" in target else f"#{target}"}"/>'
+        for kind, targets in links.items()
+        for target in targets
+    )
     return f'<decisionService id="{name}" name="{name}">{variable(name)}{inner}</decisionService>'
 
 
@@ -203,6 +207,34 @@ def test_an_import_without_a_name_merges_the_model() -> None:
     model = importing("", "double it(yearly rate)")
     assert model.evaluate_decision("d", {"base": 1}).value == 24
     assert model.evaluate_decision("yearly rate", {"base": 1}).value == 12
+
+
+def test_an_input_of_a_merged_model_can_be_given_by_its_namespace() -> None:
+    body = (
+        IMPORT.format("")
+        + input_data("base", "number")
+        + decision("d", literal("base + yearly rate"), needs=["input:base", "decision:urn:rates#yearly rate"])
+    )
+    model = load(body, importer=lambda *_: IMPORTED)
+    assert model.evaluate_decision("d", {"base": 1}, imported={"urn:rates": {"base": 2}}).value == 25
+    assert model.evaluate_decision("d", {"base": 1}).value == 13
+
+
+def test_an_imported_output_of_a_service_bears_the_name_of_its_import() -> None:
+    body = (
+        IMPORT.format("rates")
+        + input_data("x")
+        + decision("yearly rate", literal("x"), needs=["input:x"])
+        + service(
+            "both",
+            outputDecision=["urn:rates#yearly rate", "yearly rate"],
+            inputData=["urn:rates#base", "x"],
+        )
+    )
+    result = load(body, importer=lambda *_: IMPORTED).evaluate_service(
+        "both", {"x": 5}, imported={"urn:rates": {"base": 1}}
+    )
+    assert result.value == dict(result.outputs) == {"rates.yearly rate": 12, "yearly rate": 5}
 
 
 def test_types_of_an_import_bear_its_name() -> None:
