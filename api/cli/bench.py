@@ -20,6 +20,7 @@ BENCHMARKS = {
     "deploy": "deploy",
     "feel": "feel",
     "dmn": "dmn",
+    "http": "http",
 }
 
 
