@@ -14,6 +14,7 @@ from api.messages import text
 #: The largest id a database column holds.
 LARGEST_KEY: Final = 2**63 - 1
 _KEY: Final = re.compile(r"[0-9]{1,19}")
+_WHOLE: Final = re.compile("-?[0-9]{1,9}")
 KEY_PATTERN: Final = "^[0-9]{1,19}$"
 
 #: Characters of an id, name or key; the width of the columns behind them.
@@ -86,6 +87,14 @@ class Count(fields.Integer):
 
     def __init__(self, least: int, most: int, **more: Any) -> None:
         super().__init__(strict=True, validate=validate.Range(least, most), **more)
+
+
+class CountText(Count):
+    """A whole number in a URL, where everything is text."""
+
+    def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
+        is_number = isinstance(value, str) and _WHOLE.fullmatch(value) is not None
+        return super()._deserialize(int(value) if is_number else value, *args, **more)
 
 
 class Moment(fields.AwareDateTime):

@@ -965,3 +965,14 @@ class WaitingFor(Model):
     name: str
     assignee: str | None
     due_date: str | None
+
+
+@dataclass(kw_only=True)
+class Withdrawal(Model):
+    reason: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class WithdrawnApplication(Model):
+    receipt_no: str
+    process_instance_key: str

@@ -9,6 +9,7 @@ from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
 from client.deployments import Deployments
 from client.expression import Expression
+from client.filings import Filings
 from client.forms import Forms
 from client.groups import Groups
 from client.history import History
@@ -35,6 +36,7 @@ class Resources:
         self.decision_tables = DecisionTables(transport)
         self.deployments = Deployments(transport)
         self.expression = Expression(transport)
+        self.filings = Filings(transport)
         self.forms = Forms(transport)
         self.groups = Groups(transport)
         self.history = History(transport)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from marshmallow import fields, validate
 
-from api.fields import Answer, Body, Count, Key, Moment, Name, PageAnswer, PageRequest, Text, Whole, page_of
+from api.fields import (
+    Answer,
+    Body,
+    Count,
+    CountText,
+    Key,
+    Moment,
+    Name,
+    PageAnswer,
+    PageRequest,
+    Text,
+    Whole,
+    page_of,
+)
 from api.schemas.instances import STATUSES
 from api.schemas.user_tasks import STATES, TaskKey
 
 LISTS = ("todo", "mine", "offered", "done", "all")
-_WHOLE = re.compile("-?[0-9]{1,9}")
 SORTS = ("created", "due", "priority")
 
 
@@ -50,14 +61,6 @@ class Ordered(Body):
         metadata={"description": "What is done is sorted by when it was"},
     )
     descending = fields.Boolean(truthy={True, "true"}, falsy={False, "false"}, load_default=False)
-
-
-class CountText(Count):
-    """A whole number in a URL, where everything is text."""
-
-    def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
-        is_number = isinstance(value, str) and _WHOLE.fullmatch(value) is not None
-        return super()._deserialize(int(value) if is_number else value, *args, **more)
 
 
 class ListQuery(UserTaskFilter, Ordered, PageRequest):

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from api.fields import Answer, Body, Count, Key, Moment, Name, Text, Variables, page_of, search_of
+from api.fields import Answer, Body, Count, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
 from api.messages import text
 
 STATUSES = ("active", "suspended", "completed", "cancelled")
@@ -97,7 +97,7 @@ class InstanceStatus(Answer):
 
 
 class PageQuery(Body):
-    limit = Count(1, 1000, load_default=100)
+    limit = CountText(1, 1000, load_default=100)
     after = fields.String(load_default=None, validate=validate.Length(max=2000))
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine import clock
+from engine.actor import Actor
 from engine.commands.files import attach_files
 from engine.commands.stepping import checked_variables
 from engine.errors import FormRefused
 from engine.host import EngineHost
-from engine.persistence.forms import load_form_definition
+from engine.persistence.forms import form_in_force, load_form_definition
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, StoredTask, task_id_of
 from engine.spiff import runner
+from engine.spiff.program import Program
+from forms.compiled import FileUse
 from forms.errors import FormErrors
 
 
@@ -35,3 +38,31 @@ def check_task_form(
         if wrong:
             raise FormRefused(errors=FormErrors(wrong), task_id=task_id_of(instance.id, task.activity_id))
     return checked_variables(result.data)
+
+
+def check_start_form(
+    session: Session, program: Program, definition_id: int, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], Sequence[FileUse]]:
+    """What the form of the none start event makes of a submission, and the files it names.
+
+    Without a form of ours, any variables start the process. Raises FormRefused."""
+    event = next((event for event in program.start_events if event.kind == "none"), None)
+    form_id = None
+    if event is not None and event.form_key is not None:
+        form_id = form_in_force(session, event.form_key, definition_id, event.element_id)
+    if form_id is None:
+        return dict(given), ()
+    form = load_form_definition(session, form_id)
+    result = form.validate(given, {}, today=clock.local_now().date(), zone=clock.ZONE)
+    if isinstance(result, FormErrors):
+        raise FormRefused(errors=result, process=program.process_key)
+    return checked_variables(result.data), result.files
+
+
+def attach_start_files(
+    session: Session, actor: Actor, instance: StoredInstance, files: Sequence[FileUse]
+) -> None:
+    """Attach what a start form names, once its instance is there. Raises FormRefused."""
+    wrong = attach_files(session, actor, instance.id, files) if files else ()
+    if wrong:
+        raise FormRefused(errors=FormErrors(wrong), process=instance.process_key)

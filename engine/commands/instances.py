@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from engine.actor import Actor
+from engine.commands.forms import attach_start_files, check_start_form
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle, take_waiting
 from engine.errors import (
@@ -30,6 +31,7 @@ from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound, MessageSubscriptionOpened, Outcome
 from engine.spiff.expressions import StepFailure
 from engine.spiff.program import Program
+from forms.compiled import FileUse
 
 #: The name under which expressions find the business key.
 BUSINESS_KEY = "business_key"
@@ -69,7 +71,8 @@ def start_process_instance(
     ``start_event`` is the id of a message, signal or timer start event; none means the none start event.
     The business key, made up when none is given, is a variable of the instance too (and replaces one that
     is sent): correlation keys of events that wait from the first moment need something to refer to.
-    Raises ProcessDefinitionNotFound, NoStartEvent, ProcessCannotStart, InvalidVariables.
+    A start form lets in what it lets in, unless the caller vouches for the actor.
+    Raises ProcessDefinitionNotFound, NoStartEvent, ProcessCannotStart, InvalidVariables, FormRefused.
     """
     given = checked_variables(variables)
     if business_key is not None:
@@ -99,6 +102,10 @@ def _start(
     except LookupError as error:
         raise ProcessDefinitionNotFound(process=definition_id) from error
     _check_start_event(program, start_event)
+    files: Sequence[FileUse] = ()
+    if start_event is None and not actor.is_trusted:
+        # who vouches for an actor vouches for what is entered, too
+        variables, files = check_start_form(session, program, definition_id, variables)
     id = new_id()
     instance = StoredInstance(
         id=id,
@@ -119,6 +126,7 @@ def _start(
             process=program.process_key, reason_key=failure.message_key, reason_params=failure.params
         ) from failure
     settle(session, host, instance, outcome, actor)
+    attach_start_files(session, actor, instance, files)
     return StartedInstance(
         instance_id=id,
         definition_id=definition_id,
