@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Final, Literal
 
+from engine.actor import Actor
 from engine.persistence.ids import new_id
 from engine.persistence.session import Row, Session
 from engine.persistence.store import StoredInstance
+from engine.spiff.border import Outcome
 
 #: ("user" or "group", its id): whose lists change.
 Ref = tuple[str, str]
@@ -97,6 +99,21 @@ def touch(session: Session, refs: Iterable[Ref]) -> None:
     id = new_id()
     rows: list[Row] = [(session.tenant_id, kind, ref, id, 1) for kind, ref in dict.fromkeys(refs)]
     session.insert("inbox_change", _CHANGE_COLUMNS, rows)
+
+
+def touch_outcome(session: Session, instance: StoredInstance, outcome: Outcome, actor: Actor) -> None:
+    """Say whose lists an outcome changed, but for those who saw a task that it closed: see touch_tasks."""
+    refs: list[Ref] = []
+    for task in outcome.user_tasks_opened:
+        refs += [("group", group) for group in task.candidate_groups]
+        refs += [("user", user) for user in (*task.candidate_users, task.assignee) if user]
+    if outcome.user_tasks_closed:
+        refs.append(("user", actor.user_id))
+    is_news = outcome.status != "active" or outcome.incidents_raised or outcome.incidents_closed
+    if refs or is_news or not instance.revision:
+        # what somebody started is listed with what it waits for
+        refs.append(("user", instance.started_by))
+    touch(session, refs)
 
 
 def touch_tasks(session: Session, instance_id: int, activity_ids: Sequence[int] | None = None) -> None:

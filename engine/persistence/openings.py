@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from engine.persistence.forms import form_in_force
 from engine.persistence.ids import new_id
-from engine.persistence.inbox import FAR, Ref, task_kind, touch
+from engine.persistence.inbox import FAR, task_kind
 from engine.persistence.jobs import insert_jobs, job_row, json_text
 from engine.persistence.session import Row, Session
 from engine.persistence.store import StoredInstance, checked_text
@@ -87,7 +87,6 @@ def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> No
 
 def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[UserTaskOpened]) -> None:
     now, tenant, instance_id = session.now, session.tenant_id, instance.id
-    changed: list[Ref] = [("user", instance.started_by)]
     tasks: list[Row] = []
     candidates: list[Row] = []
     for task in opened:
@@ -104,8 +103,6 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
                 json_text(task.summary) if task.summary else None,
             )
         )  # fmt: skip
-        if assignee:
-            changed.append(("user", assignee))
         for kind, refs in (("group", task.candidate_groups), ("user", task.candidate_users)):
             candidates += [
                 (
@@ -114,10 +111,8 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
                 )
                 for ref in dict.fromkeys(refs)
             ]  # fmt: skip
-            changed += [(kind, ref) for ref in refs]
     session.insert("user_task", _TASK_COLUMNS, tasks)
     session.insert("user_task_candidate", _CANDIDATE_COLUMNS, candidates)
-    touch(session, changed)
     record_units(session, instance_id, (group for task in opened for group in task.candidate_groups))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from engine.actor import Actor
 from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
-from engine.persistence.inbox import FAR, touch, touch_tasks, write_search_terms
+from engine.persistence.inbox import FAR, touch_outcome, touch_tasks, write_search_terms
 from engine.persistence.openings import open_all, throw_all
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
@@ -51,6 +51,7 @@ def record_outcome(
     _close(session, instance, outcome, actor)
     open_all(session, instance, outcome)
     throw_all(session, instance, outcome)
+    touch_outcome(session, instance, outcome, actor)
     instance.incident_count += len(outcome.incidents_raised)
     opened = (_task_created(task) for task in outcome.user_tasks_opened)
     _append_events(session, instance, actor, (*events, *outcome.events, *opened))
@@ -130,7 +131,6 @@ def _close(session: Session, instance: StoredInstance, outcome: Outcome, actor: 
     tasks = [id for id, _ in outcome.user_tasks_closed]
     if tasks:
         touch_tasks(session, instance.id, tasks)
-        touch(session, [("user", actor.user_id), ("user", instance.started_by)])
     for ending in ("completed", "cancelled"):
         closed = [id for id, how in outcome.user_tasks_closed if how == ending]
         by = (actor.user_id, actor.on_behalf_of) if ending == "completed" else (None, None)

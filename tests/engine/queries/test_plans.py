@@ -10,15 +10,25 @@ from engine.persistence.inbox import FAR
 from engine.persistence.messages import oldest_waiting
 from engine.persistence.session import Session
 from engine.queries import open_incidents, open_tasks, process_instances
+from engine.queries.inbox import task_list
+from engine.queries.inbox_filter import TaskFilter
+from engine.queries.inbox_version import inbox_version
+from engine.queries.inbox_ways import Person
 
 ROWS = 3000
 GROUPS = [f"g{number}" for number in range(5)]
+PERSON = Person(user="u7", groups=tuple(GROUPS))
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 QUESTIONS = {
     "user_task_open_idx": lambda s: open_tasks(s),
     "user_task_mine_idx": lambda s: open_tasks(s, user="u7", groups=GROUPS),
     "user_task_candidate_page_idx": lambda s: open_tasks(s, user="u7", groups=GROUPS),
+    "user_task_candidate_due_idx": lambda s: task_list(s, "todo", PERSON, sort="due"),
+    "user_task_candidate_priority_idx": lambda s: task_list(s, "todo", PERSON, sort="priority"),
+    "user_task_candidate_kind_idx": lambda s: task_list(s, "todo", PERSON, TaskFilter(process_key="p7")),
+    "user_task_done_idx": lambda s: task_list(s, "done", PERSON),
+    "inbox_change": lambda s: inbox_version(s, PERSON),
     "process_instance_active_idx": lambda s: process_instances(s, status="active"),
     "process_instance_suspended_idx": lambda s: process_instances(s, status="suspended"),
     "process_instance_tenant_id_process_key_id_idx": lambda s: process_instances(s, process_key="p7"),
@@ -30,6 +40,7 @@ QUESTIONS = {
 
 def fill(session: Session) -> None:
     """Many finished and some open things, as a database has after a while."""
+    put(session, "task_kind", id=3, process_key="p7", element_id="e", title="p7 n")
     for number in range(1, ROWS + 1):
         at = BEGAN + timedelta(minutes=number)
         is_open = number % 20 == 0
@@ -49,6 +60,7 @@ def fill(session: Session) -> None:
             ref=f"g{number % 60}", is_claimed=number % 3 == 0, created_at=at, due_at=FAR, priority=50,
             task_kind_id=number % 7,
         )  # fmt: skip
+        put(session, "inbox_change", kind="group", ref=f"g{number % 60}", id=number, changes=1)
         put(
             session, "message_subscription", instance_id=number, subscription_id=2, activity_id=2,
             element_id="m", name="paid", correlation_key=f"A{number}", created_at=at,
