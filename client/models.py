@@ -227,6 +227,17 @@ class FieldProblem(Model):
 
 
 @dataclass(kw_only=True)
+class File(Model):
+    file_key: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+    uploaded_by: str
+    uploaded_at: str
+
+
+@dataclass(kw_only=True)
 class FirstPassword(Model):
     password: str
 

@@ -9,6 +9,7 @@ from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
 from client.deployments import Deployments
 from client.expression import Expression
+from client.files import Files
 from client.filings import Filings
 from client.forms import Forms
 from client.groups import Groups
@@ -36,6 +37,7 @@ class Resources:
         self.decision_tables = DecisionTables(transport)
         self.deployments = Deployments(transport)
         self.expression = Expression(transport)
+        self.files = Files(transport)
         self.filings = Filings(transport)
         self.forms = Forms(transport)
         self.groups = Groups(transport)
