@@ -34,6 +34,8 @@ WARM_UP: Final = 30
 BEGAN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 PERSON: Final = Person(user="wang", groups=tuple(f"post-{n}:street-{n % 20}" for n in range(GROUPS)))
+#: As most people are.
+IN_FEW: Final = Person(user="wang", groups=PERSON.groups[:5])
 
 
 def page_and_counts(session: Session) -> None:
@@ -53,6 +55,7 @@ CASES: Final[dict[str, Callable[[Session], Any]]] = {
     "search by business key": lambda session: task_list(session, "todo", PERSON, TaskFilter(text="000777")),
     "counts": lambda session: inbox_counts(session, PERSON),
     "unchanged": lambda session: inbox_version(session, PERSON),
+    "unchanged, in 5 groups": lambda session: inbox_version(session, IN_FEW),
 }
 
 

@@ -14,7 +14,7 @@ from engine.errors import InvalidCursor
 from engine.persistence.database import reading, transaction
 from engine.queries.inbox import TaskPage, task_list
 from engine.queries.inbox_counts import Count, inbox_counts
-from engine.queries.inbox_filter import ListName, TaskFilter
+from engine.queries.inbox_filter import INSTANCES_AT_MOST, ListName, TaskFilter
 from engine.queries.inbox_ways import Person
 from engine.queries.started import started_list
 from tests.support.desk import WANG, Desk
@@ -200,6 +200,18 @@ def test_a_business_key_that_was_made_up_is_found_as_a_whole(desk: Desk) -> None
     wanted = TaskFilter(text=str(instance.instance_id))
     assert len(show(desk, "todo", CLERK, wanted=wanted).items) == 1
     assert desk.value("SELECT count(*) FROM search_term") == 0
+
+
+def test_a_search_that_means_too_much_says_that_it_is_partial(desk: Desk) -> None:
+    desk.deploy(review())
+    start_many(desk, "so-2026-1")
+    with transaction(desk.database) as session:
+        rows = [("default", "2026-2", number) for number in range(INSTANCES_AT_MOST)]
+        session.insert("search_term", ("tenant_id", "term", "instance_id"), rows)
+    page = show(desk, "todo", CLERK, wanted=TaskFilter(text="2026"))
+    assert (page.is_partial, keys(page)) == (True, ["so-2026-1"])
+    page = show(desk, "todo", CLERK, wanted=TaskFilter(text="2026-1"))
+    assert (page.is_partial, keys(page)) == (False, ["so-2026-1"])
 
 
 def test_nobody_finds_by_search_what_is_not_theirs(desk: Desk) -> None:
