@@ -21,6 +21,7 @@ BENCHMARKS = {
     "feel": "feel",
     "dmn": "dmn",
     "http": "http",
+    "inbox": "inbox",
 }
 
 
