@@ -58,7 +58,7 @@ def json_feed(notices: Iterable[Notice], *, title: str, home_url: str, feed_url:
 def atom_feed(notices: Iterable[Notice], *, title: str, home_url: str, feed_url: str) -> bytes:
     """An Atom feed in UTF-8, newest first as given."""
     shown = list(notices)
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    feed = etree.fromstring(f'<feed xmlns="{_ATOM}"/>')  # so that no prefix is needed
     _add(feed, "id", feed_url)
     _add(feed, "title", title)
     _add(feed, "updated", max((_updated(notice) for notice in shown), default=_NEVER).isoformat())

@@ -16,13 +16,12 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import html
 from markupsafe import Markup
 
 from workflows.documents.words import capital_yuan, day, facts, grid, label, yuan
 from workflows.errors import DocumentIncomplete, TemplateUnknown
 
-#: What a template's text may consist of.
+#: What a template's text may consist of: the PDF maker refuses anything else.
 ELEMENTS = frozenset({"p", "h2", "ul", "ol", "li", "table", "tr", "th", "td", "strong", "br"})
 
 
@@ -94,12 +93,6 @@ def render(sheet: Sheet) -> str:
         has_addressee=bool(sheet.addressee),
         style=Markup((files("workflows.documents") / "templates" / "sheet.css").read_text("utf-8")),
     )
-
-
-def foreign_elements(body: str) -> set[str]:
-    """Elements in a rendered text that the PDF maker does not print."""
-    tree = html.fragment_fromstring(body, create_parent="div")
-    return {str(element.tag) for element in tree.iterdescendants()} - ELEMENTS
 
 
 @cache
