@@ -167,20 +167,18 @@ def duration(
 def years_and_months_duration(
     evaluation: Evaluation, start: Date | DateTime, end: Date | DateTime
 ) -> MonthsDuration:
-    """Whole months from one to the other; a month begun does not count, in either direction."""
-    first, last = _day_and_rest(start), _day_and_rest(end)
-    months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month
-    if months > 0 and (last[0].day, last[1]) < (first[0].day, first[1]):
+    """Whole months from one day to the other, whatever the time; a month begun does not count."""
+    first, last = _day(start), _day(end)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months > 0 and last.day < first.day:
         months -= 1
-    elif months < 0 and (last[0].day, last[1]) > (first[0].day, first[1]):
+    elif months < 0 and last.day > first.day:
         months += 1
     return MonthsDuration(months)
 
 
-def _day_and_rest(value: Date | DateTime) -> tuple[Date, int]:
-    if isinstance(value, DateTime):
-        return value.date, value.time.nanos
-    return value, 0
+def _day(value: Date | DateTime) -> Date:
+    return value.date if isinstance(value, DateTime) else value
 
 
 @builtin("range", "from: string")
