@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feel.dmn import ForbiddenXml, InvalidModel, ModelTooLarge, NotDmn, NotXml, load_dmn
-from feel.dmn.errors import CATALOGUE
+from feel.dmn.messages import CATALOGUE
 from feel.dmn.reading import VERSIONS
 from feel.dmn.xml_source import parse_xml
 from tests.feel.dmn.snippets import DMN_15, decision, definitions, input_data, literal, load, table
