@@ -27,8 +27,8 @@ class StrictParser(FlaskParser):
         try:
             return orjson.loads(content)
         except orjson.JSONDecodeError as error:
-            # webargs answers 400 for this class alone
-            raise json.JSONDecodeError(error.msg, "", 0) from None
+            # webargs answers 400 for this class alone, and takes an empty document for nothing sent
+            raise json.JSONDecodeError(error.msg, "?", 0) from None
 
 
 class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest ships no types
