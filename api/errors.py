@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.encoding import encode
 from api.messages import text
-from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused, RevisionChanged
+from engine.errors import Conflict, EngineError, FormRefused, Invalid, NotFound, Refused, RevisionChanged
 from engine.identity.errors import TooManyAttempts, Unauthenticated
 from engine.messages import language
 from engine.observability.logging import logger
@@ -39,17 +39,32 @@ STATUS: Final[Mapping[type[Exception], int]] = {
 _log = logger(__name__)
 
 
+class FieldProblemSchema(Schema):
+    """What is wrong with one field of a form."""
+
+    path = fields.List(fields.Raw(), required=True, metadata={"description": "Keys, and rows from 0"})
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+
+
 class ProblemSchema(Schema):
     """What every refusal looks like; ``code`` is for programs, ``detail`` for people."""
 
-    type = fields.String(metadata={"description": "URI of the kind of problem"})
-    title = fields.String()
-    status = fields.Integer()
+    type = fields.String(required=True, metadata={"description": "URI of the kind of problem"})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
     detail = fields.String(metadata={"description": "What happened and the way out"})
-    code = fields.String(metadata={"description": "Stable name of the error, e.g. task-already-completed"})
+    code = fields.String(
+        required=True, metadata={"description": "Stable name of the error, e.g. task-already-completed"}
+    )
     params = fields.Dict(metadata={"description": "The parts of the sentence"})
     errors = fields.Dict(metadata={"description": "Problems by place and field, for invalid bodies"})
     problems = fields.List(fields.Dict(), metadata={"description": "All problems of an uploaded file"})
+    fields_ = fields.List(
+        fields.Nested(FieldProblemSchema),
+        data_key="fields",
+        metadata={"description": "What a form refuses, field by field"},
+    )
 
 
 class ProblemApi(Api):  # type: ignore[misc]  # flask-smorest ships no types
@@ -92,7 +107,17 @@ def handle_refusal(error: EngineError | FeelError) -> Response:
         detail=error.message(lang),
         params={key: value for key, value in error.params.items() if _is_plain(value)},
         problems=[entry.to_json(lang) for entry in listed if hasattr(entry, "to_json")],
+        fields=_field_problems(error, lang),
     )
+
+
+def _field_problems(error: Exception, lang: str) -> list[dict[str, Any]]:
+    if not isinstance(error, FormRefused):
+        return []
+    return [
+        {"path": list(each.path), "code": each.key, "message": each.message(lang)}
+        for each in error.errors.errors
+    ]
 
 
 def handle_defect(error: Exception) -> Response:
