@@ -59,8 +59,7 @@ def pdf(document: str) -> bytes:
             lang="zh-CN",
             invariant=1,
         )
-        story = [part for element in article for part in _flow(element)]
-        layout.build(story, onFirstPage=_page_number, onLaterPages=_page_number)
+        layout.build(_story(article), onFirstPage=_page_number, onLaterPages=_page_number)
     return target.getvalue()
 
 
@@ -80,13 +79,25 @@ def _style(name: str) -> ParagraphStyle:
         "number": {"alignment": TA_CENTER, "spaceAfter": 8},
         "addressee": {"alignment": TA_LEFT},
         "text": {"alignment": TA_JUSTIFY, "firstLineIndent": 2 * _SIZE, "spaceAfter": 4},
-        "heading": {"spaceBefore": 8, "spaceAfter": 4},
+        "heading": {"spaceBefore": 8, "spaceAfter": 4, "keepWithNext": 1},
         "item": {"alignment": TA_JUSTIFY, "leftIndent": 2 * _SIZE, "spaceAfter": 2},
         "cell": {"fontSize": 12, "leading": 18},
         "signer": {"alignment": TA_LEFT, "spaceBefore": 16},
         "right": {"alignment": TA_RIGHT},
     }
     return ParagraphStyle(name, **{**common, **special[name]})
+
+
+def _story(article: Any) -> list[Flowable]:
+    story: list[Flowable] = []
+    for element in article:
+        if element.tag != "footer":
+            story += _flow(element)
+            continue
+        # GB/T 9704: no page bears the signature alone
+        last = [story.pop()] if story and isinstance(story[-1], Paragraph) else []
+        story.append(KeepTogether([*last, *_signature(element)]))
+    return story
 
 
 def _flow(element: Any) -> Iterator[Flowable]:
@@ -102,8 +113,6 @@ def _flow(element: Any) -> Iterator[Flowable]:
     elif element.tag == "section":
         for child in element:
             yield from _block(child)
-    elif element.tag == "footer":
-        yield KeepTogether(list(_signature(element)))
 
 
 def _block(element: Any) -> Iterator[Flowable]:

@@ -100,7 +100,7 @@ def reserve(
     _move(session, actor, "RESERVE", line_id, reference, amount, instance_id)
 
 
-def commit(
+def commit_funds(
     session: Session, actor: Actor, line_id: int, reference: str, amount: Decimal, *, instance_id: int | None
 ) -> None:
     """A contract binds what was reserved. Raises BudgetClaimExceeded."""

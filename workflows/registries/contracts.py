@@ -64,7 +64,7 @@ def register_contract(
     project = find(session, PROJECTS, project_id)
     if budget_line_id is not None:
         reference = project["project_no"]
-        budgets.commit(session, actor, budget_line_id, reference, amount, instance_id=instance_id)
+        budgets.commit_funds(session, actor, budget_line_id, reference, amount, instance_id=instance_id)
     values = {
         "project_id": project_id,
         "organization_id": organization_id,
@@ -124,7 +124,7 @@ def supplement_contract(
         reference = find(session, PROJECTS, old["project_id"])["project_no"]
         line_id = old["budget_line_id"]
         budgets.reserve(session, actor, line_id, reference, amount, instance_id=instance_id)
-        budgets.commit(session, actor, line_id, reference, amount, instance_id=instance_id)
+        budgets.commit_funds(session, actor, line_id, reference, amount, instance_id=instance_id)
     values = {"supplements": total}
     return change(session, actor, CONTRACTS, contract_id, values, reason=reason, instance_id=instance_id)
 

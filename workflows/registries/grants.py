@@ -95,7 +95,7 @@ def approve_grant(
     line_id = _line(session, old)
     if line_id is not None:
         budgets.reserve(session, actor, line_id, old["grant_no"], amount, instance_id=instance_id)
-        budgets.commit(session, actor, line_id, old["grant_no"], amount, instance_id=instance_id)
+        budgets.commit_funds(session, actor, line_id, old["grant_no"], amount, instance_id=instance_id)
     values = {"state": "APPROVED", "approved": amount}
     return change(session, actor, GRANTS, grant_id, values, instance_id=instance_id)
 

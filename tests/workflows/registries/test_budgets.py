@@ -46,7 +46,7 @@ def _line(database: Database, line_id: int) -> tuple[Decimal, ...]:
 def test_money_goes_from_reserved_to_committed_to_paid(registers: Database, line: int) -> None:
     with transaction(registers) as session:
         budgets.reserve(session, CLERK, line, "GM2010-001", YUAN("60000.50"), instance_id=7)
-        budgets.commit(session, CLERK, line, "GM2010-001", YUAN("50000"), instance_id=7)
+        budgets.commit_funds(session, CLERK, line, "GM2010-001", YUAN("50000"), instance_id=7)
         budgets.release(session, CLERK, line, "GM2010-001", YUAN("10000.50"), instance_id=7)
         budgets.pay(session, CLERK, line, "GM2010-001", YUAN("30000"), instance_id=7)
         assert budgets.claim(session, line, "GM2010-001") == budgets.Claim(YUAN(0), YUAN(20000), YUAN(30000))
@@ -76,7 +76,7 @@ def test_one_project_cannot_spend_what_another_reserved(registers: Database, lin
         budgets.reserve(session, CLERK, line, "A", YUAN(500), instance_id=1)
         budgets.reserve(session, CLERK, line, "B", YUAN(500), instance_id=2)
         with pytest.raises(BudgetClaimExceeded):
-            budgets.commit(session, CLERK, line, "A", YUAN(501), instance_id=1)
+            budgets.commit_funds(session, CLERK, line, "A", YUAN(501), instance_id=1)
         with pytest.raises(BudgetClaimExceeded):
             budgets.pay(session, CLERK, line, "A", YUAN(1), instance_id=1)
     # the refusals left the line as it was
