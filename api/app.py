@@ -15,6 +15,7 @@ from api.auth import protect
 from api.blueprints import BLUEPRINTS
 from api.document import document_blueprint
 from api.errors import ProblemApi, register_error_handlers
+from api.hardening import harden
 from api.health import health_blueprint
 from api.json import OrjsonProvider
 from api.keys import KeyConverter, TaskKeyConverter, key_schema, task_key_schema
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Flask:
     ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
     app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
     protect(app)
+    harden(app)
     app.url_map.converters.update(key=KeyConverter, task=TaskKeyConverter)
     api = ProblemApi(app)
     api.register_converter(KeyConverter, key_schema)
