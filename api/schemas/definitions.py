@@ -17,7 +17,7 @@ class DefinitionFields(Answer):
 class ProcessDefinition(DefinitionFields):
     id = Key(data_key="processDefinitionKey")
     key = fields.String(data_key="processDefinitionId", metadata={"example": "so-filing"})
-    name = fields.String(metadata={"example": "社区社会组织备案"})
+    name = fields.String(metadata={"example": "Filing of community organisations"})
     version_tag = fields.String(allow_none=True)
 
 
