@@ -13,7 +13,7 @@ from api.schemas import instances as schemas
 from api.sight import check_sees_case
 from engine.history.vocabulary import event_label
 from engine.queries import history as events_of
-from engine.queries.history import decisions, path
+from engine.queries.courses import decisions, path
 from engine.queries.instances import HistoryItem
 from engine.queries.paging import Page
 
