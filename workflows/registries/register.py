@@ -61,6 +61,8 @@ def enter(
         with session.savepoint():
             session.core.execute(table.insert().values(tenant_id=session.tenant_id, **kept, **row))
     except IntegrityError as error:
+        if not _is_double(error):
+            raise
         raise EntryExists(register=register.name) from error
     changes = {name: [None, value] for name, value in row.items() if value is not None}
     _keep(session, actor, register, row_id, 1, changes, instance_id, effective_on, None)
@@ -98,6 +100,8 @@ def change(
                 .values(**new, updated_at=session.now, version=version)
             )
     except IntegrityError as error:
+        if not _is_double(error):
+            raise
         raise EntryExists(register=register.name) from error
     _keep(session, actor, register, row_id, version, changes, instance_id, effective_on, reason)
     return {**old, **new, "updated_at": session.now, "version": version}
@@ -180,6 +184,11 @@ def _keep(
         kind = "register-entered" if version == 1 else "register-changed"
         data = {"register": register.name, "id": row_id, "version": version, "changes": shown}
         record_administrative(session, actor, [Event(kind, data | ({"reason": reason} if reason else {}))])
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """Whether a unique index refused the row, and not another constraint."""
+    return getattr(error.orig, "sqlstate", None) == "23505" or "UNIQUE" in str(error.orig)
 
 
 def _shown(value: Any, is_hidden: bool) -> Any:

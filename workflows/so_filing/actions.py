@@ -12,6 +12,7 @@ from workflows.calendar import current_calendar, local_date
 from workflows.documents import issue
 from workflows.errors import NameTaken
 from workflows.registries import filings, notices, numbers
+from workflows.registries.assessments import register_certificate
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
 from workflows.so_filing import schemas
@@ -216,6 +217,16 @@ def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> No
     }
     notices.publish(
         session, context.actor, "FILED_GROUP", row["org_name"], public, today, instance_id=context.instance_id
+    )
+    register_certificate(
+        session,
+        context.actor,
+        kind="FILING",
+        certificate_no=row["filing_no"],
+        organization_id=organization_id,
+        valid_from=row["decided_on"],
+        valid_to=row["valid_to"],
+        instance_id=context.instance_id,
     )
     _update(context, state="CLOSED", organization_id=organization_id, published_on=today)
 

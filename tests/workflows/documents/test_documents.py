@@ -17,9 +17,11 @@ from workflows.documents import issue, printed
 from workflows.documents.pdf import pdf
 from workflows.documents.template import Sheet, codes, render, template
 from workflows.errors import DocumentIncomplete, EntryExists, TemplateUnknown
+from workflows.registries.assessments import certificates
 from workflows.registries.documents import deliver_document, documents, is_unaltered
+from workflows.registries.organizations import organizations
 from workflows.registries.register import find
-from workflows.registries.trail import versions
+from workflows.registries.trail import broken_entries, versions
 
 OFFICER = Actor(user_id="officer")
 DAY = date(2010, 3, 2)
@@ -172,6 +174,23 @@ def test_the_filing_issues_documents_that_can_be_printed(house: House) -> None:
     assert "BA510104-010-0001" in seen["DOC-107"] and "2013年3月1日" in seen["DOC-107"]
     assert "活动场所使用证明" in seen["DOC-103"] and "缺失" in seen["DOC-103"]
     assert "行政复议" in seen["DOC-104"] and "行政诉讼" in seen["DOC-104"]
+
+
+def test_a_granted_filing_is_in_the_registers_with_its_history(house: House) -> None:
+    case = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+    case.complete("review", AGREE).complete("approve", AGREE)
+    with reading(house.database) as session:
+        (certificate,) = certificates(session, kind="FILING").rows
+        assert certificate["certificate_no"] == case.row["filing_no"]
+        (group,) = organizations(session).rows
+        assert (group["status"], group["party_coverage"]) == ("FILED", "CANDIDATE")
+        states = [
+            line.changes["state"][1]
+            for line in versions(session, "so_filing", case.instance_id)
+            if "state" in line.changes
+        ]
+        assert states == ["SUBMITTED", "REVIEWING", "DECIDED", "CLOSED"]
+        assert broken_entries(session) == []
 
 
 def _number(database: Database, document_id: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from engine.actor import Actor
 from engine.history.seal import Vault
@@ -28,8 +29,8 @@ from workflows.registries.organizations import (
     organizations,
     register_organization,
 )
-from workflows.registries.register import change, find
-from workflows.registries.trail import as_of, is_whole, versions
+from workflows.registries.register import change, enter, find
+from workflows.registries.trail import as_of, broken_entries, is_whole, versions
 
 CLERK = Actor(user_id="clerk", on_behalf_of="head")
 CODE = "53100000500019795A"
@@ -68,6 +69,7 @@ def test_history_tells_who_changed_what_from_which_day(registers: Database) -> N
         on = [as_of(session, "organization", organization_id, date(2010, month, 1)) for month in (2, 5, 6)]
         assert [row.get("name") for row in on] == [None, "锦江区示例一基金会", "新名称基金会"]
         assert is_whole(session, "organization", organization_id)
+        assert broken_entries(session) == []
 
 
 def test_a_forged_line_of_history_is_found(registers: Database) -> None:
@@ -79,6 +81,7 @@ def test_a_forged_line_of_history_is_found(registers: Database) -> None:
     with transaction(registers) as session:
         session.execute("UPDATE register_history SET actor = ? WHERE version = ?", ("somebody else", 1))
         assert not is_whole(session, "organization", organization_id)
+        assert broken_entries(session) == [("organization", organization_id)]
 
 
 def test_an_act_outside_of_any_case_is_in_the_administrative_chain(registers: Database) -> None:
@@ -168,3 +171,8 @@ def test_a_filed_group_becomes_registered_but_never_comes_back_from_the_dead(reg
         change_status(session, CLERK, group, "DEREGISTERED", effective_on=day, reason="自行解散")
     with pytest.raises(StatusNotReachable), transaction(registers) as session:
         change_status(session, CLERK, group, "REGISTERED", effective_on=day, reason="反悔")
+
+
+def test_what_another_constraint_refuses_is_not_called_a_double(registers: Database) -> None:
+    with pytest.raises(IntegrityError), transaction(registers) as session:
+        enter(session, CLERK, ORGANIZATIONS, {"name": "示例"})
