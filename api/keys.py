@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import BaseConverter
 
 from api.fields import KEY_PATTERN, LARGEST_KEY
 
@@ -15,7 +16,7 @@ class KeyConverter(BaseConverter):
     def to_python(self, value: str) -> int:
         found = int(value)
         if found > LARGEST_KEY:
-            raise ValidationError
+            raise NotFound()  # a ValidationError would have werkzeug say 405 where another method fits
         return found
 
     def to_url(self, value: Any) -> str:
@@ -34,7 +35,7 @@ class TaskKeyConverter(BaseConverter):
 
     def to_python(self, value: str) -> str:
         if int(value.partition("-")[0]) > LARGEST_KEY:
-            raise ValidationError
+            raise NotFound()  # a ValidationError would have werkzeug say 405 where another method fits
         return value
 
 

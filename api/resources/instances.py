@@ -136,7 +136,8 @@ def _revision_seen() -> int | None:
     seen = request.if_match
     if seen.star_tag:
         return None
-    tags = [tag for tag in seen.as_set() if tag.isascii() and tag.isdigit() and len(tag) < 10]
+    # werkzeug gives None for an empty tag
+    tags = [tag for tag in seen.as_set() if tag and tag.isascii() and tag.isdigit() and len(tag) < 10]
     if not seen.as_set():
         raise PreconditionRequired(text("http.precondition-required", caller_language()))
     if len(tags) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import normalize
 
 from api.acting import Loaded, command, query, wanted
 from api.auth import current_actor, require
@@ -48,7 +49,8 @@ def create_user(body: Loaded) -> Any:
     """Open an account. Nobody can use it before it has a password or a linked identity."""
     with command("create-person") as call:
         people.create_person(call.session, call.actor, **body)
-        return directory.person_detail(call.session, body["person_id"])
+        # accounts are kept in compatibility form: a micro sign is a Greek letter there
+        return directory.person_detail(call.session, normalize("NFKC", body["person_id"]))
 
 
 @blueprint.get(ONE)

@@ -117,6 +117,9 @@ def test_variables_are_changed_by_who_saw_the_latest_state(speak: Callable[..., 
     with pytest.raises(Problem) as blind:
         operator.modify_variables(key, change, if_match="")
     assert blind.value.status == 428
+    with pytest.raises(Problem) as odd:
+        operator.modify_variables(key, change, if_match='"", "x"')
+    assert odd.value.status == 412
 
 
 def test_the_same_command_with_the_same_key_acts_once(speak: Callable[..., Client]) -> None:

@@ -83,6 +83,7 @@ def test_every_resource_reads_bodies_strictly() -> None:
         ("POST", "/v2/process-instances", {"json": []}, 422),
         ("POST", "/v2/process-instances/search", {"json": {"page": {"after": "???"}}}, 422),
         ("GET", "/v2/process-instances/99999999999999999999", {}, 404),
+        ("PUT", "/v2/user-tasks/9316384539257551416-1/draft", {"json": {}}, 404),
     ],
 )  # fmt: skip
 def test_refusals_of_the_framework_are_problems_too(
