@@ -74,9 +74,11 @@ def run(emit: Emit) -> None:
 def _prepare(url: str) -> tuple[str, list[Recorded], tuple[str, ...]]:
     """Fill the database; gives a token, the statements of each request, and the tasks' numbers."""
     from api.app import create_app
+    from api.logs import start_logging
     from api.runtime import runtime_of
     from engine.config import Settings
 
+    start_logging()  # to standard error: figures alone go to standard output
     app = create_app(Settings(database_url=url))
     database = runtime_of(app).database
     migrate(database)
