@@ -1,4 +1,4 @@
-"""Filings of community organisations (备案).
+"""Filings of community organisations.
 
 Written by ``python -m api.generate_client``: change the views, not this file.
 """

@@ -13,7 +13,7 @@ from workflows.errors import FilingNotFound
 from workflows.registries.filings import filing
 from workflows.so_filing.commands import withdraw_application
 
-blueprint = Resource("filings", __name__, description="Filings of community organisations (备案)")
+blueprint = Resource("filings", __name__, description="Filings of community organisations")
 blueprints = (blueprint,)
 
 

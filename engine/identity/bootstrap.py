@@ -13,6 +13,7 @@ from engine.identity.errors import PasswordTooEasy
 from engine.identity.password_rules import check_rules, hash_password
 from engine.identity.roles import AUDIT_ADMINISTRATOR, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
 from engine.identity.transfer import import_identities
+from engine.messages import message, register_messages
 from engine.persistence.administration import lock_administration, record_administrative
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.session import Session
@@ -20,10 +21,18 @@ from engine.persistence.session import Session
 #: No letters or digits that look alike: somebody may copy it from a screen by hand.
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
-_ADMINISTRATORS: Final = (
-    ("sysadmin", "系统管理员", SYSTEM_ADMINISTRATOR),
-    ("secadmin", "安全管理员", SECURITY_ADMINISTRATOR),
-    ("auditadmin", "审计管理员", AUDIT_ADMINISTRATOR),
+_ADMINISTRATORS: Final = {
+    "sysadmin": SYSTEM_ADMINISTRATOR,
+    "secadmin": SECURITY_ADMINISTRATOR,
+    "auditadmin": AUDIT_ADMINISTRATOR,
+}
+
+register_messages(
+    {
+        "first-account.sysadmin": {"zh-CN": "系统管理员", "en": "system administrator"},
+        "first-account.secadmin": {"zh-CN": "安全管理员", "en": "security administrator"},
+        "first-account.auditadmin": {"zh-CN": "审计管理员", "en": "audit administrator"},
+    }
 )
 
 
@@ -58,8 +67,10 @@ def first_administrators(database: Database) -> tuple[FirstAccount, ...]:
         if _has_people(session):
             return ()
     accounts = tuple(
-        FirstAccount(person_id=id_, name=name, role=role, password=random_password(id_))
-        for id_, name, role in _ADMINISTRATORS
+        FirstAccount(
+            person_id=id_, name=message(f"first-account.{id_}"), role=role, password=random_password(id_)
+        )
+        for id_, role in _ADMINISTRATORS.items()
     )
     hashes = {account.person_id: hash_password(account.password) for account in accounts}
     people = [{"id": each.person_id, "name": each.name, "roles": [each.role]} for each in accounts]
