@@ -13,15 +13,17 @@ from engine.persistence.administration import record_administrative
 from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from workflows.calendar import local_date
-from workflows.errors import EntryIncomplete, PhoneInvalid, ReasonNeeded
+from workflows.errors import EntryExists, EntryIncomplete, PhoneInvalid, ReasonNeeded
 from workflows.registries.codes import birth_date, check_identity_number, gender
 from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
 from workflows.registries.tables.people import natural_person, org_member
 from workflows.registries.vault import vault
 
-RESIDENT_CARD = "RESIDENT_CARD"
+RESIDENT_CARD = "RESIDENT_ID"
 #: 居民身份证, 港澳居民来往内地通行证, 台湾居民来往大陆通行证, 护照, 外国人永久居留身份证.
-ID_TYPES = frozenset({RESIDENT_CARD, "HK_MACAO_PERMIT", "TAIWAN_PERMIT", "PASSPORT", "FOREIGNER_CARD"})
+ID_TYPES = frozenset(
+    {RESIDENT_CARD, "HK_MACAO_PERMIT", "TAIWAN_PERMIT", "PASSPORT", "FOREIGN_PERMANENT_RESIDENT"}
+)
 
 #: Parts of a person that are read in clear only with a reason, and their columns.
 SEALED = {
@@ -74,7 +76,14 @@ def register_person(
     }
     if id_type == RESIDENT_CARD:
         values |= {"gender": gender(id_no), "birth_date": birth_date(id_no)}
-    return enter(session, actor, PEOPLE, values, instance_id=instance_id)
+    try:
+        return enter(session, actor, PEOPLE, values, instance_id=instance_id)
+    except EntryExists:
+        # somebody entered the same person between our look and our write
+        known = person_by_number(session, id_no, id_type)
+        if known is None:
+            raise
+        return int(known["id"])
 
 
 def change_person(

@@ -16,6 +16,7 @@ from workflows.registries.assessments import register_certificate
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
 from workflows.so_filing import schemas
+from workflows.so_filing.people import join_people, register_people
 
 #: Who may say which day's rules bind a case: nobody but a replay of old cases.
 REPLAY_ROLE = "replay"
@@ -87,7 +88,9 @@ def receive_application(context: ActionContext, given: Mapping[str, Any]) -> Map
         ),
     )
     _issue(context, "DOC-101")
+    people = register_people(session, context.actor, context.instance_id, given)
     return {
+        "people": people,
         "receipt_no": receipt_no,
         "received_on": today,
         "rules_on": rules_on or today,
@@ -200,12 +203,13 @@ def issue_refusal(context: ActionContext, given: Mapping[str, Any]) -> None:
     _update(context, state="CLOSED", outcome="REFUSED", decided_on=_today(context), closed_reason=reason)
 
 
-@action("so-filing.register-and-publish")
+@action("so-filing.register-and-publish", input=schemas.RegistrationInput)
 def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> None:
     """Enter the group into the register of organisations; publish what bears no personal data."""
     session, today = _session(context), _today(context)
     row = filings.filing(session, instance_id=context.instance_id)
     organization_id = filings.enter_organization(session, context.actor, row, today)
+    join_people(session, context.actor, context.instance_id, organization_id, given["people"] or [], today)
     public = {
         "filing_no": row["filing_no"],
         "name": row["org_name"],

@@ -5,6 +5,21 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 
+class PersonSchema(Schema):
+    """FG-PERSON as far as the register of persons keeps it."""
+
+    name = fields.String(load_default="", allow_none=True)
+    idType = fields.String(load_default=None, allow_none=True)
+    idNo = fields.String(load_default=None, allow_none=True)
+    phone = fields.String(load_default=None, allow_none=True)
+    address = fields.Raw(load_default=None, allow_none=True)
+
+
+class RegisteredPerson(Schema):
+    role = fields.String(required=True)
+    person_id = fields.String(required=True)
+
+
 class ApplicationInput(Schema):
     """The application as submitted (form F1), as far as the register needs it."""
 
@@ -12,6 +27,10 @@ class ApplicationInput(Schema):
     filedClass = fields.String(required=True)
     street = fields.String(required=True)
     community = fields.String(required=True)
+    personInCharge = fields.Nested(PersonSchema, load_default=None, allow_none=True, unknown="exclude")
+    initiators = fields.List(
+        fields.Nested(PersonSchema, unknown="exclude"), load_default=list, allow_none=True
+    )
     #: which day's rules bind the case; heeded only from a replay (default: the day of receipt)
     rules_on = fields.Date(load_default=None, allow_none=True)
 
@@ -23,6 +42,8 @@ class ReceiptOutput(Schema):
     applicant = fields.String(required=True)
     correction_count = fields.Integer(required=True)
     name_taken = fields.Boolean(required=True)
+    #: the persons of the application who are in the register, with their part in it
+    people = fields.List(fields.Nested(RegisteredPerson), required=True)
 
 
 class ChecklistItem(Schema):
@@ -78,6 +99,10 @@ class ApprovalOutput(Schema):
     filing_no = fields.String(required=True)
     document_no = fields.String(required=True)
     valid_to = fields.Date(required=True)
+
+
+class RegistrationInput(Schema):
+    people = fields.List(fields.Nested(RegisteredPerson), load_default=list, allow_none=True)
 
 
 class WithdrawalInput(Schema):

@@ -19,10 +19,11 @@ from workflows.registries.codes import (
 
 TODAY = date(2026, 3, 2)
 
-#: Published: the China Foundation for Poverty Alleviation and others of civil affairs.
+#: A published code of a national foundation.
 PUBLISHED = "53100000500019795A"
-#: GB 11643's own example.
+#: GB 11643's own examples.
 RESIDENT = "11010519491231002X"
+OTHER_RESIDENT = "440524188001010014"
 
 
 def test_a_published_code_is_right() -> None:
@@ -71,7 +72,8 @@ def test_the_standards_own_identity_number_is_right() -> None:
     assert check_identity_number(RESIDENT.lower(), TODAY) == RESIDENT
     assert birth_date(RESIDENT) == date(1949, 12, 31)
     assert gender(RESIDENT) == "FEMALE"
-    assert gender("44052418800101001X") == "MALE"
+    assert check_identity_number(OTHER_RESIDENT, TODAY) == OTHER_RESIDENT
+    assert gender(OTHER_RESIDENT) == "MALE"
 
 
 def _with_check(seventeen: str) -> str:
