@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -250,6 +251,27 @@ def test_what_is_in_a_case_is_shown_to_whom_it_concerns_alone(office: Office) ->
         keys = [each["processInstanceKey"] for each in listed.json["items"]]
         # the system administrator sees that it runs, not what is in it
         assert keys == ([case.key] if person in concerned | {"sysadmin"} else []), person
+
+
+def test_a_file_of_an_application_is_for_those_who_handle_it(office: Office) -> None:
+    def upload(person: str) -> str:
+        sent = {"file": (io.BytesIO(b"%PDF-1.7\n%%EOF\n"), "场所证明.pdf")}
+        office[person].read("/v2/session")  # signed in
+        answer = office[person].client.post("/v2/files", data=sent)
+        assert answer.status_code == 200, answer.text
+        assert answer.json is not None
+        return str(answer.json["fileKey"])
+
+    stolen = upload("neighbour")
+    body = {"processDefinitionId": "so-filing", "variables": {**form(), "placeProof": [stolen]}}
+    refused = office["shenqing"].post("/v2/process-instances", body)
+    assert refused.json is not None
+    assert [each["code"] for each in refused.json["fields"]] == ["field-file-unknown"], refused.text
+    own = upload("shenqing")
+    Application(office, placeProof=[own])
+    for person, account in office.accounts.items():
+        expected = 200 if person in ("shenqing", "auditor", "010-shequ") else 404
+        assert account.get(f"/v2/files/{own}").status_code == expected, person
 
 
 def test_an_auditors_look_is_recorded_where_the_audit_administrator_reads(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -67,6 +68,14 @@ def test_an_empty_database_gets_three_separate_administrators_once(database: Dat
     ]
     assert len({account.password for account in accounts}) == 3
     assert first_administrators(database) == ()
+
+
+def test_of_servers_that_start_at_once_one_makes_the_administrators(database: Database) -> None:
+    with ThreadPoolExecutor(4) as servers:
+        made = list(servers.map(first_administrators, [database] * 4))
+    assert sorted(len(accounts) for accounts in made) == [0, 0, 0, 3]
+    with reading(database) as session:
+        assert session.one("SELECT COUNT(*) FROM credential", ()) == (3,)
 
 
 def test_a_database_with_people_gets_no_administrators(run: Run, database: Database) -> None:

@@ -32,19 +32,39 @@ def test_both_languages_take_the_same_steps() -> None:
     assert steps("README.md") == steps("README.zh-CN.md")
 
 
-def test_who_follows_the_first_steps_files_an_application(tmp_path: Path) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("the steps are curl's, which is not installed here")
-    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
-    port = free_port()
-    environment = {
-        **os.environ,
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    settings = {
         "GONGZHI_DATABASE_URL": f"sqlite:///{tmp_path}/first.db",
         "GONGZHI_VAR_DIRECTORY": str(tmp_path / "var"),
         "GONGZHI_LANG": "en",
         "PATH": f"{GONGZHI.parent}{os.pathsep}{os.environ['PATH']}",
     }
-    subprocess.run([GONGZHI, "migrate"], env=environment, check=True, capture_output=True)
+    found = {**os.environ, **settings}
+    subprocess.run([GONGZHI, "migrate"], env=found, check=True, capture_output=True)
+    return found
+
+
+def test_a_server_tells_the_first_passwords_once(environment: dict[str, str]) -> None:
+    told = []
+    for _ in range(2):
+        port = free_port()
+        with running([GONGZHI, "serve", "--port", str(port)], environment) as server:
+            wait_until_answers(f"http://127.0.0.1:{port}/health/live", server)
+            server.terminate()
+            told.append(server.communicate(timeout=PATIENCE)[1])
+    one_time = r"^  (sysadmin|secadmin|auditadmin)  \S+  (?:[a-z2-9]{5}-){3}[a-z2-9]{5}$"
+    assert re.findall(one_time, told[0], re.MULTILINE) == ["sysadmin", "secadmin", "auditadmin"]
+    assert "sysadmin" not in told[1]
+
+
+def test_who_follows_the_first_steps_files_an_application(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    if shutil.which("curl") is None:
+        pytest.skip("the steps are curl's, which is not installed here")
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    port = free_port()
     with running([GONGZHI, "serve", "--with-worker", "--port", str(port)], environment) as server:
         wait_until_answers(f"http://127.0.0.1:{port}/health/ready", server)
         script = "set -e\n" + steps("README.md").replace(":8000", f":{port}")
