@@ -51,9 +51,7 @@ def deploy(
         print_json(record(deployment))
         return
     for each in new:
-        click.echo(
-            context.text("cli.deployed", key=each.key, version=each.version, name=each.resource_name)
-        )
+        click.echo(context.text("cli.deployed", key=each.key, version=each.version, name=each.resource_name))
     if not new:
         click.echo(context.text("cli.unchanged"))
 

@@ -64,9 +64,7 @@ def instances(
     from engine.queries import process_instances
 
     with context.database() as database, reading(database) as session:
-        page = process_instances(
-            session, process_key=process_key, status=status, limit=limit, cursor=cursor
-        )
+        page = process_instances(session, process_key=process_key, status=status, limit=limit, cursor=cursor)
     show_page(context, page, COLUMNS, as_json)
 
 
