@@ -84,8 +84,10 @@ def complete_task(
         host = host_for(session, instance, actor)
         attempt = Attempt(session, actor, "complete", instance, task, given)
         check_holder(attempt)
-        check_guards(attempt)
+        # The form first: a guard that judges the content shall see what the form makes of it, and a person
+        # who filled it in wrongly shall hear which field.
         accepted = check_task_form(session, host, instance, task, given)
+        check_guards(attempt._replace(variables=accepted))
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, accepted)
         event = _event("user-task-completed", task, variables=accepted)
         settle(session, host, instance, outcome, actor, [event])
