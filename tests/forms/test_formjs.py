@@ -59,6 +59,21 @@ def verdicts(judge: Path, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def judged(judge: Path, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A verdict on every case. Where form-js broke down over jsdom that is none: such cases are asked again,
+    in a process of their own, where it does not happen."""
+    answers = verdicts(judge, asked)
+    for _ in range(3):
+        broken = [number for number, answer in enumerate(answers) if broke_down(answer)]
+        for number in broken:
+            (answers[number],) = verdicts(judge, [asked[number]])
+    return answers
+
+
+def broke_down(answer: dict[str, Any]) -> bool:
+    return str(answer.get("reason", "")).startswith("failed:")
+
+
 def plain(value: Any) -> Any:
     """Numbers as JavaScript has them; containers without anything in them are none."""
     if isinstance(value, dict):
@@ -75,7 +90,7 @@ def plain(value: Any) -> Any:
 @pytest.mark.slow
 def test_ten_thousand_submissions_are_judged_as_by_form_js(judge: Path) -> None:
     asked = cases(2026, FORMS)
-    answers = verdicts(judge, asked)
+    answers = judged(judge, asked)
     assert len(answers) == len(asked) == FORMS * PER_FORM
     differences = []
     accepted = 0
