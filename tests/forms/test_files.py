@@ -124,7 +124,7 @@ def test_the_same_content_is_kept_once(store: DirectoryStore, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd.pdf", "/root/.ssh/a.pdf", "..\\..\\a.pdf", "a\0/../b.pdf"]
+    "name", ["../../etc/passwd.pdf", "/etc/ssh/a.pdf", "..\\..\\a.pdf", "a\0/../b.pdf"]
 )
 def test_a_name_never_leads_out_of_the_store(store: DirectoryStore, tmp_path: Path, name: str) -> None:
     stored = store.put([PDF], name)
