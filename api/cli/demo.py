@@ -73,7 +73,11 @@ def _demo_database(context: Invocation) -> Iterator[Database]:
 
     with tempfile.TemporaryDirectory(prefix="gongzhi-demo-") as folder:
         url = context.database_url or f"sqlite:///{folder}/demo.db"
-        with replace(context, database_url=url).database(check=False) as database:
+        # Keys and copies of checkpoints go with a throw-away database: left in the operator's own directory,
+        # they would make the real history look truncated.
+        kept = {} if context.database_url else {"var_directory": folder}
+        settings = replace(context, database_url=url).settings(**kept)
+        with context.database(settings, check=False) as database:
             migrate(database)
             deploy_shipped(database)
             yield database
