@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+#: Modules of a process's package that make themselves known when imported.
+PARTS = frozenset({"actions", "guards", "messages", "functions"})
+
+
 def load() -> None:
     """Make actions, guards, FEEL functions and migrations known to the engine; harmless when repeated.
 
@@ -11,9 +15,15 @@ def load() -> None:
     from importlib import import_module
     from importlib.resources import files
     from pathlib import Path
+    from pkgutil import iter_modules
 
     from engine.persistence.migrate import register_migrations
 
-    for module in ("functions", "duty", "so_filing.actions", "so_filing.guards"):
+    for module in ("functions", "duty"):
         import_module(f"workflows.{module}")
+    for package in iter_modules(__path__, "workflows."):
+        if package.ispkg:
+            found = {module.name for module in iter_modules(import_module(package.name).__path__)}
+            for part in sorted(found & PARTS):
+                import_module(f"{package.name}.{part}")
     register_migrations(Path(str(files("workflows.registries") / "migrations")))
