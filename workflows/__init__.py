@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 #: Modules of a process's package that make themselves known when imported.
 PARTS = frozenset({"actions", "guards", "messages", "functions"})
 

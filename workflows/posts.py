@@ -1,6 +1,7 @@
 """The posts of all processes (DOMAIN.md D.2): candidate groups are ``post:unit``.
 
-A post of a kind of unit that exists once (finance, civil affairs …) has its unit in ``posts.json``; the others
+A post of a kind of unit that exists once (finance, civil affairs …) has its unit in ``posts.json``; the
+others
 (street, community, purchaser, organization) are named by the case.
 """
 
