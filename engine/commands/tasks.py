@@ -35,6 +35,7 @@ from engine.persistence.store import (
 )
 from engine.persistence.types import encode_time
 from engine.spiff import runner
+from engine.submissions import keep_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,11 @@ def complete_task(
         # The form first: a guard that judges the content shall see what the form makes of it, and a person
         # who filled it in wrongly shall hear which field.
         accepted = check_task_form(session, host, instance, task, given)
-        check_guards(attempt._replace(variables=accepted))
-        outcome = runner.complete_user_task(instance.state, host, task.activity_id, accepted)
-        event = _event("user-task-completed", task, variables=accepted)
+        attempt = attempt._replace(variables=accepted)
+        check_guards(attempt)
+        known = keep_apart(attempt)
+        outcome = runner.complete_user_task(instance.state, host, task.activity_id, known)
+        event = _event("user-task-completed", task, variables=known)
         settle(session, host, instance, outcome, actor, [event])
         return CompletedTask(task_id=task_id, instance_id=instance.id, instance_status=instance.status)
 
