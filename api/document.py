@@ -37,6 +37,12 @@ IF_MATCH: Final = {
     "description": "The `ETag` of what was read; 412 when somebody changed it since",
     "example": '"7"',
 }
+IF_NONE_MATCH: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The `ETag` of the last answer; 304 when nothing changed since",
+}
 CSRF: Final = {
     "name": CSRF_HEADER,
     "in": "header",
@@ -76,7 +82,12 @@ def complete(document: Document, app: Flask) -> Document:
     done["security"] = [{"session": []}, {"token": []}]
     components = done.setdefault("components", {})
     components["securitySchemes"] = SECURITY
-    parameters = {"IdempotencyKey": IDEMPOTENCY, "IfMatch": IF_MATCH, "CsrfToken": CSRF}
+    parameters = {
+        "IdempotencyKey": IDEMPOTENCY,
+        "IfMatch": IF_MATCH,
+        "IfNoneMatch": IF_NONE_MATCH,
+        "CsrfToken": CSRF,
+    }
     components["parameters"] = {**components.get("parameters", {}), **parameters}
     components["responses"] = {f"Problem{status}": _problem(status) for status in _REFUSALS}
     endpoints = _endpoints(app)
@@ -130,6 +141,8 @@ def _complete(operation: Document, path: str, method: str, view: str, access: Ac
     if has_if_match:
         refusals |= {412, 428}
         parameters.append({"$ref": "#/components/parameters/IfMatch"})
+    if operation.pop("x-if-none-match", False):
+        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
     if method != "get":
         parameters.append({"$ref": "#/components/parameters/CsrfToken"})
     for status in sorted(refusals):

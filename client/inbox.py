@@ -6,7 +6,7 @@ Written by ``python -m api.generate_client``: change the views, not this file.
 from __future__ import annotations
 
 from client import models
-from client.transport import Transport
+from client.transport import UNSET, Transport, Unset
 
 
 class Inbox:
@@ -15,11 +15,40 @@ class Inbox:
 
     def list_user_tasks(
         self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset | None = UNSET,
+        list: str | Unset = UNSET,
+        sort: str | Unset = UNSET,
+        descending: bool | Unset = UNSET,
+        process_definition_id: str | Unset = UNSET,
+        element_id: str | Unset = UNSET,
+        assignee: str | Unset = UNSET,
+        due_from: str | Unset = UNSET,
+        due_before: str | Unset = UNSET,
+        priority_from: int | Unset = UNSET,
+        priority_to: int | Unset = UNSET,
+        text: str | Unset = UNSET,
     ) -> models.UserTaskPage:
         """One of the caller's lists of user tasks, page by page."""
         return self._transport.send(
             "GET",
             "/v2/user-tasks",
+            query={
+                "limit": limit,
+                "after": after,
+                "list": list,
+                "sort": sort,
+                "descending": descending,
+                "processDefinitionId": process_definition_id,
+                "elementId": element_id,
+                "assignee": assignee,
+                "dueFrom": due_from,
+                "dueBefore": due_before,
+                "priorityFrom": priority_from,
+                "priorityTo": priority_to,
+                "text": text,
+            },
             answer=models.UserTaskPage,
         )
 
@@ -47,10 +76,21 @@ class Inbox:
 
     def list_started_instances(
         self,
+        *,
+        limit: int | Unset = UNSET,
+        after: str | Unset | None = UNSET,
+        process_definition_id: str | Unset = UNSET,
+        text: str | Unset = UNSET,
     ) -> models.StartedPage:
         """The process instances the caller started, and whom they wait for."""
         return self._transport.send(
             "GET",
             "/v2/process-instances/started",
+            query={
+                "limit": limit,
+                "after": after,
+                "processDefinitionId": process_definition_id,
+                "text": text,
+            },
             answer=models.StartedPage,
         )

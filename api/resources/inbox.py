@@ -30,16 +30,7 @@ blueprint = Resource("inbox", __name__, description="Lists of user tasks")
 blueprints = (blueprint,)
 
 _ETAG: Final = {"ETag": {"schema": {"type": "string"}, "description": "For `If-None-Match`"}}
-_CONDITION: Final = {
-    "parameters": [
-        {
-            "name": "If-None-Match",
-            "in": "header",
-            "schema": {"type": "string"},
-            "description": "The `ETag` of the last answer; 304 when nothing changed since",
-        }
-    ]
-}
+_CONDITION: Final = {"x-if-none-match": True}
 _FILTERS: Final = frozenset(schemas.UserTaskFilter().fields)
 
 
