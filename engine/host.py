@@ -9,6 +9,7 @@ from engine import actions, clock
 from engine.actor import Actor
 from engine.bpmn.xml import parse_strict
 from engine.functions import function_registry
+from engine.persistence.case_events import of_activity
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
 from engine.spiff.border import ActionCall, ActionMode, DecisionOutcome, Variables
@@ -71,7 +72,10 @@ class EngineHost:
 
     def run_action(self, call: ActionCall) -> Variables:
         context = action_context(self._session, self._session, self._instance, self._actor, call)
-        with self._session.savepoint():
+        with (
+            self._session.savepoint(),
+            of_activity(self._session, call.element_id, call.activity_id),
+        ):
             return actions.run_action(context, call)
 
     def load_variable(self, scope_id: int, name: str) -> bytes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from engine.actor import Actor
 from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
+from engine.persistence.case_events import with_noted
 from engine.persistence.inbox import FAR, touch_outcome, touch_tasks, write_search_terms
 from engine.persistence.openings import open_all, throw_all
 from engine.persistence.session import Session
@@ -92,6 +94,18 @@ def _write_instance(session: Session, instance: StoredInstance) -> None:
 def _append_events(
     session: Session, instance: StoredInstance, actor: Actor, events: Iterable[ChainableEvent]
 ) -> None:
+    instance.revision += 1
+    if not session.case_events:
+        _chain(session, instance, actor, events)
+        return
+    deeds = with_noted(session, instance.id, actor, events)
+    for by, together in groupby(deeds, key=lambda deed: deed[0]):
+        _chain(session, instance, by, [event for _, event in together])
+
+
+def _chain(
+    session: Session, instance: StoredInstance, actor: Actor, events: Iterable[ChainableEvent]
+) -> None:
     rows, head = chain_rows(
         instance.event_head,
         instance.event_seq + 1,
@@ -106,7 +120,6 @@ def _append_events(
     )
     instance.event_head = head
     instance.event_seq += len(rows)
-    instance.revision += 1
     session.insert("event", ROW_COLUMNS, rows)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from engine import clock
 
 if TYPE_CHECKING:
+    from engine.persistence.case_events import CaseEvent
     from engine.persistence.database import Database
 
 Row = tuple[Any, ...]
@@ -35,6 +36,10 @@ class Session:
         self.tenant_id = tenant_id
         self.is_sqlite = database.is_sqlite
         self.hooks: list[Callable[[], Any]] = []
+        #: called before the commit, inside the transaction
+        self.before_commit: list[Callable[[], Any]] = []
+        #: what waits for its place in the history of a case
+        self.case_events: list[CaseEvent] = []
         self.wake_at: datetime | None = None
         self.ended: Literal["", "committed", "rolled back"] = ""
         self._connection = connection
@@ -122,6 +127,8 @@ class Session:
 
     def commit(self) -> None:
         """Send the queue and COMMIT in one flush; for ``transaction()`` alone."""
+        for ending in self.before_commit:
+            ending()
         self._queue.append(("COMMIT", ()))
         self.flush()
         self.ended = "committed"
@@ -149,7 +156,7 @@ class Session:
         self._savepoints += 1
         name = f"s{self._savepoints}"
         self.execute(f"SAVEPOINT {name}")
-        hooks, wake_at = len(self.hooks), self.wake_at
+        hooks, wake_at, case_events = len(self.hooks), self.wake_at, tuple(self.case_events)
         try:
             yield
             self.flush()
@@ -157,6 +164,7 @@ class Session:
             self._queue.clear()
             del self.hooks[hooks:]
             self.wake_at = wake_at
+            self.case_events[:] = case_events
             self.execute(f"ROLLBACK TO SAVEPOINT {name}")
             raise
         finally:

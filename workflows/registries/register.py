@@ -1,7 +1,7 @@
 """What every register does alike: enter, change under lock, keep who changed what, look up, page.
 
-A write is an entry in ``register_history`` in the same transaction, chained to the one before it by its hash;
-outside of a case it is an event of the administrative chain too.
+A write is an entry in ``register_history`` in the same transaction, chained to the one before it by its hash,
+and an event: of the case it happened in, else of the administrative chain.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from engine.actor import Actor
 from engine.history.chain import Event
 from engine.persistence.administration import record_administrative
+from engine.persistence.case_events import note
 from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from workflows.calendar import local_date
@@ -165,11 +166,11 @@ def _keep(
     effective_on: date | None,
     reason: str | None,
 ) -> None:
-    """The line of history, and the event of an act outside of any case."""
+    """The line of history, and the event of it: of the case, or of an act outside of any case."""
     shown = {
         name: [_shown(value, name in register.hidden) for value in pair] for name, pair in changes.items()
     }
-    append_version(
+    hash_ = append_version(
         session,
         actor,
         register.name,
@@ -180,10 +181,16 @@ def _keep(
         effective_on or local_date(session.now),
         reason,
     )
+    kind = "register-entered" if version == 1 else "register-changed"
+    given = {"reason": reason} if reason else {}
     if instance_id is None:
-        kind = "register-entered" if version == 1 else "register-changed"
         data = {"register": register.name, "id": row_id, "version": version, "changes": shown}
-        record_administrative(session, actor, [Event(kind, data | ({"reason": reason} if reason else {}))])
+        record_administrative(session, actor, [Event(kind, data | given)])
+    else:
+        # the line has the values; its hash here lets the case vouch for it
+        line = {"register": register.name, "id": str(row_id), "version": version}
+        columns = {"columns": sorted(changes), "hash": hash_.hex()}
+        note(session, actor, instance_id, Event(kind, line | columns | given))
 
 
 def _is_double(error: IntegrityError) -> bool:

@@ -41,8 +41,10 @@ def append_version(
     instance_id: int | None,
     effective_on: date,
     reason: str | None,
-) -> None:
-    """Append a line; the caller holds the lock of the entry, so that versions are consecutive."""
+) -> bytes:
+    """Append a line; the caller holds the lock of the entry, so that versions are consecutive.
+
+    Gives the hash of the line."""
     previous = GENESIS
     if version > 1:
         row = session.one(
@@ -67,6 +69,7 @@ def append_version(
     }
     hash_ = _hash(previous, line)
     session.core.execute(register_history.insert().values(**line, prev_hash=previous, hash=hash_))
+    return hash_
 
 
 def versions(session: Session, register: str, row_id: int) -> list[Version]:
