@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ from engine.identity.errors import (
 from engine.identity.roles import READ, WRITE, require_role
 from engine.identity.sessions import Origin, Recognised, recognise_session, sign_out, touch_session
 from engine.identity.tokens import csrf_token, is_csrf_token
-from engine.persistence.database import reading, transaction
+from engine.persistence.database import look, transaction
 
 PROTECTED: Final = "/v2/"
 CSRF_HEADER: Final = "X-CSRF-Token"
@@ -163,8 +164,9 @@ def _recognise(access: Access) -> Recognised:
     if kind.lower() == "bearer":
         if access.session_only:
             raise Unauthenticated()
-        with reading(here.database) as session:
-            recognised = recognise_api_token(session, secret.strip(), on_behalf_of=behalf)
+        recognised = look(
+            here.database, partial(recognise_api_token, secret=secret.strip(), on_behalf_of=behalf)
+        )
         scope = access.scope or (READ if request.method in SAFE_METHODS else WRITE)
         if scope not in (recognised.actor.scopes or ()):
             raise MissingScope(scope=scope)
@@ -172,8 +174,7 @@ def _recognise(access: Access) -> Recognised:
     token = session_token()
     if not token:
         raise Unauthenticated()
-    with reading(here.database) as session:
-        recognised = recognise_session(session, token, on_behalf_of=behalf)
+    recognised = look(here.database, partial(recognise_session, token=token, on_behalf_of=behalf))
     if request.method not in SAFE_METHODS:
         _check_same_site()
         if not is_csrf_token(token, request.headers.get(CSRF_HEADER, "")):

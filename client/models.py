@@ -173,6 +173,39 @@ class DeploymentSearch(Model):
 
 
 @dataclass(kw_only=True)
+class Diagram(Model):
+    box: DiagramBox
+    shapes: list[DiagramShape]
+    edges: list[DiagramEdge]
+
+
+@dataclass(kw_only=True)
+class DiagramBox(Model):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(kw_only=True)
+class DiagramEdge(Model):
+    element_id: str
+    kind: str
+    name: str
+    source: str | None
+    target: str | None
+    points: list[DiagramPoint]
+    is_default: bool
+    label: DiagramBox | None
+
+
+@dataclass(kw_only=True)
+class DiagramPoint(Model):
+    x: float
+    y: float
+
+
+@dataclass(kw_only=True)
 class DiagramProblem(Model):
     rule: str
     severity: str
@@ -181,6 +214,20 @@ class DiagramProblem(Model):
     line: int | None
     message: str
     way_out: str
+
+
+@dataclass(kw_only=True)
+class DiagramShape(Model):
+    element_id: str
+    kind: str
+    name: str
+    box: DiagramBox
+    event: str | None
+    lane: str | None
+    attached_to: str | None
+    is_interrupting: bool
+    is_multiple: bool
+    label: DiagramBox | None
 
 
 @dataclass(kw_only=True)

@@ -47,6 +47,17 @@ class ProcessDefinitions:
             answer=bytes,
         )
 
+    def get_process_definition_diagram(
+        self,
+        process_definition_key: str,
+    ) -> models.Diagram:
+        """Where everything of the diagram stands: shapes and edges with their coordinates."""
+        return self._transport.send(
+            "GET",
+            f"/v2/process-definitions/{process_definition_key}/diagram",
+            answer=models.Diagram,
+        )
+
     def get_start_form(
         self,
         process_definition_key: str,

@@ -114,6 +114,18 @@ def _settings(url: str, tmp_path: Path) -> Settings:
     return Settings(database_url=url, var_directory=str(tmp_path / "var"), sqlite_synchronous="OFF")
 
 
+@contextmanager
+def copy_of_template(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[Settings]:
+    """A migrated database of this kind for longer than a test; for fixtures of a wider scope."""
+    if kind == "sqlite":
+        path = folder / "gongzhi.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield _settings(f"sqlite:///{path}", folder)
+        return
+    with _postgresql(request.getfixturevalue("postgresql_template"), folder) as database:
+        yield database.settings
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database(request: pytest.FixtureRequest) -> Database:
     """The same test on SQLite and on PostgreSQL, each on a migrated database of its own."""

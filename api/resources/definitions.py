@@ -11,6 +11,7 @@ from api.acting import Loaded, query, wanted
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import definitions as schemas
+from engine.bpmn.picture import picture
 from engine.queries import resources
 
 XML = "application/xml"
@@ -48,6 +49,16 @@ def get_process_definition_xml(process_definition_key: int) -> Response:
     with query() as call:
         content = resources.definition_content(call.session, "process", process_definition_key)
     return unchanging(content, XML)
+
+
+@processes.get("/process-definitions/<key:process_definition_key>/diagram")
+@allowed("signed-in")
+@processes.response(200, schemas.Diagram)
+def get_process_definition_diagram(process_definition_key: int) -> Any:
+    """Where everything of the diagram stands: shapes and edges with their coordinates."""
+    with query() as call:
+        content = resources.definition_content(call.session, "process", process_definition_key)
+    return picture(content), {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
 @processes.get("/process-definitions/<key:process_definition_key>/form")

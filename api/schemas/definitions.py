@@ -21,6 +21,48 @@ class ProcessDefinition(DefinitionFields):
     version_tag = fields.String(allow_none=True)
 
 
+class DiagramBox(Answer):
+    x = fields.Float()
+    y = fields.Float()
+    width = fields.Float()
+    height = fields.Float()
+
+
+class DiagramPoint(Answer):
+    x = fields.Function(lambda point: point[0], metadata={"type": "number"})
+    y = fields.Function(lambda point: point[1], metadata={"type": "number"})
+
+
+class DiagramShape(Answer):
+    element_id = fields.String(metadata={"example": "acceptance-review"})
+    kind = fields.String(metadata={"description": "BPMN tag", "example": "userTask"})
+    name = fields.String(metadata={"example": "受理审查"})
+    box = fields.Nested(DiagramBox)
+    event = fields.String(allow_none=True, metadata={"example": "timer"})
+    lane = fields.String(allow_none=True)
+    attached_to = fields.String(allow_none=True)
+    is_interrupting = fields.Boolean()
+    is_multiple = fields.Boolean()
+    label = fields.Nested(DiagramBox, allow_none=True)
+
+
+class DiagramEdge(Answer):
+    element_id = fields.String()
+    kind = fields.String()
+    name = fields.String()
+    source = fields.String(allow_none=True)
+    target = fields.String(allow_none=True)
+    points = fields.List(fields.Nested(DiagramPoint))
+    is_default = fields.Boolean()
+    label = fields.Nested(DiagramBox, allow_none=True)
+
+
+class Diagram(Answer):
+    box = fields.Nested(DiagramBox)
+    shapes = fields.List(fields.Nested(DiagramShape))
+    edges = fields.List(fields.Nested(DiagramEdge))
+
+
 class DecisionDefinition(DefinitionFields):
     id = Key(data_key="decisionDefinitionKey")
     key = fields.String(data_key="decisionDefinitionId", metadata={"example": "dt_track"})

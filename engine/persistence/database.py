@@ -13,7 +13,7 @@ from datetime import datetime
 from logging import getLogger
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import psycopg
 import psycopg.errors
@@ -36,6 +36,7 @@ _POSTGRESQL_BUSY = (
 )
 
 WakeUp = Callable[[datetime], None]
+Answer = TypeVar("Answer")
 
 
 class Database:
@@ -155,6 +156,32 @@ def reading(database: Database, tenant_id: str | None = None) -> Iterator[Sessio
         yield session
         # after a ROLLBACK psycopg forgets every statement the connection has prepared
         session.end_reading()
+
+
+def look(database: Database, ask: Callable[[Session], Answer]) -> Answer:
+    """The answer to a question of one or two short queries, without the price of a transaction.
+
+    On PostgreSQL every statement sees what is committed when it begins, as in :func:`reading`; nothing is
+    begun or committed around it. ``ask`` must not write, and is asked again when the connection was dead.
+    """
+    if database.is_sqlite:
+        with reading(database) as session:
+            return ask(session)
+    try:
+        return _ask(database, ask)
+    except psycopg.OperationalError:
+        # as when a transaction begins: the server was restarted, or cut an idle connection
+        database.sql.dispose()
+        return _ask(database, ask)
+
+
+def _ask(database: Database, ask: Callable[[Session], Answer]) -> Answer:
+    with database.sql.connect() as connection:
+        try:
+            return ask(Session(database, connection, database.settings.tenant_id))
+        except psycopg.OperationalError:
+            connection.invalidate()
+            raise
 
 
 @contextmanager

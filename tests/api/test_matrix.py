@@ -8,7 +8,7 @@ nobody gets anywhere without signing in (401).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pytest
 from flask import Flask
@@ -29,6 +29,7 @@ from engine.identity.roles import (
 )  # fmt: skip
 from engine.persistence.database import Database, transaction
 from tests.api.people import add_person, client_with
+from tests.conftest import copy_of_template
 from tests.support.desk import Desk
 from tests.support.diagrams import end, process, start, user_task
 
@@ -61,22 +62,17 @@ class World(NamedTuple):
     own: dict[str, dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def world(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One of each role, each with a case of their own, besides a stranger's."""
-    import shutil
-
-    from engine.config import Settings
-
-    path = tmp_path_factory.mktemp("matrix") / "matrix.db"
-    shutil.copy(sqlite_template, path)
-    app = create_app(Settings(database_url=f"sqlite:///{path}", sqlite_synchronous="OFF"))
-    database = runtime_of(app).database
-    definition = Desk(database).deploy(process("case", start() >> user_task("look") >> end()))[0]
-    tokens = {name: add_person(database, name, roles=roles) for name, roles in ROLES.items()}
-    own = {name: _case(database, definition, name) for name in [*ROLES, "stranger"]}
-    yield World(app, {name: client_with(app, token) for name, token in tokens.items()}, own)
-    database.close()
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One of each role, each with a case of their own, besides a stranger's; on each database."""
+    with copy_of_template(request, request.param, tmp_path_factory.mktemp("matrix")) as settings:
+        app = create_app(settings)
+        database = runtime_of(app).database
+        definition = Desk(database).deploy(process("case", start() >> user_task("look") >> end()))[0]
+        tokens = {name: add_person(database, name, roles=roles) for name, roles in ROLES.items()}
+        own = {name: _case(database, definition, name) for name in [*ROLES, "stranger"]}
+        yield World(app, {name: client_with(app, token) for name, token in tokens.items()}, own)
+        database.close()
 
 
 def _case(database: Database, definition: int, person: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from engine.errors import DatabaseBusy
 from engine.persistence import migrate as migrations
-from engine.persistence.database import Database, connect, reading, transaction
+from engine.persistence.database import Database, connect, look, reading, transaction
 from engine.persistence.ids import new_id
 from engine.persistence.migrate import is_current, migrate
 from engine.persistence.schema import job
@@ -185,6 +185,26 @@ def test_a_server_that_cut_its_connections_is_not_noticed_by_the_next_command(
         with transaction(database) as session:
             session.insert("job", COLUMNS, [row(number)])
     assert numbers(database) == [1, 2, 3]
+
+
+def test_a_look_asks_again_when_the_server_had_cut_the_connection(
+    postgresql_database: Database, postgresql_server: str
+) -> None:
+    database = postgresql_database
+    assert look(database, lambda session: session.one("SELECT 1")) == (1,)
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            [database.sql.url.database],
+        )
+    assert look(database, lambda session: session.one("SELECT 2")) == (2,)
+
+
+def test_a_look_leaves_no_transaction_behind(database: Database) -> None:
+    asked: list[str] = []
+    database.recorder = lambda sql, params: asked.append(sql)
+    look(database, lambda session: session.one("SELECT 1"))
+    assert asked == (["BEGIN", "SELECT 1", "COMMIT"] if database.is_sqlite else ["SELECT 1"])
 
 
 def test_a_connection_lost_within_a_transaction_is_an_error(

@@ -1,0 +1,28 @@
+"""The drawing of a process definition over HTTP."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from api.shipped import deploy_shipped
+from engine.persistence.database import Database
+
+
+def test_a_page_can_draw_a_process_from_plain_numbers(client: FlaskClient, database: Database) -> None:
+    deploy_shipped(database)
+    wanted = {"filter": {"processDefinitionId": "so-filing"}}
+    found = client.post("/v2/process-definitions/search", json=wanted)
+    key = found.get_json()["items"][0]["processDefinitionKey"]
+    answer = client.get(f"/v2/process-definitions/{key}/diagram")
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    diagram = answer.get_json()
+    review = next(each for each in diagram["shapes"] if each["elementId"] == "acceptance-review")
+    assert (review["kind"], review["name"]) == ("userTask", "受理审查")
+    assert review["box"]["width"] > 0
+    leading = [each for each in diagram["edges"] if each["target"] == "acceptance-review"]
+    assert leading and all(len(each["points"]) >= 2 for each in leading)
+
+
+def test_an_unknown_definition_has_no_drawing(client: FlaskClient) -> None:
+    assert client.get("/v2/process-definitions/4503599627370497/diagram").status_code == 404
