@@ -39,6 +39,8 @@ milestone = Table(
     name_column("name", nullable=False),
     money_column("amount", nullable=False),
     Column("condition", Text),
+    #: SIGNING, INTERIM, FINAL, or RETENTION for what was held back; null in entries of history
+    Column("stage", String(16)),
     day_column("due_on"),
     Column("state", String(16), nullable=False),
     *kept_by(),
