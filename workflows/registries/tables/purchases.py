@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from engine.persistence.tables.base import at_column, id_column, key_column, name_column, tenant_column
 from workflows.registries.tables.base import day_column, kept_by, metadata, money_column
@@ -65,8 +76,10 @@ bid = Table(
     Column("state", String(16), nullable=False),
     money_column("price"),
     Column("void_reason", Text),
+    #: a failed tender is repeated under its project
+    Column("round", Integer, nullable=False, server_default=text("1")),
     *kept_by(),
-    Index("bid_organization_key", "tenant_id", "project_id", "organization_id", unique=True),
+    Index("bid_organization_key", "tenant_id", "project_id", "round", "organization_id", unique=True),
 )
 
 bid_opening = Table(
@@ -77,8 +90,9 @@ bid_opening = Table(
     id_column("project_id", nullable=False),
     at_column("opened_at", nullable=False),
     Column("record", Text, nullable=False),
+    Column("round", Integer, nullable=False, server_default=text("1")),
     *kept_by(),
-    Index("bid_opening_project_key", "tenant_id", "project_id", unique=True),
+    Index("bid_opening_project_key", "tenant_id", "project_id", "round", unique=True),
 )
 
 expert = Table(
@@ -91,6 +105,8 @@ expert = Table(
     name_column("employer"),
     Column("is_finance", Boolean, nullable=False),
     Column("status", String(16), nullable=False),
+    #: the account by which the expert works; one without is not drawn
+    name_column("user_id"),
     *kept_by(),
     Index("expert_person_key", "tenant_id", "person_id", unique=True),
 )
@@ -122,6 +138,8 @@ committee_seat = Table(
     #: the declaration of interests: null until made
     Column("declaration", Text),
     Column("state", String(16), nullable=False),
+    #: the account that gets the tasks of the seat
+    name_column("user_id"),
     *kept_by(),
     Index("committee_seat_person_key", "tenant_id", "committee_id", "person_id", unique=True),
 )
