@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -38,9 +38,9 @@ def filings(ctx: click.Context, context: Invocation, as_json: bool) -> None:
     Exit code 1 when a figure differs from the record."""
     from workflows.pilot.filings import replay_filings
 
-    def progress(done: int, steps: int, day: date) -> None:
+    def progress(done: int, steps: int, at: datetime) -> None:
         if sys.stderr.isatty():
-            click.echo(f"\r{day}  {done}/{steps}", nl=False, err=True)
+            click.echo(f"\r{at:%Y-%m-%d}  {done}/{steps}", nl=False, err=True)
 
     with _demo_database(context) as database:
         report = replay_filings(database, progress)

@@ -1,4 +1,4 @@
-"""Who does what in the replay, and what they write. Every name and number here is invented (虚构)."""
+"""Who does what in the replayed filings, and what they write: names and numbers are invented (虚构)."""
 
 from __future__ import annotations
 
@@ -6,36 +6,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.actor import Actor
+from workflows.pilot import cast
 from workflows.pilot.records import RecordedFiling
-from workflows.so_filing.actions import REPLAY_ROLE
 
 SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑"
 MATERIALS = ("APPLICATION", "INITIATORS", "MEMBERS", "CHARTER", "PLACE_PROOF", "PROMISE")
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-#: The post (candidate group) that does a user task, and the account of whoever holds it.
+#: The post that does a user task.
 POSTS = {
-    "community-opinion": ("community", "shequ"),
-    "acceptance-review": ("street-acceptance", "shouli"),
-    "site-check": ("street-inspection", "hecha"),
-    "review": ("street-review", "shenhe"),
-    "approve": ("street-approval", "shenpi"),
+    "community-opinion": "community",
+    "acceptance-review": "street-acceptance",
+    "site-check": "street-inspection",
+    "review": "street-review",
+    "approve": "street-approval",
 }
-
-
-def applicant(filing: RecordedFiling) -> Actor:
-    """The person in charge of the applying group."""
-    return Actor(user_id=f"applicant-{filing.receipt_no}", roles=frozenset({REPLAY_ROLE}))
 
 
 def officer(filing: RecordedFiling, element_id: str, number: int = 1) -> Actor:
     """Whoever holds the post a user task is offered to; ``number`` tells colleagues of one post apart."""
     if element_id == "correct-materials":
-        return applicant(filing)
-    post, account = POSTS[element_id]
-    place = filing.community if post == "community" else filing.street
-    suffix = "" if number == 1 else f"-{number}"
-    return Actor(user_id=f"{filing.street}-{account}{suffix}", groups=frozenset({f"{post}:{place}"}))
+        return cast.applicant(filing.receipt_no)
+    post = POSTS[element_id]
+    return cast.actor(post, filing.community if post == "community" else filing.street, number)
 
 
 def application_form(filing: RecordedFiling) -> dict[str, Any]:

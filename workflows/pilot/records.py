@@ -83,7 +83,7 @@ class RecordedFiling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class RecordedStep:
     """Something a person does to one application at a moment."""
 
     at: datetime
@@ -118,17 +118,17 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def schedule() -> list[Step]:
+def schedule() -> list[RecordedStep]:
     """Every step of every application up to :data:`END`, in the order of time."""
     steps = [step for place, filing in enumerate(recorded_filings()) for step in _steps(filing, place)]
     return sorted((step for step in steps if step.at <= END), key=lambda step: step.at)
 
 
-def _steps(filing: RecordedFiling, place: int) -> Iterator[Step]:
+def _steps(filing: RecordedFiling, place: int) -> Iterator[RecordedStep]:
     # Numbers are given in the order of submission and of decision; seconds keep both orders within a day.
-    def step(day: date, at: time, verb: Verb, seconds: int = filing.number, officer: int = 1) -> Step:
+    def step(day: date, at: time, verb: Verb, seconds: int = filing.number, officer: int = 1) -> RecordedStep:
         moment = datetime.combine(day, at, SHANGHAI) + timedelta(seconds=seconds)
-        return Step(at=moment, verb=verb, filing=filing, officer=officer)
+        return RecordedStep(at=moment, verb=verb, filing=filing, officer=officer)
 
     yield step(filing.submitted_on, time(9), "submit")
     yield step(filing.submitted_on, time(11), "give-opinion")

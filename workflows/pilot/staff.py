@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from workflows.pilot.people import POSTS
 from workflows.pilot.records import recorded_filings
 from workflows.registries.streets import street as find_street
 
 DISTRICT: Final = "510104"
 APPLICANT: Final = "shenqing"
 
+#: The posts of a street and the accounts of whoever holds them: the street's code, a hyphen, this.
+_POSTS: Final = {
+    "community": "shequ",
+    "street-acceptance": "shouli",
+    "street-inspection": "hecha",
+    "street-review": "shenhe",
+    "street-approval": "shenpi",
+}
 #: Two officers check a site.
 _PAIRS: Final = frozenset({"street-inspection"})
 _NAMES: Final = {
@@ -28,7 +35,7 @@ Document = dict[str, list[dict[str, Any]]]
 def demo_staff(street_codes: Iterable[str]) -> Document:
     """Units, posts and people of these streets, in the shape of ``engine.identity.transfer``.
 
-    The accounts are those of the replay (``010-shouli``, …), so that both can share a database.
+    For trying things with two streets; the whole demonstration has people of its own (``cast``).
     Raises StreetUnknown.
     """
     document: Document = {
@@ -47,7 +54,7 @@ def _add_street(document: Document, code: str) -> None:
     document["units"].append({"key": code, "name": name, "kind": "street", "parent": DISTRICT})
     for community in communities:
         document["units"].append({"key": community, "name": community, "kind": "community", "parent": code})
-    for post, account in POSTS.values():
+    for post, account in _POSTS.items():
         places = communities if post == "community" else [code]
         title = _NAMES[post]
         document["posts"] += [{"unit": place, "key": post, "name": title} for place in places]

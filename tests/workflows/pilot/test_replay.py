@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from engine.history.seal import Vault, seal
 from engine.history.verify import verify
 from engine.persistence.database import Database, reading
 from tests.workflows.conftest import START
+from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.filings import replay_filings
-from workflows.pilot.records import recorded_filings, schedule
+from workflows.pilot.records import END, recorded_filings, schedule
 
 
 def test_the_record_has_the_totals_of_the_article() -> None:
@@ -39,9 +40,9 @@ def test_every_step_of_the_schedule_is_on_a_working_day() -> None:
 
 
 def test_all_applications_come_out_as_recorded(deployed: Database) -> None:
-    days: list[date] = []
+    moments: list[datetime] = []
     with clock.frozen(START):
-        report = replay_filings(deployed, lambda done, total, day: days.append(day))
+        report = replay_filings(deployed, lambda done, total, at: moments.append(at))
         assert report.differences == ()
         assert report.applications == 168
         assert report.outcomes == {
@@ -53,8 +54,8 @@ def test_all_applications_come_out_as_recorded(deployed: Database) -> None:
         }
         # one decision of the record came a day after the seven promised
         assert report.decided_late == ("SJ2010-0138",)
-        assert days == sorted(days)
-        assert days[-1] == date(2010, 6, 1)
+        assert moments == sorted(moments)
+        assert moments[-1] == END == clock.now()
         _check_registers(deployed)
         again = replay_filings(deployed)
         assert again == report
@@ -66,8 +67,8 @@ class Interrupted(Exception):
 
 
 def test_an_interrupted_replay_goes_on_where_it_stopped(deployed: Database) -> None:
-    def stop_in_april(done: int, total: int, day: date) -> None:
-        if day >= date(2010, 4, 15):
+    def stop_in_april(done: int, total: int, at: datetime) -> None:
+        if at >= datetime(2010, 4, 15, tzinfo=SHANGHAI):
             raise Interrupted
 
     with clock.frozen(START):
