@@ -41,7 +41,7 @@ INSTITUTION = {
 
 @pytest.fixture(scope="module")
 def model() -> DmnModel:
-    return load_dmn((files("workflows") / "so-filing" / "so-track-decision.dmn").read_bytes())
+    return load_dmn((files("workflows") / "so-track-decision" / "so-track-decision.dmn").read_bytes())
 
 
 def track(model: DmnModel, **inputs: Any) -> Any:
