@@ -26,6 +26,7 @@ from engine.jobs.worker import Worker
 from engine.observability.health import readiness
 from engine.persistence.database import connect
 
+from workflows.registries.in_force import Refresher
 #: Set by ``gongzhi serve --with-worker`` for the server processes it starts.
 WITH_WORKER: Final = "GONGZHI_WITH_WORKER"
 
@@ -63,11 +64,13 @@ def create_app(settings: Settings) -> Flask:
 
 
 def from_environment() -> Flask:
-    """What a server process calls: settings from the environment, logs, and a worker when asked for."""
+    """What a server process calls: settings from the environment, logs, the rules and calendars that
+    administrators loaded, and a worker when asked for."""
     start_logging()
     app = create_app(settings_from(os.environ))
     if os.environ.get(WITH_WORKER):
         runtime = runtime_of(app)
+    Refresher(runtime_of(app).database).start()
         runtime.worker = Worker(runtime.database, runtime.metrics)
         runtime.worker.start()
         # The server lets its processes end without telling the application; multiprocessing calls

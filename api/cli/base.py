@@ -59,9 +59,18 @@ class Invocation:
         try:
             if check and not is_current(database):
                 refuse(self, "cli.migrations-pending")
+            if check:
+                _put_in_force(database)
             yield database
         finally:
             database.close()
+
+
+def _put_in_force(database: Database) -> None:
+    """The rules and calendars that administrators loaded bind commands given here, too."""
+    from workflows.registries.in_force import refresh
+
+    refresh(database)
 
 
 invocation = click.make_pass_decorator(Invocation)

@@ -103,6 +103,7 @@ def worker(context: Invocation, threads: int | None) -> None:
     """Run jobs until SIGTERM or SIGINT; leases of jobs not begun are given back."""
     from api.logs import start_logging
     from engine.jobs.worker import Worker
+    from workflows.registries.in_force import Refresher
 
     settings = context.settings(job_threads=threads)
     stop = threading.Event()
@@ -110,6 +111,8 @@ def worker(context: Invocation, threads: int | None) -> None:
         signal.signal(number, lambda *_: stop.set())
     with context.database(settings) as database:
         start_logging()
+        refresher = Refresher(database)
+        refresher.start()
         running = Worker(database)
         running.start()
         click.echo(context.text("cli.worker-started", owner=running.owner), err=True)
@@ -117,6 +120,7 @@ def worker(context: Invocation, threads: int | None) -> None:
             stop.wait()
         finally:
             running.stop()
+            refresher.stop()
         click.echo(context.text("cli.worker-stopped", owner=running.owner), err=True)
 
 

@@ -115,6 +115,7 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("register-changed", "台账变更", "register entry changed"),
         ("personal-data-read", "查看个人信息", "personal data read in clear"),
         ("rule-loaded", "规则版本导入", "rule version loaded"),
+        ("calendar-loaded", "工作日历导入", "calendar of working days loaded"),
     ),
 }
 

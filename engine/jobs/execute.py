@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from engine import clock
 from engine.errors import DatabaseBusy, EngineError
+from engine.jobs import due_dates
 from engine.jobs.failure import record_failure
 from engine.jobs.instance_jobs import JobHeld, deliver_signal, fire_timer, hold, run_service
 from engine.jobs.lease import Job, JobLost, acquire, new_owner, release
@@ -18,9 +19,11 @@ from engine.jobs.recurring import (
     MESSAGE_EXPIRY,
     SEALING,
     SIGN_IN_EXPIRY,
+    UPLOAD_EXPIRY,
     expire_keys,
     expire_messages,
     expire_sessions,
+    expire_uploads,
     seal_history,
     sum_inboxes,
 )
@@ -46,6 +49,8 @@ HANDLERS: Final[Mapping[str, Callable[[Database, Job], None]]] = {
     KEY_EXPIRY: expire_keys,
     INBOX_SUMS: sum_inboxes,
     SIGN_IN_EXPIRY: expire_sessions,
+    UPLOAD_EXPIRY: expire_uploads,
+    due_dates.KIND: due_dates.sweep,
 }
 
 

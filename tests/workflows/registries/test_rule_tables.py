@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from engine import clock
 from engine.actor import Actor
 from engine.persistence.database import Database, reading, transaction
-from workflows.errors import EntryExists, RuleTableInvalid
-from workflows.registries.rule_tables import load_rules, put_in_force, rules_of
+from workflows.calendar.deadline import SHANGHAI
+from workflows.errors import EntryExists, EntryIncomplete, RuleTableInvalid
+from workflows.registries.errors import OwnProposal, ProposalDecided, RuleTooEarly
+from workflows.registries.rule_tables import (
+    approve_rules,
+    load_rules,
+    proposals,
+    propose_rules,
+    put_in_force,
+    reject_rules,
+    rules_of,
+)
 from workflows.rules import current_rules, shipped_rules, use_rules
 
 ADMIN = Actor(user_id="administrator")
@@ -88,3 +99,71 @@ def test_a_version_has_a_day_an_article_a_tag_and_another_who_approves(
     with pytest.raises(RuleTableInvalid):
         _load(registers, **changes)
     assert current_rules() is shipped_rules()
+
+
+TOMORROW = "2027-01-01"
+
+
+def _propose(database: Database, start: str = TOMORROW, by: str = "editor") -> int:
+    with transaction(database) as session:
+        return propose_rules(session, Actor(user_id=by), _file(9, start), "示例通知要求延长")
+
+
+@pytest.fixture
+def new_years_eve() -> Iterator[None]:
+    with clock.frozen(datetime(2026, 12, 31, 23, 0, tzinfo=SHANGHAI)):
+        yield
+
+
+@pytest.mark.usefixtures("new_years_eve")
+def test_what_one_proposes_another_puts_in_force(registers: Database) -> None:
+    proposal = _propose(registers)
+    assert _values(registers, date(2027, 1, 1)) == [5]
+    with transaction(registers) as session:
+        approve_rules(session, Actor(user_id="approver"), proposal)
+    assert _values(registers, date(2026, 12, 31), date(2027, 1, 1)) == [5, 9]
+    with reading(registers) as session:
+        (row,) = proposals(session)
+        ((actor, data),) = session.all("SELECT actor, data FROM event WHERE type = 'rule-loaded'")
+    assert (row["state"], row["created_by"], row["decided_by"]) == ("APPROVED", "editor", "approver")
+    assert actor == "approver" and json.loads(data)["proposed_by"] == "editor"
+
+
+@pytest.mark.usefixtures("new_years_eve")
+@pytest.mark.parametrize("who", [Actor(user_id="editor"), Actor(user_id="deputy", on_behalf_of="editor")])
+def test_nobody_decides_on_their_own_proposal(registers: Database, who: Actor) -> None:
+    proposal = _propose(registers)
+    with pytest.raises(OwnProposal), transaction(registers) as session:
+        approve_rules(session, who, proposal)
+    with pytest.raises(OwnProposal), transaction(registers) as session:
+        reject_rules(session, who, proposal, "不同意")
+
+
+@pytest.mark.usefixtures("new_years_eve")
+def test_rules_never_begin_on_a_day_of_which_cases_may_be_accepted_already(registers: Database) -> None:
+    with pytest.raises(RuleTooEarly):
+        _propose(registers, "2026-12-31")
+    proposal = _propose(registers)
+    clock.advance(timedelta(hours=2))  # its first day has come
+    with pytest.raises(RuleTooEarly), transaction(registers) as session:
+        approve_rules(session, Actor(user_id="approver"), proposal)
+
+
+@pytest.mark.usefixtures("new_years_eve")
+def test_what_was_rejected_never_comes_in_force(registers: Database) -> None:
+    proposal = _propose(registers)
+    with transaction(registers) as session:
+        reject_rules(session, Actor(user_id="approver"), proposal, "条文依据不足")
+    with pytest.raises(ProposalDecided), transaction(registers) as session:
+        approve_rules(session, Actor(user_id="approver"), proposal)
+    assert _values(registers, date(2027, 1, 1)) == [5]
+    with reading(registers) as session:
+        assert [row["opinion"] for row in proposals(session, state="REJECTED")] == ["条文依据不足"]
+
+
+@pytest.mark.usefixtures("new_years_eve")
+def test_a_proposal_that_cannot_be_read_is_refused_at_once(registers: Database) -> None:
+    with pytest.raises(RuleTableInvalid), transaction(registers) as session:
+        propose_rules(session, ADMIN, '{"rules": []}', "理由充分")
+    with pytest.raises(EntryIncomplete), transaction(registers) as session:
+        propose_rules(session, ADMIN, _file(9, TOMORROW), " ")

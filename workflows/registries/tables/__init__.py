@@ -37,6 +37,7 @@ from workflows.registries.tables.purchases import (
     challenge,
     committee,
     committee_seat,
+from workflows.registries.tables.house import calendar_year, rule_proposal
     expert,
     purchase_project,
     score,
@@ -94,6 +95,7 @@ __all__ = [
     "grant_award",
     "metadata",
     "milestone",
+    "calendar_year",
     "natural_person",
     "number_sequence",
     "opening_key",
@@ -122,3 +124,4 @@ __all__ = [
     "tender_keyholder",
     "vote",
 ]
+    "rule_proposal",
