@@ -48,6 +48,13 @@ class Settings:
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
+    #: Megabytes of one uploaded file, and of all files of one case together.
+    file_limit: int = 20
+    case_files_limit: int = 200
+    #: A program that looks at every uploaded file: called with its path, 0 clean, 1 infected; empty: none.
+    scan_command: str = ""
+    #: How long an upload is kept that no submitted form names.
+    upload_keep: timedelta = timedelta(days=30)
     host: str = "127.0.0.1"
     port: int = 8000
 

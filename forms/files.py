@@ -9,15 +9,15 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
 
 MEGABYTE = 1024 * 1024
-#: Of one file, and of all files of one process instance together.
+#: Of one file, unless the operator says otherwise.
 MAX_FILE_BYTES = 20 * MEGABYTE
-MAX_INSTANCE_BYTES = 200 * MEGABYTE
 MAX_NAME = 200
 _CHUNK = 64 * 1024
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -69,6 +69,8 @@ class FileStore(Protocol):
 
     def open(self, sha256: str) -> Iterator[bytes]: ...
 
+    def remove(self, sha256: str, is_wanted: Callable[[], bool], kept: timedelta) -> bool: ...
+
 
 class DirectoryStore:
     """A directory of contents, each named by its SHA-256; no name of a user's is ever part of a path."""
@@ -115,6 +117,30 @@ class DirectoryStore:
         if not path.is_file():
             raise FileNotFoundError(sha256)
         return _pieces(path)
+
+    def remove(self, sha256: str, is_wanted: Callable[[], bool], kept: timedelta) -> bool:
+        """Delete a content nobody wants; says whether it is gone.
+
+        What came within ``kept`` stays: the same content may just be uploaded anew. ``is_wanted`` is asked
+        once more when the content is out of everybody's reach, and brings it back."""
+        path = self._path(sha256)
+        removed = self._made("removed") / sha256
+        try:
+            if self._disk_time() - path.stat().st_mtime < kept.total_seconds():
+                return False
+            os.replace(path, removed)
+        except FileNotFoundError:
+            return False
+        if is_wanted():
+            os.replace(removed, path)
+            return False
+        removed.unlink()
+        return True
+
+    def _disk_time(self) -> float:
+        """Now, by the clock that dates the files; seconds."""
+        with tempfile.NamedTemporaryFile(dir=self._made("incoming")) as probe:
+            return os.fstat(probe.fileno()).st_mtime
 
     def _copy(self, chunks: Iterable[bytes], write: Callable[[bytes], object]) -> tuple[str, int]:
         digest, size = hashlib.sha256(), 0

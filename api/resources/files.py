@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from flask import Response, request
@@ -17,14 +16,14 @@ from api.schemas import files as schemas
 from engine.commands import files as commands
 from engine.commands.files import FileNotFound, UploadedFile, UploadRefused
 from engine.identity.visibility import sees_instance
-from forms.files import MAX_FILE_BYTES, DirectoryStore, FileStore, download_headers
+from forms.files import MEGABYTE, FileStore, download_headers
 
 blueprint = Resource("files", __name__, description="Files that come with forms")
 blueprints = (blueprint,)
 
 _CHUNK: Final = 64 * 1024
-#: The file, and what multipart puts around it.
-_MAX_REQUEST: Final = MAX_FILE_BYTES + 64 * 1024
+#: What multipart puts around a file, in bytes.
+_AROUND: Final = 64 * 1024
 _FILE: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
 _UPLOAD: Final[dict[str, Any]] = {
     "requestBody": {
@@ -43,8 +42,9 @@ _UPLOAD: Final[dict[str, Any]] = {
 @blueprint.response(200, schemas.File)
 def upload_file() -> Any:
     """Take a file in; a form that names it attaches it to its case."""
-    request.max_content_length = _MAX_REQUEST
-    if (request.content_length or 0) > _MAX_REQUEST:
+    most = runtime().settings.file_limit * MEGABYTE + _AROUND
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
         # before anything is read, which would leave a temporary file open
         raise RequestEntityTooLarge()
     sent = request.files.get("file")
@@ -79,7 +79,7 @@ def _check_sees(call: Call, file: UploadedFile) -> None:
 
 
 def _store() -> FileStore:
-    return DirectoryStore(Path(runtime().settings.var_directory) / "files")
+    return commands.store_of(runtime().settings)
 
 
 def _opened(file: UploadedFile) -> Iterator[bytes]:

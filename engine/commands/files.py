@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from engine.actor import Actor
-from engine.errors import Invalid, NotFound
+from engine.config import Settings
+from engine.errors import Conflict, Invalid, NotFound
 from engine.messages import message, register_messages
+from engine.observability.logging import logger
 from engine.persistence.ids import new_id
 from engine.persistence.session import Row, Session
 from forms.compiled import FileUse
 from forms.errors import FieldError
-from forms.files import (
-    MAX_INSTANCE_BYTES,
-    MEGABYTE,
-    FileRefused,
-    FileStore,
-    StoredFile,
-    is_accepted,
-)
+from forms.files import MEGABYTE, DirectoryStore, FileRefused, FileStore, StoredFile, is_accepted
+from forms.scan import ScanFailed, command_scanner
+
+_log = logger(__name__)
 
 _COLUMNS = "id, sha256, name, type, size, uploaded_by, uploaded_at, instance_id"
 
@@ -40,12 +39,21 @@ register_messages(
             "zh-CN": "不接受该类型的文件，或内容与扩展名“{extension}”不符；可用类型：{allowed}。",
             "en": "Files of this type are not taken, or it is no “{extension}” inside; accepted: {allowed}.",
         },
+        "scanner-unavailable": {
+            "zh-CN": "病毒扫描暂不可用，文件未被接收；请稍后重试，仍不行请联系管理员。",
+            "en": "The virus scanner does not answer, so the file was not taken; try again later, "
+            "then tell the administrator.",
+        },
         "upload-refused-virus": {
             "zh-CN": "文件未通过安全检查（{found}），已隔离；请用杀毒软件检查您的电脑。",
             "en": "The file did not pass the virus scan ({found}) and is in quarantine; check your computer.",
         },
     }
 )
+
+
+class ScannerUnavailable(Conflict):
+    """The virus scanner does not answer; what was not looked at is not taken."""
 
 
 class FileNotFound(NotFound):
@@ -79,12 +87,42 @@ class UploadedFile:
         return StoredFile(sha256=self.sha256, name=self.name, type=self.type, size=self.size)
 
 
+def store_of(settings: Settings) -> FileStore:
+    """The store of this house. Raises ValueError for a scan command that cannot be read."""
+    return DirectoryStore(
+        Path(settings.var_directory) / "files",
+        scan=command_scanner(settings.scan_command),
+        max_bytes=settings.file_limit * MEGABYTE,
+    )
+
+
+def forget_uploads(session: Session, limit: int) -> list[str]:
+    """Delete a chunk of uploads that no form named in time; gives the hashes of their contents."""
+    rows = session.all(
+        "SELECT id, sha256 FROM file WHERE tenant_id = ? AND instance_id IS NULL AND uploaded_at < ?"
+        " ORDER BY id LIMIT ?",
+        (session.tenant_id, session.now - session.database.settings.upload_keep, limit),
+    )
+    loose = "DELETE FROM file WHERE tenant_id = ? AND id = ? AND instance_id IS NULL"
+    for id_, _ in rows:
+        session.write(loose, (session.tenant_id, id_))
+    return [row[1] for row in rows]
+
+
+def is_stored_for(session: Session, sha256: str) -> bool:
+    """Whether any upload of any tenant has this content."""
+    return session.one("SELECT 1 FROM file WHERE sha256 = ? LIMIT 1", (sha256,)) is not None
+
+
 def take_in(store: FileStore, chunks: Iterable[bytes], name: str) -> StoredFile:
-    """Stream a file into the store, outside of any transaction. Raises UploadRefused."""
+    """Stream a file into the store, outside of any transaction. Raises UploadRefused, ScannerUnavailable."""
     try:
         return store.put(chunks, name)
     except FileRefused as refused:
         raise UploadRefused(reason=refused.reason, **refused.params) from refused
+    except ScanFailed as failed:
+        _log.error("the virus scan failed", reason=str(failed))
+        raise ScannerUnavailable() from failed
 
 
 def record_upload(session: Session, actor: Actor, stored: StoredFile) -> UploadedFile:
@@ -156,10 +194,11 @@ def _check_room(
     sql = "SELECT COALESCE(SUM(size), 0) FROM file WHERE tenant_id = ? AND instance_id = ?"
     row = session.one(sql, (session.tenant_id, instance_id))
     total = (int(row[0]) if row else 0) + sum(file.size for file in fresh.values())
-    if total <= MAX_INSTANCE_BYTES:
+    limit = session.database.settings.case_files_limit
+    if total <= limit * MEGABYTE:
         return []
     path = next(use.path for use in uses if set(use.file_ids) & fresh.keys())
-    params = {"limit": MAX_INSTANCE_BYTES // MEGABYTE}
+    params = {"limit": limit}
     return [FieldError(path=path, key="field-files-too-large", params=params)]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from engine.commands.files import forget_uploads, is_stored_for, store_of
 from engine.history.seal import Vault, seal
 from engine.identity.housekeeping import expire_sign_ins
 from engine.jobs.lease import Job, put_back
@@ -20,9 +22,11 @@ MESSAGE_EXPIRY: Final = "message-expiry"
 KEY_EXPIRY: Final = "idempotency-expiry"
 INBOX_SUMS: Final = "inbox-sums"
 SIGN_IN_EXPIRY: Final = "sign-in-expiry"
+UPLOAD_EXPIRY: Final = "upload-expiry"
 
 #: Small fixed ids, which :func:`engine.persistence.ids.new_id` never gives: the key allows one row each.
-_IDS: Final = {SEALING: 1, MESSAGE_EXPIRY: 2, KEY_EXPIRY: 3, INBOX_SUMS: 4, SIGN_IN_EXPIRY: 5}
+_KINDS: Final = (SEALING, MESSAGE_EXPIRY, KEY_EXPIRY, INBOX_SUMS, SIGN_IN_EXPIRY, UPLOAD_EXPIRY)
+_IDS: Final = {kind: number for number, kind in enumerate(_KINDS, 1)}
 
 #: Seconds between two sweeps.
 _SWEEP: Final = 60.0
@@ -88,6 +92,23 @@ def expire_sessions(database: Database, job: Job) -> None:
     """Forget sessions and sign-in attempts that are long over."""
     _in_chunks(database, lambda session: expire_sign_ins(session, _CHUNK))
     _again(database, job, _SWEEP * 10)
+
+
+def expire_uploads(database: Database, job: Job) -> None:
+    """Forget uploads no form named in their time, and remove what nobody else uploaded from the disk."""
+    store, forgotten = store_of(database.settings), [""] * _CHUNK
+    while len(forgotten) >= _CHUNK:
+        with transaction(database, job.tenant_id) as session:
+            forgotten = forget_uploads(session, _CHUNK)
+        for sha256 in dict.fromkeys(forgotten):
+            if not _is_wanted(database, sha256):
+                store.remove(sha256, partial(_is_wanted, database, sha256), database.settings.upload_keep)
+    _again(database, job, _SWEEP * 60)
+
+
+def _is_wanted(database: Database, sha256: str) -> bool:
+    with reading(database) as session:
+        return is_stored_for(session, sha256)
 
 
 def sum_inboxes(database: Database, job: Job) -> None:

@@ -92,6 +92,8 @@ def split_task_id(task_id: str) -> tuple[int, int]:
         raise TaskNotFound(task_id=task_id)
     if len(left) > 19 or len(right) > 9:
         raise TaskNotFound(task_id=task_id)
+    if int(left) >= 2**63:  # no key of a row, and PostgreSQL cannot even be asked for it
+        raise TaskNotFound(task_id=task_id)
     return int(left), int(right)
 
 

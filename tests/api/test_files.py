@@ -49,3 +49,7 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_kept(client: FlaskClien
 
 def test_an_upload_without_a_file_is_refused(client: FlaskClient) -> None:
     assert client.post("/v2/files", data={"other": "x"}).status_code == 422
+
+
+def test_a_key_no_row_can_have_is_no_task(client: FlaskClient) -> None:
+    assert client.get("/v2/user-tasks/9999999999999999999-1").status_code == 404

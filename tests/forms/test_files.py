@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from forms.files import DirectoryStore, FileRefused, StoredFile, download_headers, is_accepted, safe_name
+from forms.scan import ScanFailed, command_scanner
 
 PDF = b"%PDF-1.7\n" + b"x" * 100
 
@@ -123,9 +125,7 @@ def test_the_same_content_is_kept_once(store: DirectoryStore, tmp_path: Path) ->
     assert len(files_in(tmp_path)) == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd.pdf", "/etc/ssh/a.pdf", "..\\..\\a.pdf", "a\0/../b.pdf"]
-)
+@pytest.mark.parametrize("name", ["../../etc/passwd.pdf", "/etc/ssh/a.pdf", "..\\..\\a.pdf", "a\0/../b.pdf"])
 def test_a_name_never_leads_out_of_the_store(store: DirectoryStore, tmp_path: Path, name: str) -> None:
     stored = store.put([PDF], name)
     assert "/" not in stored.name and "\\" not in stored.name and "\0" not in stored.name
@@ -168,3 +168,47 @@ def test_no_name_breaks_out_of_its_header() -> None:
 )
 def test_a_field_takes_what_it_accepts(type: str, accept: str, taken: bool) -> None:
     assert is_accepted(type, accept) is taken
+
+
+def scanner(tmp_path: Path, script: str) -> str:
+    """A command line that runs a shell script on the file."""
+    program = tmp_path / "scan.sh"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    return f"sh '{program}'"
+
+
+def test_a_program_of_the_operators_choice_looks_at_every_file(tmp_path: Path) -> None:
+    script = 'grep -q EICAR "$1" && echo "$1: Eicar-Test FOUND" && exit 1; exit 0'
+    store = DirectoryStore(tmp_path / "files", scan=command_scanner(scanner(tmp_path, script)))
+    assert store.put([b"%PDF-1.7 harmless"], "a.pdf").size == 17
+    with pytest.raises(FileRefused) as refused:
+        store.put([b"%PDF-1.7 EICAR"], "b.pdf")
+    assert (refused.value.reason, refused.value.params) == ("virus", {"found": "Eicar-Test FOUND"})
+
+
+@pytest.mark.parametrize("script", ["exit 2", "kill -9 $$"])
+def test_what_the_scanner_could_not_look_at_is_not_taken(tmp_path: Path, script: str) -> None:
+    store = DirectoryStore(tmp_path / "files", scan=command_scanner(scanner(tmp_path, script)))
+    with pytest.raises(ScanFailed):
+        store.put([PDF], "a.pdf")
+    assert [path for path in (tmp_path / "files").rglob("*") if path.is_file()] == []
+
+
+def test_a_scanner_that_is_not_there_refuses_everything(tmp_path: Path) -> None:
+    store = DirectoryStore(tmp_path / "files", scan=command_scanner("no-such-scanner --fast"))
+    with pytest.raises(ScanFailed):
+        store.put([PDF], "a.pdf")
+
+
+def test_a_content_nobody_wants_is_removed_once_it_is_old_enough(store: DirectoryStore) -> None:
+    stored = store.put([PDF], "a.pdf")
+    assert not store.remove(stored.sha256, lambda: False, timedelta(days=1))
+    assert store.remove(stored.sha256, lambda: False, timedelta(seconds=-1))
+    with pytest.raises(FileNotFoundError):
+        store.open(stored.sha256)
+
+
+def test_a_content_somebody_wants_after_all_is_brought_back(store: DirectoryStore) -> None:
+    stored = store.put([PDF], "a.pdf")
+    assert not store.remove(stored.sha256, lambda: True, timedelta(seconds=-1))
+    assert b"".join(store.open(stored.sha256)) == PDF

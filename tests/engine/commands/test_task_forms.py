@@ -15,7 +15,7 @@ from engine.deployment import deploy
 from engine.errors import FormRefused
 from engine.persistence.database import Database, reading, transaction
 from forms.compiled import FileUse
-from forms.files import MAX_INSTANCE_BYTES, StoredFile
+from forms.files import MEGABYTE, StoredFile
 from tests.support.desk import WANG, Desk
 
 LI = Actor(user_id="li")
@@ -152,7 +152,7 @@ def test_nobody_names_files_of_others_or_of_a_type_not_taken(
 
 
 def test_a_case_holds_so_many_megabytes_and_no_more(database: Database) -> None:
-    half = MAX_INSTANCE_BYTES // 2
+    half = database.settings.case_files_limit * MEGABYTE // 2
     ids = [upload(database, WANG, size=size) for size in (half, half, 1)]
     with transaction(database) as session:
         assert attach_files(session, WANG, 7, [FileUse(("proof",), tuple(ids[:2]))]) == ()

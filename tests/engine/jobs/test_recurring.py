@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
+from engine.actor import Actor
+from engine.commands.files import record_upload, store_of
 from engine.history.seal import Vault
 from engine.history.verify import verify
 from engine.jobs.recurring import ensure_recurring
-from engine.persistence.database import Database
+from engine.persistence.database import Database, transaction
 from tests.engine.jobs.conftest import Later
 from tests.support.desk import Desk
 from tests.support.diagrams import end, process, start, user_task
@@ -23,7 +26,7 @@ def test_every_tenant_has_its_housekeeping_once(desk: Desk, database: Database) 
     for _ in range(2):
         ensure_recurring(database)
     kinds = "SELECT tenant_id, count(*), count(DISTINCT kind) FROM job GROUP BY tenant_id ORDER BY tenant_id"
-    assert desk.all(kinds) == [("default", 5, 5), ("other", 5, 5)]
+    assert desk.all(kinds) == [("default", 6, 6), ("other", 6, 6)]
 
 
 def test_history_is_sealed_each_hour_and_verifies(desk: Desk, later: Later, database: Database) -> None:
@@ -75,3 +78,35 @@ def test_idempotency_keys_are_forgotten_in_the_end(desk: Desk, later: Later, dat
     assert desk.value("SELECT count(*) FROM idempotency_key") == 1
     later(days=2)
     assert desk.value("SELECT count(*) FROM idempotency_key") == 0
+
+
+def test_uploads_no_form_named_are_forgotten_with_their_contents(
+    desk: Desk, later: Later, database: Database
+) -> None:
+    ensure_recurring(database)
+    store = store_of(database.settings)
+    for name, content in (
+        ("named.pdf", b"%PDF-1.7 a"),
+        ("loose.pdf", b"%PDF-1.7 b"),
+        ("c.pdf", b"%PDF-1.7 a"),
+    ):
+        with transaction(database) as session:
+            record_upload(session, Actor(user_id="wang"), store.put([content], name))
+    with transaction(database) as session:
+        session.execute("UPDATE file SET instance_id = 7 WHERE name = 'named.pdf'")
+    _age(database)
+    later(days=29)
+    assert desk.value("SELECT count(*) FROM file") == 3
+    later(days=2)
+    assert desk.all("SELECT name FROM file") == [("named.pdf",)]
+    contents = [
+        path for path in (Path(database.settings.var_directory) / "files").rglob("*") if path.is_file()
+    ]
+    assert [path.read_bytes() for path in contents] == [b"%PDF-1.7 a"]
+
+
+def _age(database: Database) -> None:
+    """Let the files on the disk be as old as their rows will be."""
+    for path in (Path(database.settings.var_directory) / "files").rglob("*"):
+        if path.is_file():
+            os.utime(path, (0, 0))
