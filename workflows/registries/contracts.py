@@ -10,12 +10,13 @@ from typing import Any
 
 from engine.actor import Actor
 from engine.persistence.session import Session
+from workflows.calendar import local_date
 from workflows.errors import EntryExists, EntryIncomplete, StatusNotReachable
 from workflows.registries import budgets
 from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.numbers import contract_number
-from workflows.registries.purchases import PROJECTS
-from workflows.registries.register import Page, Register, Row, change, enter, find, page
+from workflows.registries.purchases import AWARDS, PROJECTS
+from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
 from workflows.registries.tables.contracts import (
     acceptance,
     contract,
@@ -24,6 +25,8 @@ from workflows.registries.tables.contracts import (
     project_evaluation,
     service_log,
 )
+from workflows.registries.tables.purchasing import contract_change
+from workflows.rules import current_rules
 
 CONTRACTS = Register(contract)
 MILESTONES = Register(milestone)
@@ -31,15 +34,19 @@ SERVICE_LOGS = Register(service_log)
 ACCEPTANCES = Register(acceptance)
 PAYMENTS = Register(payment)
 EVALUATIONS = Register(project_evaluation)
+CHANGES = Register(contract_change)
 
 CONTRACT_STATES = {
     "SIGNED": {"PERFORMING", "TERMINATED"},
     "PERFORMING": {"ACCEPTED", "TERMINATED"},
-    "ACCEPTED": {"SETTLED", "PERFORMING"},
+    "ACCEPTED": {"SETTLED", "PERFORMING", "TERMINATED"},
 }
 GRADES = ("EXCELLENT", "GOOD", "PASS", "FAIL")
-#: 采购法 49: supplements are a tenth of the contract at most.
-SUPPLEMENT_SHARE = 10
+#: 采购法 49: how much of the contract its supplements may be together, in percent.
+SUPPLEMENT_RULE = "procurement-contract.supplement-share"
+#: States of an award: the winner's, the next candidates', and of who refused to sign.
+AWARD_DECIDED, AWARD_CANDIDATE, AWARD_REFUSED = "DECIDED", "CANDIDATE", "REFUSED"
+_MOST = 1000
 
 
 def register_contract(
@@ -54,9 +61,13 @@ def register_contract(
     valid_from: date | None = None,
     valid_to: date | None = None,
     milestones: Sequence[tuple[str, Decimal]] = (),
+    stages: Sequence[str] = (),
+    conditions: Sequence[str | None] = (),
     instance_id: int | None = None,
 ) -> int:
     """Enter a signed contract with its number and milestones; commits the budget the project reserved.
+
+    ``stages`` and ``conditions`` say of each milestone when it is to be paid (:data:`terms.STAGES`).
 
     Raises EntryIncomplete when the milestones are not the amount, BudgetClaimExceeded."""
     if milestones and sum((part for _, part in milestones), Decimal(0)) != amount:
@@ -79,15 +90,35 @@ def register_contract(
     }
     contract_id = enter(session, actor, CONTRACTS, values, instance_id=instance_id, effective_on=signed_on)
     for number, (name, part) in enumerate(milestones, 1):
-        values = {
-            "contract_id": contract_id,
-            "number": number,
-            "name": name,
-            "amount": part,
-            "state": "PLANNED",
-        }
-        enter(session, actor, MILESTONES, values, instance_id=instance_id)
+        stage = stages[number - 1] if stages else None
+        condition = conditions[number - 1] if conditions else None
+        add_milestone(session, actor, contract_id, name, part, stage, condition, instance_id=instance_id)
     return contract_id
+
+
+def add_milestone(
+    session: Session,
+    actor: Actor,
+    contract_id: int,
+    name: str,
+    amount: Decimal,
+    stage: str | None = None,
+    condition: str | None = None,
+    *,
+    instance_id: int | None = None,
+) -> int:
+    """One more instalment, after those there are."""
+    number = 1 + max((row["number"] for row in milestones_of(session, contract_id)), default=0)
+    values = {
+        "contract_id": contract_id,
+        "number": number,
+        "name": name,
+        "amount": amount,
+        "stage": stage,
+        "condition": condition,
+        "state": "PLANNED",
+    }
+    return enter(session, actor, MILESTONES, values, instance_id=instance_id)
 
 
 def advance_contract(
@@ -113,20 +144,60 @@ def supplement_contract(
     amount: Decimal,
     reason: str,
     *,
+    rules_on: date | None = None,
     instance_id: int | None = None,
 ) -> Row:
-    """Raise a contract by a supplement; all of them are a tenth at most. Raises StatusNotReachable."""
+    """Raise a contract by a supplement (采购法49); it is paid with the last instalment.
+
+    Raises StatusNotReachable when all of them are more than the share allowed, BudgetExceeded."""
     old = find(session, CONTRACTS, contract_id, lock=True)
-    total = old["supplements"] + amount
-    if amount <= 0 or total * SUPPLEMENT_SHARE > old["amount"]:
+    if amount <= 0 or amount > supplement_left(old, rules_on or local_date(session.now)):
+        total = old["supplements"] + amount
         raise StatusNotReachable(name=old["contract_no"], old=str(old["supplements"]), new=str(total))
     if old["budget_line_id"] is not None:
         reference = find(session, PROJECTS, old["project_id"])["project_no"]
         line_id = old["budget_line_id"]
         budgets.reserve(session, actor, line_id, reference, amount, instance_id=instance_id)
         budgets.commit_funds(session, actor, line_id, reference, amount, instance_id=instance_id)
-    values = {"supplements": total}
+    number = 1 + len(page(session, CHANGES, contract_id=contract_id, limit=_MOST).rows)
+    values: dict[str, Any] = {
+        "contract_id": contract_id,
+        "number": number,
+        "amount": amount,
+        "reason": reason,
+        "signed_on": local_date(session.now),
+    }
+    enter(session, actor, CHANGES, values, instance_id=instance_id)
+    values = {"supplements": old["supplements"] + amount}
     return change(session, actor, CONTRACTS, contract_id, values, reason=reason, instance_id=instance_id)
+
+
+def supplement_left(agreed: Row, rules_on: date) -> Decimal:
+    """How much more a contract may be raised by."""
+    share = Decimal(str(current_rules().rule(SUPPLEMENT_RULE, rules_on).value))
+    left: Decimal = agreed["amount"] * share / 100 - agreed["supplements"]
+    return left
+
+
+def current_award(session: Session, project_id: int) -> Row | None:
+    """The award of who is to sign; None when nobody is."""
+    return find_by(session, AWARDS, project_id=project_id, state=AWARD_DECIDED)
+
+
+def next_candidate(
+    session: Session, actor: Actor, project_id: int, reason: str, *, instance_id: int | None = None
+) -> Row | None:
+    """Whoever comes after the one who is not to sign (实施条例49); None after the last."""
+    held = current_award(session, project_id)
+    if held is not None:
+        values = {"state": AWARD_REFUSED}
+        change(session, actor, AWARDS, held["id"], values, reason=reason, instance_id=instance_id)
+    waiting = page(session, AWARDS, project_id=project_id, state=AWARD_CANDIDATE, limit=_MOST).rows
+    if not waiting:
+        return None
+    best = min(waiting, key=lambda row: int(row["rank"]))
+    values = {"state": AWARD_DECIDED, "decided_on": local_date(session.now)}
+    return change(session, actor, AWARDS, best["id"], values, reason=reason, instance_id=instance_id)
 
 
 def log_service(
@@ -256,5 +327,16 @@ def contracts(session: Session, *, after: int | None = None, limit: int = 50, **
     return page(session, CONTRACTS, after=after, limit=limit, **columns)
 
 
+def contract_of(session: Session, contract_no: str) -> Row | None:
+    """A contract by its number."""
+    return find_by(session, CONTRACTS, contract_no=contract_no)
+
+
+def milestones_of(session: Session, contract_id: int) -> list[Row]:
+    """The instalments of a contract in their order."""
+    rows = page(session, MILESTONES, contract_id=contract_id, limit=_MOST).rows
+    return sorted(rows, key=lambda row: int(row["number"]))
+
+
 def payments(session: Session, contract_id: int) -> tuple[Row, ...]:
-    return page(session, PAYMENTS, contract_id=contract_id, limit=1000).rows
+    return page(session, PAYMENTS, contract_id=contract_id, limit=_MOST).rows

@@ -218,9 +218,11 @@ def register_award(
     price: Decimal,
     decided_on: date,
     standstill_to: date | None = None,
+    state: str = "DECIDED",
     instance_id: int | None = None,
 ) -> int:
-    """Who won, at which price; the contract waits until the last day of the stand-still is over."""
+    """Who won (DECIDED) or comes next (CANDIDATE), at which price; the contract waits for the stand-still."""
+    one_of(AWARDS.name, "state", state, ("DECIDED", "CANDIDATE"))
     values = {
         "project_id": project_id,
         "organization_id": organization_id,
@@ -228,7 +230,7 @@ def register_award(
         "price": price,
         "decided_on": decided_on,
         "standstill_to": standstill_to,
-        "state": "DECIDED",
+        "state": state,
     }
     return enter(session, actor, AWARDS, values, instance_id=instance_id, effective_on=decided_on)
 
@@ -273,8 +275,10 @@ def decide_challenge(
     effect: str | None = None,
     instance_id: int | None = None,
 ) -> Row:
-    """UPHELD (with its effect), REJECTED or WITHDRAWN. Raises EntryIncomplete, StatusNotReachable."""
-    one_of(CHALLENGES.name, "result", result, ("UPHELD", "REJECTED", "WITHDRAWN"))
+    """UPHELD (with its effect), REJECTED, WITHDRAWN or NOT_ACCEPTED.
+
+    Raises EntryIncomplete, StatusNotReachable."""
+    one_of(CHALLENGES.name, "result", result, ("UPHELD", "REJECTED", "WITHDRAWN", "NOT_ACCEPTED"))
     if result == "UPHELD":
         needed(CHALLENGES.name, effect=effect)
     old = find(session, CHALLENGES, challenge_id, lock=True)
