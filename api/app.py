@@ -25,8 +25,8 @@ from engine.config import Settings, settings_from
 from engine.jobs.worker import Worker
 from engine.observability.health import readiness
 from engine.persistence.database import connect
-
 from workflows.registries.in_force import Refresher
+
 #: Set by ``gongzhi serve --with-worker`` for the server processes it starts.
 WITH_WORKER: Final = "GONGZHI_WITH_WORKER"
 
@@ -68,9 +68,9 @@ def from_environment() -> Flask:
     administrators loaded, and a worker when asked for."""
     start_logging()
     app = create_app(settings_from(os.environ))
+    Refresher(runtime_of(app).database).start()
     if os.environ.get(WITH_WORKER):
         runtime = runtime_of(app)
-    Refresher(runtime_of(app).database).start()
         runtime.worker = Worker(runtime.database, runtime.metrics)
         runtime.worker.start()
         # The server lets its processes end without telling the application; multiprocessing calls
