@@ -1,4 +1,7 @@
-"""Assessments (1A to 5A): batches, cases, votes by name, ratings that run out, certificates."""
+"""Assessments (1A to 5A): batches, cases, ratings that run out, certificates.
+
+Who scores lies in :mod:`workflows.registries.panels`, who votes in :mod:`workflows.registries.meetings`.
+"""
 
 from __future__ import annotations
 
@@ -11,38 +14,56 @@ from engine.persistence.session import Session
 from workflows.errors import EntryIncomplete, StatusNotReachable
 from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.numbers import batch_number
-from workflows.registries.register import Page, Register, Row, change, enter, find, page
-from workflows.registries.tables.awards import assessment_batch, assessment_case, certificate, rating, vote
+from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
+from workflows.registries.tables.awards import assessment_batch, assessment_case, certificate, rating
 
 BATCHES = Register(assessment_batch)
-CASES = Register(assessment_case)
-VOTES = Register(vote)
+#: A grade is nobody's business before it is published: history tells that it was set, not which.
+CASES = Register(assessment_case, hidden=frozenset({"score", "suggested", "grade"}))
 RATINGS = Register(rating)
 CERTIFICATES = Register(certificate)
 
 GRADES = ("A1", "A2", "A3", "A4", "A5")
-#: Years a rating is valid.
-VALID_YEARS = 5
+#: No grade: untrue material ends an assessment without one (不予评级).
+NO_GRADE = "NONE"
+#: The applicant may withdraw from each of them until the approval is signed.
 CASE_STATES = {
-    "APPLIED": {"QUALIFIED", "REJECTED", "WITHDRAWN"},
+    "APPLIED": {"QUALIFIED", "REJECTED", "LAPSED", "WITHDRAWN"},
     "QUALIFIED": {"VISITED", "WITHDRAWN"},
-    "VISITED": {"SUGGESTED"},
-    "SUGGESTED": {"VOTED"},
-    "VOTED": {"REVIEWING", "CONFIRMED"},
-    "REVIEWING": {"CONFIRMED"},
+    "VISITED": {"SUGGESTED", "WITHDRAWN"},
+    "SUGGESTED": {"SUGGESTED", "VOTED", "WITHDRAWN"},
+    "VOTED": {"REVIEWING", "CONFIRMED", "NOT_RATED", "WITHDRAWN"},
+    "REVIEWING": {"VOTED", "WITHDRAWN"},
 }
 
 
 def register_batch(
-    session: Session, actor: Actor, announced_on: date, *, instance_id: int | None = None
+    session: Session,
+    actor: Actor,
+    announced_on: date,
+    *,
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    instance_id: int | None = None,
 ) -> int:
-    """A batch with its number (PG2010-01)."""
+    """A batch with its number (PG2010-01), and the days between which it takes applications."""
     values = {
         "year": announced_on.year,
         "announced_on": announced_on,
+        "opens_on": opens_on,
+        "closes_on": closes_on,
         "batch_no": batch_number(session, "PG", announced_on.year),
     }
     return enter(session, actor, BATCHES, values, instance_id=instance_id, effective_on=announced_on)
+
+
+def batch_by_number(session: Session, batch_no: str) -> Row | None:
+    return find_by(session, BATCHES, batch_no=batch_no)
+
+
+def batches(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
+    """Batches by year."""
+    return page(session, BATCHES, after=after, limit=limit, **columns)
 
 
 def register_case(
@@ -52,7 +73,7 @@ def register_case(
     batch_id: int,
     organization_id: int,
     indicator_set: str,
-    self_score: Decimal,
+    self_score: Decimal | None = None,
     instance_id: int | None = None,
 ) -> int:
     """An application, one an organisation and batch. Raises EntryExists."""
@@ -61,7 +82,7 @@ def register_case(
         "batch_id": batch_id,
         "organization_id": organization_id,
         "indicator_set": indicator_set,
-        "self_score": int(self_score * 1000),
+        "self_score": None if self_score is None else thousandths(self_score),
         "state": "APPLIED",
         "instance_id": instance_id,
     }
@@ -76,42 +97,36 @@ def advance_case(
     *,
     score: Decimal | None = None,
     suggested: str | None = None,
+    grade: str | None = None,
+    self_score: Decimal | None = None,
     reason: str | None = None,
     instance_id: int | None = None,
 ) -> Row:
     """Raises StatusNotReachable; a suggestion needs score and grade (EntryIncomplete)."""
     old = find(session, CASES, case_id, lock=True)
-    reachable("评估", CASE_STATES, old["state"], state)
+    if state != old["state"] or state == "SUGGESTED":
+        reachable("评估", CASE_STATES, old["state"], state)
     values: dict[str, Any] = {"state": state}
     if state == "SUGGESTED":
-        one_of(CASES.name, "suggested", suggested, (*GRADES, "NONE"))
+        one_of(CASES.name, "suggested", suggested, (*GRADES, NO_GRADE))
         if score is None:
             raise EntryIncomplete(register=CASES.name, field="score")
-    if score is not None:
-        values["score"] = int(score * 1000)
-    if suggested is not None:
-        values["suggested"] = suggested
+    for name, points in (("score", score), ("self_score", self_score)):
+        if points is not None:
+            values[name] = thousandths(points)
+    given = {"suggested": suggested, "grade": grade}
+    values |= {name: value for name, value in given.items() if value is not None}
     return change(session, actor, CASES, case_id, values, reason=reason, instance_id=instance_id)
 
 
-def cast_vote(
-    session: Session,
-    actor: Actor,
-    *,
-    committee_id: int,
-    case_id: int,
-    person_id: int,
-    choice: str,
-    instance_id: int | None = None,
-) -> int:
-    """A vote by name (YES, NO, ABSTAIN), once a member; it is never changed. Raises EntryExists."""
-    one_of(VOTES.name, "choice", choice, ("YES", "NO", "ABSTAIN"))
-    values = {"committee_id": committee_id, "case_id": case_id, "person_id": person_id, "choice": choice}
-    return enter(session, actor, VOTES, values, instance_id=instance_id)
+def thousandths(points: Decimal) -> int:
+    """Points as they are kept."""
+    return int(points * 1000)
 
 
-def votes(session: Session, committee_id: int, case_id: int) -> tuple[Row, ...]:
-    return page(session, VOTES, committee_id=committee_id, case_id=case_id, limit=100).rows
+def points(kept: int) -> Decimal:
+    """Kept thousandths in points."""
+    return Decimal(kept) / 1000
 
 
 def register_rating(
@@ -121,10 +136,11 @@ def register_rating(
     organization_id: int,
     grade: str,
     valid_from: date,
+    valid_to: date,
     case_id: int | None = None,
     instance_id: int | None = None,
 ) -> int:
-    """A confirmed grade for five years; the one before it ends."""
+    """A confirmed grade until the day before ``valid_to``; the one before it ends."""
     one_of(RATINGS.name, "grade", grade, GRADES)
     old = rating_on(session, organization_id, valid_from)
     if old is not None:
@@ -135,7 +151,7 @@ def register_rating(
         "case_id": case_id,
         "grade": grade,
         "valid_from": valid_from,
-        "valid_to": _years_after(valid_from, VALID_YEARS),
+        "valid_to": valid_to,
         "state": "VALID",
     }
     return enter(session, actor, RATINGS, values, instance_id=instance_id, effective_on=valid_from)
@@ -161,6 +177,29 @@ def downgrade_rating(
     return change(
         session, actor, RATINGS, rating_id, values, instance_id=instance_id, effective_on=on, reason=reason
     )
+
+
+def note_reminder(
+    session: Session, actor: Actor, rating_id: int, on: date, *, instance_id: int | None = None
+) -> Row:
+    """The organisation was told that its grade runs out."""
+    return change(session, actor, RATINGS, rating_id, {"reminded_on": on}, instance_id=instance_id)
+
+
+def expire_rating(
+    session: Session, actor: Actor, rating_id: int, on: date, *, instance_id: int | None = None
+) -> Row:
+    """The period is over: no grade any more. Raises StatusNotReachable before its last day."""
+    old = find(session, RATINGS, rating_id, lock=True)
+    if old["state"] != "VALID" or on < old["valid_to"]:
+        raise StatusNotReachable(name="评估等级", old=old["state"], new="EXPIRED")
+    values = {"state": "EXPIRED"}
+    return change(session, actor, RATINGS, rating_id, values, instance_id=instance_id, effective_on=on)
+
+
+def ratings(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
+    """Ratings by organization_id, grade, state."""
+    return page(session, RATINGS, after=after, limit=limit, **columns)
 
 
 def rating_on(session: Session, organization_id: int, on: date) -> Row | None:
@@ -231,10 +270,3 @@ def cases(session: Session, *, after: int | None = None, limit: int = 50, **colu
 def certificates(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
     """Certificates by kind, organization_id, state."""
     return page(session, CERTIFICATES, after=after, limit=limit, **columns)
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

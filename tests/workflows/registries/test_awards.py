@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -11,8 +12,9 @@ from engine.actor import Actor
 from engine.persistence.database import Database, transaction
 from engine.persistence.session import Session
 from workflows.errors import BudgetExceeded, EntryExists, EntryIncomplete, StatusNotReachable
-from workflows.registries import assessments, budgets, grants
+from workflows.registries import assessments, budgets, grants, meetings, panels
 from workflows.registries.register import find
+from workflows.registries.trail import versions
 
 CLERK = Actor(user_id="clerk")
 YUAN = Decimal
@@ -97,7 +99,9 @@ def test_an_assessment_ends_in_a_rating_of_five_years(registers: Database) -> No
         assessments.advance_case(session, CLERK, case, "SUGGESTED", suggested="A4", score=YUAN("870.25"))
         with pytest.raises(StatusNotReachable):
             assessments.advance_case(session, CLERK, case, "CONFIRMED")
-        rating = assessments.register_rating(session, CLERK, organization_id=1, grade="A4", valid_from=DAY)
+        rating = assessments.register_rating(
+            session, CLERK, organization_id=1, grade="A4", valid_from=DAY, valid_to=date(2015, 5, 4)
+        )
         inside, after = date(2015, 5, 3), date(2015, 5, 4)
         in_force = assessments.rating_on(session, 1, inside)
         assert in_force is not None and in_force["id"] == rating
@@ -106,7 +110,9 @@ def test_an_assessment_ends_in_a_rating_of_five_years(registers: Database) -> No
 
 def test_a_rating_is_lowered_or_cancelled_and_never_raised(registers: Database) -> None:
     with transaction(registers) as session:
-        rating = assessments.register_rating(session, CLERK, organization_id=1, grade="A4", valid_from=DAY)
+        rating = assessments.register_rating(
+            session, CLERK, organization_id=1, grade="A4", valid_from=DAY, valid_to=date(2015, 5, 4)
+        )
         row = assessments.downgrade_rating(session, CLERK, rating, "A3", date(2011, 1, 1), "年检不合格")
         assert (row["grade"], row["downgraded_from"]) == ("A3", "A4")
         with pytest.raises(StatusNotReachable):
@@ -115,13 +121,66 @@ def test_a_rating_is_lowered_or_cancelled_and_never_raised(registers: Database) 
         assert assessments.rating_on(session, 1, date(2012, 1, 1)) is None
 
 
-def test_votes_are_by_name_and_final(registers: Database) -> None:
+def test_votes_are_by_name_final_and_unseen_until_all_are_cast(registers: Database) -> None:
     with transaction(registers) as session:
-        given = {"committee_id": 1, "case_id": 2, "person_id": 3}
-        assessments.cast_vote(session, CLERK, **given, choice="YES")
+        meeting = meetings.open_meeting(
+            session,
+            CLERK,
+            case_id=2,
+            kind="FINAL",
+            held_on=DAY,
+            chair="a",
+            members=["a", "b", "c"],
+            present=["a", "b"],
+        )
+        meetings.cast_vote(session, CLERK, meeting_id=meeting, account="a", choice="YES")
         with pytest.raises(EntryExists):
-            assessments.cast_vote(session, CLERK, **given, choice="NO")
-        assert [row["choice"] for row in assessments.votes(session, 1, 2)] == ["YES"]
+            meetings.cast_vote(session, CLERK, meeting_id=meeting, account="a", choice="NO")
+        with pytest.raises(EntryIncomplete):
+            meetings.cast_vote(session, CLERK, meeting_id=meeting, account="c", choice="YES")
+        with pytest.raises(StatusNotReachable):
+            meetings.votes(session, meeting)
+        meetings.cast_vote(session, CLERK, meeting_id=meeting, account="b", choice="NO")
+        assert {row["account"]: row["choice"] for row in meetings.votes(session, meeting)} == {
+            "a": "YES",
+            "b": "NO",
+        }
+        assert "YES" not in str(versions(session, "vote", meetings.votes(session, meeting)[0]["id"]))
+
+
+def test_a_draw_can_be_repeated_from_its_seed() -> None:
+    pool = [f"zj{number:02d}" for number in range(1, 31)]
+    assert panels.rank("seed", pool) == panels.rank("seed", pool[::-1])
+    assert panels.rank("seed", pool) != panels.rank("another", pool)
+    assert sorted(panels.rank("seed", pool)) == pool
+
+
+def test_nobody_sees_a_sheet_before_all_are_handed_in(registers: Database) -> None:
+    with transaction(registers) as session:
+        drawn = {"zj01": True, "zj02": False}
+        panels.record_draw(
+            session, CLERK, case_id=1, seed="s", pool=list(drawn), excluded={"zj03": "EMPLOYEE"}, drawn=drawn
+        )
+        for seat in panels.seats(session, 1):
+            panels.declare(session, CLERK, seat["id"], has_conflict=False, statement="无")
+        sheet = [panels.Points(section="basic", indicator="A1", value=YUAN("9.5"), basis="VISIT")]
+        panels.hand_in(session, CLERK, case_id=1, account="zj01", round="SINGLE", sheet=sheet)
+        with pytest.raises(EntryExists):
+            panels.hand_in(session, CLERK, case_id=1, account="zj01", round="SINGLE", sheet=sheet)
+        with pytest.raises(StatusNotReachable):
+            panels.all_sheets(session, 1)
+        panels.hand_in(session, CLERK, case_id=1, account="zj02", round="SINGLE", sheet=sheet)
+        assert [panels.value_of(row) for row in panels.all_sheets(session, 1)] == [YUAN("9.5")] * 2
+
+
+@pytest.mark.parametrize(
+    ("present", "yes", "quorum", "majority"), [(7, 7, False, True), (8, 5, True, False), (8, 6, True, True)]
+)
+def test_t29_quorum_is_two_thirds_and_majority_is_of_all_members(
+    present: int, yes: int, quorum: bool, majority: bool
+) -> None:
+    assert meetings.has_quorum(present, 11, Fraction("2/3")) is quorum
+    assert meetings.has_majority(yes, 11, Fraction("1/2")) is majority
 
 
 def test_a_certificate_ends_once(registers: Database) -> None:

@@ -6,6 +6,15 @@ same database and the same transaction.
 
 from __future__ import annotations
 
+from workflows.registries.tables.assessments import (
+    assessment_draw,
+    assessment_expert,
+    assessment_meeting,
+    assessment_score,
+    assessment_seat,
+    assessment_tie,
+    supervision_record,
+)
 from workflows.registries.tables.awards import (
     assessment_batch,
     assessment_case,
@@ -28,6 +37,7 @@ from workflows.registries.tables.contracts import (
 )
 from workflows.registries.tables.documents import document, publication
 from workflows.registries.tables.history import register_history
+from workflows.registries.tables.house import calendar_year, rule_proposal
 from workflows.registries.tables.money import budget_claim, budget_line, budget_movement
 from workflows.registries.tables.people import natural_person, org_member
 from workflows.registries.tables.purchases import (
@@ -37,7 +47,6 @@ from workflows.registries.tables.purchases import (
     challenge,
     committee,
     committee_seat,
-from workflows.registries.tables.house import calendar_year, rule_proposal
     expert,
     purchase_project,
     score,
@@ -72,6 +81,12 @@ __all__ = [
     "archive_entry",
     "assessment_batch",
     "assessment_case",
+    "assessment_draw",
+    "assessment_expert",
+    "assessment_meeting",
+    "assessment_score",
+    "assessment_seat",
+    "assessment_tie",
     "award",
     "bid",
     "bid_content",
@@ -80,6 +95,7 @@ __all__ = [
     "budget_claim",
     "budget_line",
     "budget_movement",
+    "calendar_year",
     "certificate",
     "challenge",
     "challenge_letter",
@@ -95,7 +111,6 @@ __all__ = [
     "grant_award",
     "metadata",
     "milestone",
-    "calendar_year",
     "natural_person",
     "number_sequence",
     "opening_key",
@@ -112,6 +127,7 @@ __all__ = [
     "rating",
     "register_history",
     "replay_step",
+    "rule_proposal",
     "rule_version",
     "score",
     "sealed_slot",
@@ -119,9 +135,9 @@ __all__ = [
     "service_catalog",
     "service_log",
     "so_filing",
+    "supervision_record",
     "supplier_inquiry",
     "tenant_setting",
     "tender_keyholder",
     "vote",
 ]
-    "rule_proposal",

@@ -53,6 +53,8 @@ assessment_batch = Table(
     Column("batch_no", String(32), nullable=False),
     Column("year", Integer, nullable=False),
     day_column("announced_on", nullable=False),
+    day_column("opens_on"),
+    day_column("closes_on"),
     *kept_by(),
     Index("assessment_batch_no_key", "tenant_id", "batch_no", unique=True),
 )
@@ -68,7 +70,9 @@ assessment_case = Table(
     #: in thousandths of a point
     Column("self_score", Integer),
     Column("score", Integer),
+    #: what the office suggests, and what the committees made of it
     Column("suggested", String(8)),
+    Column("grade", String(8)),
     Column("state", String(16), nullable=False),
     id_column("instance_id"),
     *kept_by(),
@@ -81,12 +85,13 @@ vote = Table(
     metadata,
     tenant_column(),
     key_column("id"),
-    id_column("committee_id", nullable=False),
+    id_column("meeting_id", nullable=False),
     id_column("case_id", nullable=False),
-    id_column("person_id", nullable=False),
+    name_column("account", nullable=False),
     Column("choice", String(8), nullable=False),
+    Column("reason", Text),
     *kept_by(),
-    Index("vote_person_key", "tenant_id", "committee_id", "case_id", "person_id", unique=True),
+    Index("vote_account_key", "tenant_id", "meeting_id", "account", unique=True),
 )
 
 rating = Table(
@@ -100,6 +105,8 @@ rating = Table(
     day_column("valid_from", nullable=False),
     day_column("valid_to", nullable=False),
     Column("downgraded_from", String(8)),
+    #: when the organisation was told that the grade runs out
+    day_column("reminded_on"),
     Column("state", String(16), nullable=False),
     *kept_by(),
     Index(None, "tenant_id", "organization_id"),
