@@ -12,7 +12,8 @@ PROPERTY = "gongzhi:separation-of-duty"
 
 @guard("workflows: separation of duty", "claim", "complete")
 def duties_are_separate(attempt: Attempt) -> None:
-    """Whoever did one of the user tasks named may not do this one, nor may who acts in that person's name."""
+    """Whoever did one of the user tasks named may not do this one: not in person, not through a deputy, and
+    not the principal after a deputy did one in the principal's name."""
     properties = json.loads(attempt.task.properties or "{}")
     others = [name.strip() for name in str(properties.get(PROPERTY, "")).split(",") if name.strip()]
     if not others:
@@ -20,10 +21,12 @@ def duties_are_separate(attempt: Attempt) -> None:
     people = [person for person in (attempt.actor.user_id, attempt.actor.on_behalf_of) if person]
     names, places = ", ".join("?" * len(others)), ", ".join("?" * len(people))
     row = attempt.session.one(
-        "SELECT name, completed_by FROM user_task"
+        "SELECT name, completed_by, completed_on_behalf_of FROM user_task"
         " WHERE tenant_id = ? AND instance_id = ? AND status = 'completed'"
-        f" AND element_id IN ({names}) AND completed_by IN ({places})",
-        (attempt.session.tenant_id, attempt.instance.id, *others, *people),
+        f" AND element_id IN ({names})"
+        f" AND (completed_by IN ({places}) OR completed_on_behalf_of IN ({places}))",
+        (attempt.session.tenant_id, attempt.instance.id, *others, *people, *people),
     )
     if row is not None:
-        raise DutiesNotSeparate(user=row[1], done=row[0], task=attempt.task.name)
+        done_by = row[1] if row[1] in people else row[2]
+        raise DutiesNotSeparate(user=done_by, done=row[0], task=attempt.task.name)

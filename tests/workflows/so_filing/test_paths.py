@@ -354,6 +354,19 @@ def test_handling_checking_and_deciding_are_three_people(house: House, verb: str
     assert case.ended_at == ["filed"]
 
 
+def test_t34_nobody_handles_through_a_deputy_and_approves_in_person(house: House) -> None:
+    case = house.submit().opinion()
+    case.complete("acceptance-review", ACCEPTED, by="deputy", on_behalf_of="principal")
+    case.complete("review", AGREE, by="reviewer")
+    for act in (partial(case.claim, "approve"), partial(case.complete, "approve", AGREE)):
+        with pytest.raises(DutiesNotSeparate):
+            act(by="principal")
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("approve", AGREE, by="other", on_behalf_of="principal")
+    case.complete("approve", AGREE, by="leader")
+    assert case.ended_at == ["filed"]
+
+
 def test_officers_who_decide_at_once_get_numbers_without_gap_or_double(house: House) -> None:
     cases = [granted(house.submit(orgName=f"莲新街道示例{number}社区合唱队")) for number in range(8)]
     with ThreadPoolExecutor(4) as officers:
