@@ -1,5 +1,6 @@
 # Gongzhi (共治). `make help` lists what can be made.
-# Needs CPython 3.11 or newer as python3 and network access to a package index; nothing else.
+# Needs CPython 3.11 or newer as python3 and network access to a package index; for the page also Node 20 with
+# npm (`make run` without them serves the interface alone); for the tests of the page Chromium and Chinese fonts.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -15,8 +16,14 @@ JOBS   ?= 2
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
+WEB         := api/web_dist/index.html
+WEB_STAMP   := web/node_modules/.installed
+WEB_SOURCES := $(shell find web/src web/public web/scripts web/index.html web/vite.config.ts -type f 2>/dev/null)
+WEB_TESTS   := tests/web/node_modules/.installed
+NPM_CI      := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
 .DEFAULT_GOAL := help
-.PHONY: help install dev run worker test lint types imports pytest bench fuzz clean
+.PHONY: help install dev run worker web page web-dev web-check web-test browser screenshots page-size test lint types imports pytest bench fuzz clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,9 +48,47 @@ install: $(RUN_STAMP) ## Create .venv with what running needs
 
 dev: $(DEV_STAMP) ## Create .venv with what developing and testing need
 
-run: $(RUN_STAMP) ## Migrate the embedded database, deploy workflows/, serve on http://127.0.0.1:8000
+run: $(RUN_STAMP) page ## Migrate the embedded database, deploy workflows/, serve on http://127.0.0.1:8000
 	$(BIN)/gongzhi migrate
 	$(BIN)/gongzhi serve --with-worker --host $(HOST) --port $(PORT)
+
+$(WEB_STAMP): web/package.json web/package-lock.json web/.npmrc
+	cd web && $(NPM_CI)
+	@touch $@
+
+$(WEB): $(WEB_STAMP) $(WEB_SOURCES)
+	cd web && npm run --silent build
+
+web: $(WEB) ## Build the page into api/web_dist, when its sources changed
+
+# For `make run`: a machine without Node serves the interface, and says at / what is missing.
+page:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web; \
+	  else echo "npm not found: the page is not built (Debian: apt-get install nodejs npm)" >&2; fi
+
+web-dev: $(WEB_STAMP) ## The page with hot reload on http://127.0.0.1:5173, beside `make run`
+	cd web && npm run --silent dev
+
+web-check: $(DEV_STAMP) $(WEB_STAMP) ## Page: generated client, catalogues, types, unit tests
+	cd web && npm run --silent check:client && npm run --silent check:locales && \
+	  npm run --silent types && npm run --silent unit
+
+$(WEB_TESTS): tests/web/package.json tests/web/package-lock.json tests/web/.npmrc
+	cd tests/web && $(NPM_CI)
+	@touch $@
+
+# A browser cannot be fetched by npm here: Debian's is used, and installed where that is allowed.
+browser:
+	@tests/web/browser.sh
+
+web-test: $(DEV_STAMP) $(WEB) $(WEB_TESTS) browser ## Tests of the page in Chromium, on a server of their own
+	cd tests/web && npx playwright test
+
+screenshots: $(DEV_STAMP) $(WEB) $(WEB_TESTS) browser ## Pictures of every page into docs/screenshots
+	cd tests/web && npx playwright test --config screenshots.config.ts
+
+page-size: $(WEB) $(WEB_STAMP) ## What the first load of the inbox weighs, compressed
+	cd web && npm run --silent size
 
 worker: $(RUN_STAMP) ## Run a job worker of its own (beside a server)
 	$(BIN)/gongzhi worker
@@ -61,7 +106,7 @@ imports: $(DEV_STAMP)
 pytest: $(DEV_STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-test: lint types imports pytest ## Everything: ruff, mypy, import contracts, tests on SQLite and PostgreSQL, the wheel
+test: lint types imports web-check pytest web-test ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)
@@ -70,5 +115,5 @@ fuzz: $(DEV_STAMP) ## Compare the interpreter with the reference model (MINUTES=
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --seed $(SEED)
 
 clean: ## Remove caches and build results (never var/, where the data is)
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf build dist api/web_dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -20,6 +20,7 @@ from api.health import health_blueprint
 from api.json import OrjsonProvider
 from api.keys import KeyConverter, TaskKeyConverter, key_schema, task_key_schema
 from api.logs import start_logging
+from api.pages import PagePath, pages_blueprint
 from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
 from engine.jobs.worker import Worker
@@ -52,13 +53,14 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
     protect(app)
     harden(app)
-    app.url_map.converters.update(key=KeyConverter, task=TaskKeyConverter)
+    app.url_map.converters.update(key=KeyConverter, task=TaskKeyConverter, page=PagePath)
     api = ProblemApi(app)
     api.register_converter(KeyConverter, key_schema)
     api.register_converter(TaskKeyConverter, task_key_schema)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/v2")
     app.register_blueprint(document_blueprint(api))
+    app.register_blueprint(pages_blueprint())
     register_error_handlers(app)
     return app
 

@@ -1,0 +1,53 @@
+/** Who is signed in here; pages ask {@link session}, the router sends strangers to the sign-in page. */
+import { computed, shallowRef } from 'vue'
+import { api, ok } from '@/api/client'
+import { forgetAnswers } from '@/api/conditional'
+import { Problem } from '@/api/problem'
+import type { components } from '@/api/schema'
+import { sessionRenewed, watchSession } from '@/api/session-gate'
+
+export type Session = components['schemas']['Session']
+
+const current = shallowRef<Session | null>(null)
+export const session = computed(() => current.value)
+
+/** Ask who is signed in; null for nobody. */
+export async function lookAtSession(): Promise<Session | null> {
+  try {
+    take(await ok(api.GET('/v2/session')))
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+    take(null)
+  }
+  return current.value
+}
+
+export async function signIn(username: string, password: string): Promise<Session> {
+  const found = await ok(api.POST('/v2/session', { body: { username, password } }))
+  const isAnother = current.value !== null && current.value.userId !== found.userId
+  if (isAnother) forgetAnswers()
+  take(found)
+  if (isAnother) location.assign('/')
+  else sessionRenewed()
+  return found
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await api.DELETE('/v2/session')
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+  } finally {
+    take(null)
+    forgetAnswers()
+  }
+}
+
+export function hasRole(...roles: string[]): boolean {
+  return roles.length === 0 || roles.some((role) => current.value?.roles.includes(role))
+}
+
+function take(found: Session | null): void {
+  current.value = found
+  watchSession(found !== null)
+}

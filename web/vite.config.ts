@@ -1,0 +1,29 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import Components from 'unplugin-vue-components/vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import { defineConfig } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    // `<el-button>` in a template is enough: the component and its style come by themselves, and nothing else.
+    Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+  ],
+  resolve: { alias: { '@': here('./src') } },
+  define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  build: {
+    // Beside the Python that serves it, so that the wheel ships it.
+    outDir: here('../api/web_dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+  },
+  server: {
+    host: '127.0.0.1',
+    // `npm run dev` beside `gongzhi serve`: the page from here, everything else from there.
+    proxy: { '/v2': { target: process.env.GONGZHI_SERVER ?? 'http://127.0.0.1:8000', changeOrigin: true } },
+  },
+})
