@@ -19,14 +19,21 @@ from workflows.registries.tables.awards import (
     assessment_batch,
     assessment_case,
     certificate,
-    funding_round,
-    grant_award,
     rating,
     rule_version,
     vote,
 )
 from workflows.registries.tables.base import LegalDate, Money, metadata
 from workflows.registries.tables.cases import number_sequence, organization, so_filing
+from workflows.registries.tables.community import (
+    community_affair_item,
+    consultation_ticket,
+    credit_line,
+    function_transfer_item,
+    petition_case,
+    volunteer,
+    volunteer_team,
+)
 from workflows.registries.tables.contracts import (
     acceptance,
     contract,
@@ -35,7 +42,22 @@ from workflows.registries.tables.contracts import (
     project_evaluation,
     service_log,
 )
+from workflows.registries.tables.district import (
+    consultation_comment,
+    evaluation_scheme,
+    party_link,
+    party_org,
+    pilot_program,
+    regulation,
+)
 from workflows.registries.tables.documents import document, publication
+from workflows.registries.tables.grants import (
+    funding_bar,
+    funding_meeting,
+    funding_round,
+    funding_vote,
+    grant_award,
+)
 from workflows.registries.tables.history import register_history
 from workflows.registries.tables.house import calendar_year, rule_proposal
 from workflows.registries.tables.money import budget_claim, budget_line, budget_movement
@@ -101,13 +123,22 @@ __all__ = [
     "challenge_letter",
     "committee",
     "committee_seat",
+    "community_affair_item",
     "conduct_record",
+    "consultation_comment",
+    "consultation_ticket",
     "contract",
     "contract_change",
     "contract_report",
+    "credit_line",
     "document",
+    "evaluation_scheme",
     "expert",
+    "function_transfer_item",
+    "funding_bar",
+    "funding_meeting",
     "funding_round",
+    "funding_vote",
     "grant_award",
     "metadata",
     "milestone",
@@ -117,8 +148,12 @@ __all__ = [
     "opening_share",
     "org_member",
     "organization",
+    "party_link",
+    "party_org",
     "payment",
     "performance_bond",
+    "petition_case",
+    "pilot_program",
     "project_evaluation",
     "publication",
     "purchase_pause",
@@ -126,6 +161,7 @@ __all__ = [
     "purchase_terms",
     "rating",
     "register_history",
+    "regulation",
     "replay_step",
     "rule_proposal",
     "rule_version",
@@ -139,5 +175,7 @@ __all__ = [
     "supplier_inquiry",
     "tenant_setting",
     "tender_keyholder",
+    "volunteer",
+    "volunteer_team",
     "vote",
 ]
