@@ -1,49 +1,11 @@
-"""Grants, assessments and their ratings, certificates, and rule versions an administrator loaded."""
+"""Assessments and their ratings, certificates, and rule versions an administrator loaded."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from engine.persistence.tables.base import id_column, key_column, name_column, tenant_column
-from workflows.registries.tables.base import day_column, kept_by, metadata, money_column
-
-funding_round = Table(
-    "funding_round",
-    metadata,
-    tenant_column(),
-    key_column("id"),
-    Column("batch_no", String(32), nullable=False),
-    name_column("name", nullable=False),
-    Column("year", Integer, nullable=False),
-    id_column("budget_line_id"),
-    money_column("total", nullable=False),
-    day_column("opens_on", nullable=False),
-    day_column("closes_on", nullable=False),
-    *kept_by(),
-    Index("funding_round_no_key", "tenant_id", "batch_no", unique=True),
-)
-
-grant_award = Table(
-    "grant_award",
-    metadata,
-    tenant_column(),
-    key_column("id"),
-    Column("grant_no", String(32), nullable=False),
-    id_column("round_id", nullable=False),
-    id_column("organization_id", nullable=False),
-    Column("support_type", String(32), nullable=False),
-    name_column("project_name", nullable=False),
-    money_column("requested", nullable=False),
-    money_column("approved"),
-    money_column("paid", nullable=False),
-    money_column("recovered", nullable=False),
-    Column("state", String(16), nullable=False),
-    *kept_by(),
-    Index("grant_award_no_key", "tenant_id", "grant_no", unique=True),
-    # one application an organisation, type and round
-    Index("grant_award_type_key", "tenant_id", "round_id", "organization_id", "support_type", unique=True),
-    CheckConstraint("recovered <= paid AND (approved IS NULL OR paid <= approved)", name="sums"),
-)
+from workflows.registries.tables.base import day_column, kept_by, metadata
 
 assessment_batch = Table(
     "assessment_batch",
