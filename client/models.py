@@ -217,6 +217,20 @@ class DiagramProblem(Model):
 
 
 @dataclass(kw_only=True)
+class DiagramProperties(Model):
+    items: list[DiagramProperty]
+
+
+@dataclass(kw_only=True)
+class DiagramProperty(Model):
+    name: str
+    meaning: str
+    type: str
+    elements: list[str]
+    choices: list[str]
+
+
+@dataclass(kw_only=True)
 class DiagramShape(Model):
     element_id: str
     kind: str

@@ -13,6 +13,16 @@ class ProcessDefinitions:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    def get_diagram_properties(
+        self,
+    ) -> models.DiagramProperties:
+        """The properties of ours that a diagram may bear, and what each means; for those who draw one."""
+        return self._transport.send(
+            "GET",
+            "/v2/diagram-properties",
+            answer=models.DiagramProperties,
+        )
+
     def search_process_definitions(
         self,
         body: models.ProcessDefinitionSearch | None = None,

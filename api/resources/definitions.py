@@ -8,10 +8,12 @@ import orjson
 from flask import Response
 
 from api.acting import Loaded, query, wanted
+from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import definitions as schemas
 from engine.bpmn.picture import picture
+from engine.bpmn.properties import PROPERTIES
 from engine.queries import resources
 
 XML = "application/xml"
@@ -20,6 +22,26 @@ processes = Resource("process-definitions", __name__, description="Process defin
 forms = Resource("forms", __name__, description="Forms, by version")
 
 blueprints = (processes, forms)
+
+
+@processes.get("/diagram-properties")
+@allowed("signed-in")
+@processes.response(200, schemas.DiagramProperties)
+def get_diagram_properties() -> Any:
+    """The properties of ours that a diagram may bear, and what each means; for those who draw one."""
+    lang = caller_language()
+    return {
+        "items": [
+            {
+                "name": name,
+                "meaning": rule.en if lang == "en" else rule.zh,
+                "type": rule.type,
+                "elements": sorted(rule.elements),
+                "choices": list(rule.choices),
+            }
+            for name, rule in PROPERTIES.items()
+        ]
+    }
 
 
 @processes.post("/process-definitions/search")

@@ -21,6 +21,18 @@ class ProcessDefinition(DefinitionFields):
     version_tag = fields.String(allow_none=True)
 
 
+class DiagramProperty(Answer):
+    name = fields.String(metadata={"example": "gongzhi:legal-basis"})
+    meaning = fields.String()
+    type = fields.String(validate=validate.OneOf(["text", "integer", "choice", "name-list"]))
+    elements = fields.List(fields.String(), metadata={"description": "BPMN tags; empty: any element"})
+    choices = fields.List(fields.String())
+
+
+class DiagramProperties(Answer):
+    items = fields.List(fields.Nested(DiagramProperty))
+
+
 class DiagramBox(Answer):
     x = fields.Float()
     y = fields.Float()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask.testing import FlaskClient
 
 from api.shipped import deploy_shipped
+from engine.bpmn.properties import PROPERTIES
 from engine.persistence.database import Database
 
 
@@ -26,3 +27,13 @@ def test_a_page_can_draw_a_process_from_plain_numbers(client: FlaskClient, datab
 
 def test_an_unknown_definition_has_no_drawing(client: FlaskClient) -> None:
     assert client.get("/v2/process-definitions/4503599627370497/diagram").status_code == 404
+
+
+def test_a_modeller_is_told_the_properties_of_ours(client: FlaskClient) -> None:
+    chinese = client.get("/v2/diagram-properties").get_json()["items"]
+    english = client.get("/v2/diagram-properties", headers={"Accept-Language": "en"}).get_json()["items"]
+    assert [each["name"] for each in chinese] == list(PROPERTIES)
+    duty = next(each for each in chinese if each["name"] == "gongzhi:separation-of-duty")
+    assert (duty["type"], duty["elements"]) == ("name-list", ["userTask"])
+    assert duty["meaning"].startswith("岗位分离")
+    assert english[0]["meaning"].startswith("legal basis")

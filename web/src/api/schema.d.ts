@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/diagram-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The properties of ours that a diagram may bear, and what each means; for those who draw one. */
+        get: operations["getDiagramProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-definitions/search": {
         parameters: {
             query?: never;
@@ -99,6 +116,25 @@ export interface paths {
         };
         /** The BPMN file of a process definition, as it was deployed. */
         get: operations["getProcessDefinitionXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/{processDefinitionKey}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        /** Where everything of the diagram stands: shapes and edges with their coordinates. */
+        get: operations["getProcessDefinitionDiagram"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1704,6 +1740,19 @@ export interface components {
             items: components["schemas"]["DeploymentItem"][];
             page: components["schemas"]["PageAnswer"];
         };
+        DiagramProperty: {
+            /** @example gongzhi:legal-basis */
+            name: string;
+            meaning: string;
+            /** @enum {string} */
+            type: "text" | "integer" | "choice" | "name-list";
+            /** @description BPMN tags; empty: any element */
+            elements: string[];
+            choices: string[];
+        };
+        DiagramProperties: {
+            items: components["schemas"]["DiagramProperty"][];
+        };
         ProcessDefinitionFilter: {
             processDefinitionId?: string;
             version?: number;
@@ -1733,6 +1782,50 @@ export interface components {
         ProcessDefinitionPage: {
             items: components["schemas"]["ProcessDefinition"][];
             page: components["schemas"]["PageAnswer"];
+        };
+        DiagramBox: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        DiagramShape: {
+            /** @example acceptance-review */
+            elementId: string;
+            /**
+             * @description BPMN tag
+             * @example userTask
+             */
+            kind: string;
+            /** @example 受理审查 */
+            name: string;
+            box: components["schemas"]["DiagramBox"];
+            /** @example timer */
+            event: string | null;
+            lane: string | null;
+            attachedTo: string | null;
+            isInterrupting: boolean;
+            isMultiple: boolean;
+            label: components["schemas"]["DiagramBox"] | null;
+        };
+        DiagramPoint: {
+            readonly x: number;
+            readonly y: number;
+        };
+        DiagramEdge: {
+            elementId: string;
+            kind: string;
+            name: string;
+            source: string | null;
+            target: string | null;
+            points: components["schemas"]["DiagramPoint"][];
+            isDefault: boolean;
+            label: components["schemas"]["DiagramBox"] | null;
+        };
+        Diagram: {
+            box: components["schemas"]["DiagramBox"];
+            shapes: components["schemas"]["DiagramShape"][];
+            edges: components["schemas"]["DiagramEdge"][];
         };
         Form: {
             /** @example 3 */
@@ -3101,6 +3194,28 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    getDiagramProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagramProperties"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
     searchProcessDefinitions: {
         parameters: {
             query?: never;
@@ -3177,6 +3292,31 @@ export interface operations {
                 };
                 content: {
                     "application/xml": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getProcessDefinitionDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagram"];
                 };
             };
             401: components["responses"]["Problem401"];
