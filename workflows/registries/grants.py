@@ -1,7 +1,12 @@
-"""Rounds of grants (发展资金) and what each applicant asked for, got, was paid and paid back."""
+"""Rounds of grants (发展资金) and what each applicant asked for, got, was paid and paid back.
+
+The round's budget line is bound step by step: reserved by the decision, committed by the agreement, paid in
+instalments; whatever will not be paid goes back to the line in the same transaction.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,20 +15,38 @@ from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.errors import EntryIncomplete, StatusNotReachable
 from workflows.registries import budgets
-from workflows.registries.fields import needed, reachable
+from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.numbers import batch_number, grant_number
-from workflows.registries.register import Page, Register, Row, change, enter, find, page
-from workflows.registries.tables.awards import funding_round, grant_award
+from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
+from workflows.registries.tables.grants import (
+    funding_bar,
+    funding_meeting,
+    funding_round,
+    funding_vote,
+    grant_award,
+)
 
 ROUNDS = Register(funding_round)
-GRANTS = Register(grant_award)
+#: History is read by more people than may know an account, or the points before the result.
+GRANTS = Register(
+    grant_award, hidden=frozenset({"account_cipher", "account_masked", "score", "rank", "proposed"})
+)
+MEETINGS = Register(funding_meeting)
+VOTES = Register(funding_vote)
+BARS = Register(funding_bar)
 
 GRANT_STATES = {
-    "APPLIED": {"APPROVED", "REFUSED", "WITHDRAWN"},
-    "APPROVED": {"RUNNING", "WITHDRAWN"},
+    "APPLIED": {"READY", "REFUSED", "WITHDRAWN"},
+    "READY": {"APPROVED", "REFUSED", "WITHDRAWN"},
+    "APPROVED": {"RUNNING", "REFUSED", "WITHDRAWN"},
     "RUNNING": {"CLOSED", "RECOVERING"},
     "RECOVERING": {"CLOSED"},
 }
+#: An application of these states still waits for its formal check.
+UNCHECKED = frozenset({"APPLIED"})
+#: A grant of these states is not closed: there is none beside it (D6a).
+OPEN = frozenset({"APPROVED", "RUNNING", "RECOVERING"})
+CHOICES = ("YES", "NO", "ABSTAIN")
 
 
 def register_round(
@@ -48,9 +71,14 @@ def register_round(
         "total": total,
         "opens_on": opens_on,
         "closes_on": closes_on,
+        "instance_id": instance_id,
         "batch_no": batch_number(session, "ZZ", opens_on.year),
     }
     return enter(session, actor, ROUNDS, values, instance_id=instance_id, effective_on=opens_on)
+
+
+def round_by_number(session: Session, batch_no: str) -> Row | None:
+    return find_by(session, ROUNDS, batch_no=batch_no)
 
 
 def register_application(
@@ -63,6 +91,7 @@ def register_application(
     project_name: str,
     requested: Decimal,
     instance_id: int | None = None,
+    **more: Any,
 ) -> int:
     """An application, one an organisation, type and round. Raises EntryExists, EntryIncomplete."""
     needed(GRANTS.name, support_type=support_type, project_name=project_name)
@@ -77,15 +106,37 @@ def register_application(
         "paid": Decimal(0),
         "recovered": Decimal(0),
         "state": "APPLIED",
+        "instance_id": instance_id,
+        **more,
         "grant_no": grant_number(session, find(session, ROUNDS, round_id)["batch_no"]),
     }
     return enter(session, actor, GRANTS, values, instance_id=instance_id)
 
 
+def grant_by_number(session: Session, grant_no: str) -> Row | None:
+    return find_by(session, GRANTS, grant_no=grant_no)
+
+
+def note_grant(
+    session: Session,
+    actor: Actor,
+    grant_id: int,
+    values: Mapping[str, Any],
+    *,
+    reason: str | None = None,
+    instance_id: int | None = None,
+) -> Row:
+    """Write points, rank, level, period … Sums and states have functions of their own."""
+    kept = {"state", "requested", "approved", "paid", "recovered", "grant_no"} & set(values)
+    if kept:
+        raise EntryIncomplete(register=GRANTS.name, field=min(kept))
+    return change(session, actor, GRANTS, grant_id, values, reason=reason, instance_id=instance_id)
+
+
 def approve_grant(
     session: Session, actor: Actor, grant_id: int, amount: Decimal, *, instance_id: int | None = None
 ) -> Row:
-    """Approve at most what was asked for; the round's budget line is reserved and committed with it.
+    """Approve at most what was asked for and reserve it on the round's line.
 
     Raises StatusNotReachable, EntryIncomplete, BudgetExceeded."""
     old = find(session, GRANTS, grant_id, lock=True)
@@ -95,7 +146,6 @@ def approve_grant(
     line_id = _line(session, old)
     if line_id is not None:
         budgets.reserve(session, actor, line_id, old["grant_no"], amount, instance_id=instance_id)
-        budgets.commit_funds(session, actor, line_id, old["grant_no"], amount, instance_id=instance_id)
     values = {"state": "APPROVED", "approved": amount}
     return change(session, actor, GRANTS, grant_id, values, instance_id=instance_id)
 
@@ -108,17 +158,32 @@ def advance_grant(
     *,
     reason: str | None = None,
     instance_id: int | None = None,
+    **values: Any,
 ) -> Row:
-    """Raises StatusNotReachable; an approval has a function of its own."""
+    """Lead a grant on; the budget line follows. An approval has a function of its own.
+
+    Raises StatusNotReachable, EntryIncomplete."""
     old = find(session, GRANTS, grant_id, lock=True)
     reachable(old["grant_no"], GRANT_STATES, old["state"], state)
     if state == "APPROVED":
         raise EntryIncomplete(register=GRANTS.name, field="approved")
-    left = (old["approved"] or Decimal(0)) - old["paid"]
-    line_id = _line(session, old)
-    if state in ("CLOSED", "WITHDRAWN") and left > 0 and line_id is not None:
-        budgets.uncommit(session, actor, line_id, old["grant_no"], left, instance_id=instance_id)
-    return change(session, actor, GRANTS, grant_id, {"state": state}, reason=reason, instance_id=instance_id)
+    _bind(session, actor, old, state, instance_id)
+    values = {**values, "state": state} | ({"closed_reason": reason} if reason else {})
+    return change(session, actor, GRANTS, grant_id, values, reason=reason, instance_id=instance_id)
+
+
+def _bind(session: Session, actor: Actor, old: Row, state: str, instance_id: int | None) -> None:
+    """What the step means for the line: signing commits; what is left when it ends goes back."""
+    line_id, left = _line(session, old), (old["approved"] or Decimal(0)) - old["paid"]
+    if line_id is None or left <= 0:
+        return
+    keys = (session, actor, line_id, old["grant_no"], left)
+    if state == "RUNNING":
+        budgets.commit_funds(*keys, instance_id=instance_id)
+    elif old["state"] == "APPROVED":
+        budgets.release(*keys, instance_id=instance_id)
+    elif old["state"] == "RUNNING":
+        budgets.uncommit(*keys, instance_id=instance_id)
 
 
 def pay_grant(
@@ -159,6 +224,53 @@ def recover_grant(
 def grants(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
     """Grants by round_id, organization_id, state, support_type."""
     return page(session, GRANTS, after=after, limit=limit, **columns)
+
+
+def open_meeting(
+    session: Session,
+    actor: Actor,
+    values: Mapping[str, Any],
+    votes: Mapping[int, Mapping[str, str]],
+    *,
+    instance_id: int | None = None,
+) -> int:
+    """A meeting with everybody's vote on every application: grant id -> account -> choice.
+
+    Raises EntryIncomplete for a vote that is none."""
+    meeting_id = enter(session, actor, MEETINGS, values, instance_id=instance_id)
+    for grant_id, choices in votes.items():
+        for account, choice in choices.items():
+            one_of(VOTES.name, "choice", choice, CHOICES)
+            row = {"meeting_id": meeting_id, "grant_id": grant_id, "account": account, "choice": choice}
+            enter(session, actor, VOTES, row, instance_id=instance_id)
+    return meeting_id
+
+
+def bar(
+    session: Session,
+    actor: Actor,
+    *,
+    organization_id: int,
+    grant_id: int,
+    valid_from: date,
+    valid_to: date,
+    reason: str,
+    instance_id: int | None = None,
+) -> int:
+    """The organisation gets no grant from one day to another."""
+    values = {
+        "organization_id": organization_id,
+        "grant_id": grant_id,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+        "reason": reason,
+    }
+    return enter(session, actor, BARS, values, instance_id=instance_id, effective_on=valid_from)
+
+
+def is_barred(session: Session, organization_id: int, on: date) -> bool:
+    rows = page(session, BARS, organization_id=organization_id, limit=100).rows
+    return any(row["valid_from"] <= on <= row["valid_to"] for row in rows)
 
 
 def _line(session: Session, grant: Row) -> int | None:

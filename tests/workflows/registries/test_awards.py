@@ -38,7 +38,7 @@ def _round(session: Session) -> tuple[int, int]:
 
 
 def _apply(session: Session, round_id: int, organization: int, requested: int = 40000) -> int:
-    return grants.register_application(
+    grant = grants.register_application(
         session,
         CLERK,
         round_id=round_id,
@@ -47,6 +47,8 @@ def _apply(session: Session, round_id: int, organization: int, requested: int = 
         project_name="示例项目",
         requested=YUAN(requested),
     )
+    grants.advance_grant(session, CLERK, grant, "READY")
+    return grant
 
 
 def test_a_grant_is_approved_paid_and_recovered_from_its_line(registers: Database) -> None:

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("account_cipher", sa.LargeBinary()),
         sa.Column("grade", sa.String(length=16)),
         sa.Column("closed_reason", sa.Text()),
+        sa.Column("content", sa.Text()),
     ):
         op.add_column("grant_award", column)
     op.create_index(

@@ -61,6 +61,8 @@ grant_award = Table(
     #: EXCELLENT, GOOD, PASS, FAIL
     Column("grade", String(16)),
     Column("closed_reason", Text),
+    #: JSON: what was applied for, without the account
+    Column("content", Text),
     *kept_by(),
     Index("grant_award_no_key", "tenant_id", "grant_no", unique=True),
     # one application an organisation, type and round
