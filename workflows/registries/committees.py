@@ -17,8 +17,9 @@ from workflows.registries.tables.purchases import committee, committee_seat, exp
 
 EXPERTS = Register(expert)
 COMMITTEES = Register(committee)
-#: History tells that somebody declared or scored, not what: it is read by more people than may know.
-SEATS = Register(committee_seat, hidden=frozenset({"declaration"}))
+#: History tells that somebody was drawn, declared or scored, not who and what: it is read by more people than
+#: may know (87号令 47: names are secret until the result is announced).
+SEATS = Register(committee_seat, hidden=frozenset({"person_id", "user_id", "declaration"}))
 SCORES = Register(score, hidden=frozenset({"items", "total", "hash"}))
 
 KINDS = frozenset({"TENDER", "CONSULTATION", "COMPARISON", "FUNDING", "ASSESSMENT", "REVIEW"})
@@ -40,6 +41,7 @@ def register_expert(
     specialty: str,
     employer: str | None = None,
     is_finance: bool = False,
+    user_id: str | None = None,
     instance_id: int | None = None,
 ) -> int:
     """Enter an expert into the pool, once a person. Raises EntryIncomplete, EntryExists."""
@@ -50,6 +52,7 @@ def register_expert(
         "employer": employer,
         "is_finance": is_finance,
         "status": "ACTIVE",
+        "user_id": user_id,
     }
     return enter(session, actor, EXPERTS, values, instance_id=instance_id)
 
@@ -100,9 +103,10 @@ def seat_member(
     person_id: int,
     role: str,
     *,
+    user_id: str | None = None,
     instance_id: int | None = None,
 ) -> int:
-    """Draw a person for a seat; nobody sits twice. Raises EntryExists."""
+    """Draw a person for a seat, with the account that works for them; nobody sits twice. Raises EntryExists."""
     one_of(SEATS.name, "role", role, ROLES)
     values = {
         "committee_id": committee_id,
@@ -110,6 +114,7 @@ def seat_member(
         "role": role,
         "is_chair": False,
         "state": "DRAWN",
+        "user_id": user_id,
     }
     return enter(session, actor, SEATS, values, instance_id=instance_id)
 

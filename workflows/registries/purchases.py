@@ -57,7 +57,7 @@ PROJECT_STATES: Mapping[str, set[str]] = {
 #: ``bid_state``; of a sealed bid nothing but its arrival is known.
 BID_STATES: Mapping[str, set[str]] = {
     "SEALED": {"WITHDRAWN", "OPENED", "RETURNED"},
-    "OPENED": {"UNQUALIFIED", "VOID", "VALID"},
+    "OPENED": {"UNQUALIFIED", "VOID", "VALID", "LOST"},
     "VALID": {"CANDIDATE", "VOID", "LOST"},
     "CANDIDATE": {"WON", "LOST", "VOID"},
     "WON": {"LOST", "VOID"},
@@ -150,15 +150,17 @@ def register_bid(
     organization_id: int,
     received_at: datetime,
     sealed_hash: bytes,
+    round: int = 1,
     instance_id: int | None = None,
 ) -> int:
-    """A sealed bid arrived; its hash shows later that nobody swapped it. Raises EntryExists."""
+    """A bid, entered when it may be known of: its hash is that of the envelope. Raises EntryExists."""
     values = {
         "project_id": project_id,
         "organization_id": organization_id,
         "received_at": received_at,
         "sealed_hash": sealed_hash,
         "state": "SEALED",
+        "round": round,
     }
     return enter(session, actor, BIDS, values, instance_id=instance_id)
 
@@ -185,9 +187,11 @@ def advance_bid(
     return change(session, actor, BIDS, bid_id, values, instance_id=instance_id)
 
 
-def bids(session: Session, project_id: int, *, after: int | None = None, limit: int = 50) -> Page:
-    """The bids of a project; who may see them before the opening is for the caller: nobody."""
-    return page(session, BIDS, project_id=project_id, after=after, limit=limit)
+def bids(
+    session: Session, project_id: int, *, after: int | None = None, limit: int = 50, **columns: Any
+) -> Page:
+    """The bids of a project that were opened, or given back unopened; none of them before."""
+    return page(session, BIDS, project_id=project_id, after=after, limit=limit, **columns)
 
 
 def register_opening(
@@ -197,12 +201,14 @@ def register_opening(
     opened_at: datetime,
     record: Mapping[str, Any],
     *,
+    round: int = 1,
     instance_id: int | None = None,
 ) -> int:
-    """The record of the opening; a project is opened once. Raises EntryExists."""
+    """The record of the opening; a tender is opened once, and once more when repeated. Raises EntryExists."""
     values = {
         "project_id": project_id,
         "opened_at": opened_at,
+        "round": round,
         "record": json.dumps(record, ensure_ascii=False, default=str),
     }
     return enter(session, actor, OPENINGS, values, instance_id=instance_id)

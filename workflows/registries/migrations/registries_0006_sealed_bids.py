@@ -89,6 +89,9 @@ def upgrade() -> None:
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("key_id", sa.String(length=16), nullable=False),
         sa.Column("manifest", sa.LargeBinary(), nullable=False),
+        sa.Column("instance_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("terms", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=("sealed_tender_pk")),
     )
     op.create_index(

@@ -42,6 +42,10 @@ sealed_tender = Table(
     #: which of the desk's keys whitens the slots
     Column("key_id", String(16), nullable=False),
     Column("manifest", LargeBinary, nullable=False),
+    #: the case of the tender, its documents as issued (DOC-405) and as data
+    id_column("instance_id", nullable=False),
+    id_column("document_id", nullable=False),
+    Column("terms", Text, nullable=False),
     Index("sealed_tender_round_key", "tenant_id", "project_id", "round", unique=True),
 )
 

@@ -1,0 +1,1 @@
+"""What every competition shares: sealed bids and their opening, committees, recusal, scoring, collusion."""

@@ -1,0 +1,106 @@
+"""What competitions refuse, and why."""
+
+from __future__ import annotations
+
+from engine.errors import Conflict, Invalid, NotFound, Refused
+from workflows.tendering import messages as _messages  # noqa: F401 - registers the sentences
+
+
+class DeskKeyMissing(Refused):
+    """The key that this tender's desk was opened with is not on this machine."""
+
+
+class TenderNotFound(NotFound):
+    """No tender of this project has a desk."""
+
+
+class NotABidder(Refused):
+    """Only an organisation's operator bids, and only for that organisation."""
+
+
+class DocumentsNotTaken(Refused):
+    """Only who took the documents may bid."""
+
+
+class BidLate(Refused):
+    """The deadline is over; what was sent is refused, with a receipt that says so."""
+
+
+class EnvelopeRefused(Invalid):
+    """Not sealed as this tender asks: another size, another tender, other keyholders."""
+
+
+class NoBidToWithdraw(Conflict):
+    """The organisation has no bid there."""
+
+
+class DeskFull(Conflict):
+    """Every slot of the desk is taken."""
+
+
+class NotOpenedYet(Conflict):
+    """The bids are sealed; there is nothing to see, nor how many."""
+
+
+class OpeningTooEarly(Refused):
+    """Nothing is opened before the deadline."""
+
+
+class NoOpeningKey(Refused):
+    """A keyholder needs a key of their own first."""
+
+
+class OpeningKeyInvalid(Invalid):
+    """Not an opening key: public key or wrapped private key are of another kind."""
+
+
+class NotAKeyholder(Refused):
+    """Only those named for this opening hold shares."""
+
+
+class ShareWrong(Refused):
+    """The share is not the one the bidder sealed for this keyholder."""
+
+
+class SharesMissing(Refused):
+    """The keyholder has not given the share of every bid yet."""
+
+
+class BidsClosed(Refused):
+    """Who has no part in the tender does not read its bids, whatever office they hold."""
+
+
+class TenderCommitteeWrong(Refused):
+    """The committee is not composed as the law demands."""
+
+
+class ExpertDrawTooEarly(Refused):
+    """Experts are drawn at most two working days before the evaluation."""
+
+
+class ExpertPoolTooSmall(Conflict):
+    """The pool has not enough experts who may be drawn."""
+
+
+class BidScoreOutOfRange(Invalid):
+    """A score lies between zero and what the factor gives."""
+
+
+class BidSheetIncomplete(Refused):
+    """Every factor of every valid bid needs a score before the sheet is locked."""
+
+
+class ScoringRefused(Refused):
+    """The factors break a rule of scoring."""
+
+
+class QualificationRefused(Refused):
+    """A qualification demands what may not be demanded."""
+
+
+class NotYourBidSheet(Refused):
+    """Members see their own sheets only, until all are locked and the report is signed."""
+
+
+class BidReceiptInvalid(Invalid):
+    """Not a receipt that this desk signed."""

@@ -1,0 +1,115 @@
+"""What competitions tell people, Chinese first."""
+
+from __future__ import annotations
+
+from engine.messages import register_messages
+
+register_messages(
+    {
+        "desk-key-missing": {
+            "zh-CN": "本机没有该项目投标台的密钥，请管理员恢复密钥文件“{file}”。",
+            "en": "The key of this bid desk is not here: an administrator must restore {file!r}.",
+        },
+        "tender-not-found": {
+            "zh-CN": "项目“{project}”没有正在进行的采购，请核对项目编号。",
+            "en": "No tender is going on for project {project!r}: check the number.",
+        },
+        "not-a-bidder": {
+            "zh-CN": "只有社会组织的经办人可以为本组织获取文件和投标，请用本组织的账号登录。",
+            "en": "Only an organisation's operator takes documents and bids: sign in with its account.",
+        },
+        "documents-not-taken": {
+            "zh-CN": "请先获取本项目的采购文件，再提交投标文件。",
+            "en": "Take the documents of this project first, then bid.",
+        },
+        "bid-late": {
+            "zh-CN": "逾期：投标截止时间为 {closes_at}，收到时间为 {received_at}，依法拒收。"
+            "文件校验值 {hash}，本回执签名 {signature}。",
+            "en": "Late: the deadline was {closes_at}, this arrived at {received_at} and is refused. "
+            "Its hash is {hash}, this receipt is signed {signature}.",
+        },
+        "envelope-refused": {
+            "zh-CN": "投标文件没有按本项目的要求密封（{reason}），请在投标页面重新加密后提交。",
+            "en": "The bid is not sealed as this tender asks ({reason}): seal it anew on the bidding page.",
+        },
+        "no-bid-to-withdraw": {
+            "zh-CN": "本组织在该项目没有可撤回的投标文件。",
+            "en": "There is no bid of this organisation to withdraw.",
+        },
+        "desk-full": {
+            "zh-CN": "投标台已满，请立即联系采购代理机构。",
+            "en": "The bid desk is full: call the agency at once.",
+        },
+        "not-opened-yet": {
+            "zh-CN": "投标文件处于密封状态，开标前任何人不得查看内容和数量。",
+            "en": "The bids are sealed: nobody sees them, or how many there are, before the opening.",
+        },
+        "opening-too-early": {
+            "zh-CN": "投标截止时间（{closes_at}）未到，不得开标。",
+            "en": "Nothing is opened before the deadline, {closes_at}.",
+        },
+        "no-opening-key": {
+            "zh-CN": "请先在“开标密钥”页面设置口令并登记自己的开标密钥，再确认担任密钥保管人。",
+            "en": "Register an opening key of your own first, under a passphrase only you know.",
+        },
+        "opening-key-invalid": {
+            "zh-CN": "开标密钥不正确（{reason}），请重新生成。",
+            "en": "The opening key is not usable ({reason}): make a new one.",
+        },
+        "not-a-keyholder": {
+            "zh-CN": "{user} 不是本项目的密钥保管人，不能参与开启投标文件。",
+            "en": "{user} holds no key of this tender and cannot help to open it.",
+        },
+        "share-wrong": {
+            "zh-CN": "第 {slot} 号文件的密钥份额不正确，请用登记时的口令重新解出。",
+            "en": "The share of envelope {slot} is wrong: unwrap it again with your passphrase.",
+        },
+        "shares-missing": {
+            "zh-CN": "请先在开标页面输入口令交付全部密钥份额，再完成本任务。",
+            "en": "Give your shares on the opening page first, then complete this task.",
+        },
+        "bids-closed": {
+            "zh-CN": "{user} 不参与本项目的采购、评审和监督，不能查看投标文件；本次查看已记录。",
+            "en": "{user} has no part in this tender and may not read its bids; the attempt is recorded.",
+        },
+        "tender-committee-wrong": {
+            "zh-CN": "评审委员会组成不符合规定：{reason}"
+            "（共 {size} 人，其中采购人代表 {reps} 人，至少 {least} 人）。",
+            "en": "The committee is not composed as the law demands: {reason} "
+            "({size} members, {reps} of them the purchaser's; at least {least}).",
+        },
+        "expert-draw-too-early": {
+            "zh-CN": "评审专家最早可在 {earliest} 抽取。",
+            "en": "Experts may be drawn from {earliest} on.",
+        },
+        "expert-pool-too-small": {
+            "zh-CN": "专家库中可抽取的专家只有 {found} 名，需要 {wanted} 名，请补充专家库。",
+            "en": "The pool has {found} experts to draw from, {wanted} are needed: enlarge it.",
+        },
+        "bid-score-out-of-range": {
+            "zh-CN": "“{factor}”的得分应在 0 至 {most} 之间。",
+            "en": "The score of {factor!r} lies between 0 and {most}.",
+        },
+        "bid-sheet-incomplete": {
+            "zh-CN": "“{bidder}”的“{factor}”还没有打分，请填写完整后再锁定。",
+            "en": "{factor!r} of {bidder!r} has no score yet: fill in the sheet, then lock it.",
+        },
+        "scoring-refused": {
+            "zh-CN": "评分标准不符合规定：{reason}。",
+            "en": "The scoring breaks a rule: {reason}.",
+        },
+        "qualification-refused": {
+            "zh-CN": "资格条件“{text}”含有“{word}”，不得将规模条件作为资格要求（87号令第十七条），请删除。",
+            "en": "The qualification {text!r} demands {word!r}, which may not be demanded "
+            "(Order 87, article 17): take it out.",
+        },
+        "not-your-bid-sheet": {
+            "zh-CN": "评委只能查看本人的评分表；他人的评分在评审报告签署前保密。",
+            "en": "Members see their own sheets only, those of others once the report is signed.",
+        },
+        "bid-receipt-invalid": {
+            "zh-CN": "这不是本系统签发的投标回执，请核对回执原文。",
+            "en": "This is no receipt signed here: compare it with the original.",
+        },
+    }
+)
