@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.registries.fields import needed, one_of
-from workflows.registries.register import Register, Row, change, enter
+from workflows.registries.register import Register, Row, change, enter, find
 from workflows.registries.tables.purchases import service_catalog
 
 CATALOG = Register(service_catalog)
@@ -78,3 +78,9 @@ def services_in_force(session: Session, on: date, category: str | None = None) -
     if category is not None:
         statement = statement.where(table.c.category == category)
     return [dict(row) for row in session.core.execute(statement.order_by(table.c.code)).mappings()]
+
+
+def service_in_force(session: Session, code: str, on: date, *, lock: bool = False) -> Row | None:
+    """The line of a code in the version in force on a day; its lock makes plans for one service wait."""
+    found = next((row for row in services_in_force(session, on) if row["code"] == code), None)
+    return find(session, CATALOG, found["id"], lock=True) if found is not None and lock else found

@@ -1,0 +1,149 @@
+"""Rules of the planning that hold whatever page or program completes its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from engine.guards import Attempt, guard
+from workflows.calendar import local_date
+from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.procurement_plan.errors import (
+    ApprovalNumberMissing,
+    BudgetLineMissing,
+    BudgetLineTooSmall,
+    MeetingInvalid,
+    ReviewInconsistent,
+    SurveyInsufficient,
+)
+from workflows.procurement_plan.projects import budget_line, known, left_on
+from workflows.procurement_plan.requirement import check_requirement, decimal, rows
+from workflows.rules import current_rules
+
+PROCESS_KEY = "procurement-plan"
+REVIEWS = ("review-requirement", "key-review")
+DECISIONS = ("decide-plan", "decide-collectively", "approve-method")
+OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
+#: The items of each review, any of which may fail.
+REVIEW_ITEMS = {
+    "review-requirement": ("budgetOk", "completeOk", "methodOk"),
+    "key-review": ("nonDiscrimination", "competition", "policy", "performanceRisk"),
+}
+#: Characters of a reason (FG-DECISION: 10 to 500).
+REASON_MINIMUM = 10
+
+
+def _concerns(attempt: Attempt, *element_ids: str) -> bool:
+    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
+
+
+def _rules_on(variables: Mapping[str, Any]) -> date:
+    return date.fromisoformat(str(variables["rules_on"]))
+
+
+@guard("procurement-plan: a budget line pays for the project", "complete")
+def budget_pays(attempt: Attempt) -> None:
+    """What is not budgeted may not be bought (102号令); the line stays locked until the money is reserved."""
+    if not _concerns(attempt, "bind-budget"):
+        return
+    case, code = known(attempt), str(attempt.variables.get("budgetLineCode") or "")
+    unit, year, amount = str(case["purchaser"]), int(case["fiscal_year"]), decimal(case["budgetAmount"])
+    line = budget_line(attempt.session, unit, year, code, lock=True)
+    if line is None:
+        raise BudgetLineMissing(unit=unit, year=year, code=code)
+    if left_on(line) < amount:
+        raise BudgetLineTooSmall(line=line["name"], left=left_on(line), amount=amount)
+
+
+@guard("procurement-plan: the survey asked enough, not long ago", "complete")
+def survey_suffices(attempt: Attempt) -> None:
+    """Three different respondents; a survey older than a year is none (需求管理办法 11, 12)."""
+    if not _concerns(attempt, "survey-demand"):
+        return
+    on = _rules_on(known(attempt))
+    names = {str(row.get("name") or "").strip() for row in rows(attempt.variables, "respondents")} - {""}
+    minimum = int(current_rules().rule("procurement.survey-respondents", on).value)
+    if len(names) < minimum:
+        raise SurveyInsufficient(fault="respondents", count=len(names), minimum=minimum)
+    surveyed, today = (
+        date.fromisoformat(str(attempt.variables["surveyedOn"])),
+        local_date(attempt.session.now),
+    )
+    if surveyed > today:
+        raise SurveyInsufficient(fault="future", day=surveyed.isoformat())
+    years = int(current_rules().rule("procurement.survey-reuse", on).value)
+    if (surveyed.year + years, surveyed.month, surveyed.day) < (today.year, today.month, today.day):
+        raise SurveyInsufficient(fault="too-old", day=surveyed.isoformat())
+
+
+@guard("procurement-plan: the requirement is lawful and adds up", "complete")
+def requirement_is_lawful(attempt: Attempt) -> None:
+    """Form F4a (T20, T21): price, period, sums, qualification, factors."""
+    if not _concerns(attempt, "write-requirement"):
+        return
+    case = known(attempt)
+    check_requirement(attempt.variables, decimal(case["budgetAmount"]), _rules_on(case))
+
+
+@guard("procurement-plan: a review agrees with its items", "complete")
+def review_is_consistent(attempt: Attempt) -> None:
+    """Nothing passes with a failed item; who returns it says why; who is tied does not review."""
+    if not _concerns(attempt, *REVIEWS):
+        return
+    given = attempt.variables
+    _no_conflict(attempt)
+    failed = any(given.get(item) is not True for item in REVIEW_ITEMS[attempt.task.element_id])
+    if failed if given.get("opinion") == "AGREE" else not _reasoned(given):
+        raise ReviewInconsistent(minimum=REASON_MINIMUM)
+
+
+@guard("procurement-plan: a decision has an opinion and, unless it agrees, a reason", "complete")
+def decision_is_reasoned(attempt: Attempt) -> None:
+    """FG-DECISION; an approval of the finance authority bears its number."""
+    if not _concerns(attempt, *DECISIONS):
+        return
+    given = attempt.variables
+    if given.get("opinion") not in OPINIONS or (given["opinion"] != "AGREE" and not _reasoned(given)):
+        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
+    _no_conflict(attempt)
+    if attempt.task.element_id == "approve-method" and given["opinion"] == "AGREE":
+        if not all(str(given.get(field) or "").strip() for field in ("approvalNo", "approvalAuthority")):
+            raise ApprovalNumberMissing()
+
+
+@guard("procurement-plan: the leaders could decide together", "complete")
+def meeting_could_decide(attempt: Attempt) -> None:
+    """A meeting by its record (D.5.8): who came, the quorum, votes by name, a majority of all members."""
+    if not _concerns(attempt, "decide-collectively"):
+        return
+    given = attempt.variables
+    held_on = date.fromisoformat(str(given["meetingOn"]))
+    if held_on > local_date(attempt.session.now):
+        raise MeetingInvalid(fault="future", day=held_on.isoformat())
+    attendees, members = rows(given, "attendees"), int(decimal(given.get("memberCount")))
+    names = [str(row.get("name") or "").strip() for row in attendees]
+    for name in names:
+        if names.count(name) > 1:
+            raise MeetingInvalid(fault="twice", name=name)
+    if len(names) > members:
+        raise MeetingInvalid(fault="too-many", present=len(names), members=members)
+    share = Decimal(
+        str(current_rules().rule("procurement-plan.quorum-share", _rules_on(known(attempt))).value)
+    )
+    if len(names) * 100 <= share * members:
+        raise MeetingInvalid(fault="quorum", present=len(names), members=members)
+    votes = sum(row.get("vote") == "FOR" for row in attendees)
+    if given.get("opinion") == "AGREE" and votes * 2 <= members:
+        raise MeetingInvalid(fault="majority", votes=votes, members=members)
+
+
+def _reasoned(given: Mapping[str, Any]) -> bool:
+    text = given.get("opinionText")
+    return isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
+
+
+def _no_conflict(attempt: Attempt) -> None:
+    if attempt.variables.get("conflictDeclared"):
+        raise ConflictDeclared(user=attempt.actor.user_id)

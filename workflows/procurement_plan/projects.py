@@ -1,0 +1,126 @@
+"""What the processes of one purchase share: its project, its budget line, its unit, its next case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from engine.actions import ActionContext
+from engine.actor import Actor
+from engine.commands.instances import StartedInstance, start_process_instance
+from engine.guards import Attempt
+from engine.host import EngineHost
+from engine.persistence.session import Session
+from engine.spiff import runner
+from workflows.registries import budgets
+from workflows.registries.purchases import PROJECTS
+from workflows.registries.register import Row, find, find_by
+from workflows.registries.tables.purchases import purchase_project
+
+#: The process that carries out a method; 竞争性谈判 has none in this house and is recorded by hand.
+METHOD_PROCESSES: Final[Mapping[str, str]] = {
+    "OPEN_TENDER": "procurement-open-tender",
+    "CONSULTATION": "procurement-consultation",
+    "SINGLE_SOURCE": "procurement-single-source",
+    "COMPARISON": "procurement-small",
+}
+CONTRACT_PROCESS: Final = "procurement-contract"
+
+#: States in which a project buys nothing any more.
+NOTHING_BOUGHT: Final = ("FAILED", "ANNULLED", "TERMINATED")
+#: Under this name the rules kept with a project say that the finance authority approved its method.
+METHOD_APPROVAL: Final = "method_approval"
+
+
+def session_of(context: ActionContext) -> Session:
+    """The transaction of an inline action."""
+    assert context.session is not None, "the actions of purchases run inline"
+    return context.session
+
+
+def project(session: Session, project_id: int) -> Row:
+    """Raises EntryNotFound."""
+    return find(session, PROJECTS, project_id)
+
+
+def known(attempt: Attempt) -> Mapping[str, Any]:
+    """The variables of the case somebody is about to act in."""
+    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
+    return runner.variables(attempt.instance.state, host)
+
+
+def unit_name(session: Session, key: str) -> str:
+    """What a unit is called today; its key when it is no unit of the house."""
+    row = session.one(
+        "SELECT name FROM unit WHERE tenant_id = ? AND key = ? AND valid_to IS NULL", (session.tenant_id, key)
+    )
+    return key if row is None else str(row[0])
+
+
+def budget_line(session: Session, unit: str, year: int, code: str, *, lock: bool = False) -> Row | None:
+    """A unit's line of a year; its lock makes of two plans that want its last money one the second."""
+    row = find_by(session, budgets.LINES, unit_key=unit, year=year, code=code)
+    return find(session, budgets.LINES, row["id"], lock=True) if row is not None and lock else row
+
+
+def left_on(line: Row) -> Decimal:
+    """What a line can still give, in 元."""
+    left: Decimal = line["amount"] - line["reserved"] - line["committed"] - line["paid"]
+    return left
+
+
+def year_total(session: Session, this: Row) -> Decimal:
+    """What a buyer buys of an item in a fiscal year without open tender, this project included (实施条例 28).
+
+    Projects whose method the finance authority approved do not count, nor do those that came to nothing.
+    """
+    table = purchase_project
+    others = session.core.execute(
+        select(table.c.budget, table.c.rule_versions).where(
+            table.c.tenant_id == session.tenant_id,
+            table.c.purchaser == this["purchaser"],
+            table.c.year == this["year"],
+            table.c.catalog_code == this["catalog_code"],
+            table.c.id != this["id"],
+            table.c.method.is_not(None),
+            table.c.method != "OPEN_TENDER",
+            table.c.state.not_in(NOTHING_BOUGHT),
+        )
+    )
+    counted = (row.budget for row in others if METHOD_APPROVAL not in json.loads(row.rule_versions or "{}"))
+    total: Decimal = sum(counted, this["budget"])
+    return total
+
+
+def start_next(
+    session: Session,
+    actor: Actor,
+    process_key: str,
+    this: Row,
+    rules_on: date,
+    requirement: Mapping[str, Any] | None,
+) -> StartedInstance:
+    """Begin the case that goes on with a project; all cases of a project bear its number as business key.
+
+    Raises ProcessDefinitionNotFound."""
+    variables = {
+        "projectId": this["id"],
+        "projectName": this["name"],
+        "rules_on": rules_on.isoformat(),
+        "requirement": dict(requirement or {}),
+    }
+    vouched_for = replace(actor, groups=None)  # who may go on was decided by the case that ends here
+    return start_process_instance(
+        session, vouched_for, process_key, variables, business_key=this["project_no"]
+    )
+
+
+def text_amount(amount: Decimal | None) -> str | None:
+    """An amount as variables keep it: exact."""
+    return None if amount is None else f"{amount:.2f}"
