@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from engine import clock
 from engine.jobs.execute import run_due_jobs
@@ -41,11 +42,13 @@ def play(
     progress: Progress | None = None,
     *,
     until: datetime | None = None,
+    runs_jobs: bool = True,
 ) -> int:
     """Play the steps up to ``until`` in the order of time and leave the clock there; gives how many were new.
 
-    Steps of one instant keep the order they are given in. Raises what a step raises: it is undone, the steps
-    before it stay.
+    Without ``runs_jobs`` no timer fires: jobs know no houses, and a house that has no process must not move
+    the time of another one in the same database. Steps of one instant keep the order they are given in.
+    Raises what a step raises: it is undone, the steps before it stay.
     """
     ordered = sorted(_distinct(steps), key=lambda step: step.at)
     if until is not None:
@@ -55,14 +58,16 @@ def play(
     played = len(ordered) - len(new)
     if done or new:
         clock.freeze(_resumed_at(list(done.values()), new))
+    move = partial(pass_time, database) if runs_jobs else clock.freeze
     for number, step in enumerate(new, start=played):
         if progress is not None:
             progress(number, len(ordered), step.at)
-        pass_time(database, step.at)
+        move(step.at)
         _do(database, step)
-        run_due_jobs(database)
+        if runs_jobs:
+            run_due_jobs(database)
     if until is not None:
-        pass_time(database, until)
+        move(until)
     if progress is not None and ordered:
         progress(len(ordered), len(ordered), until or ordered[-1].at)
     return len(new)

@@ -240,7 +240,7 @@ def _community() -> None:
         sa.Column("created_by", sa.String(length=255), nullable=False),
         sa.Column("updated_at", UtcTimestamp(), nullable=False),
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
-        sa.CheckConstraint("representatives BETWEEN 1 AND 5", name="petition_case_representatives_check"),
+        sa.CheckConstraint("representatives > 0", name="petition_case_representatives_check"),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="petition_case_pk"),
     )
     op.create_index("petition_case_no_key", "petition_case", ["tenant_id", "case_no"], unique=True)
