@@ -19,6 +19,7 @@ from engine.identity.transfer import import_identities
 from engine.persistence.session import Session
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
+from workflows.dashboard.board import SETTING
 from workflows.pilot.acting import RULES_ON
 from workflows.pilot.cast import SHOWN_AS
 from workflows.pilot.imports.people import on
@@ -37,6 +38,7 @@ from workflows.registries.community import (
     publicise_transfer,
 )
 from workflows.registries.register import Row, find_by
+from workflows.registries.settings import IS_DEMONSTRATION, put_setting
 from workflows.rules import current_rules
 
 TENANT: Final = "doumen"
@@ -94,6 +96,7 @@ PUBLICITY_RULE: Final = "function-transfer.publicity-period"
 
 def steps(password_hash: str | None = None) -> Iterator[Step]:
     """Everything up to the day of the article."""
+    yield Step(at=on(FIRST_DAY, "08:29"), key="house", act=_house)
     yield Step(at=on(FIRST_DAY, "08:30"), key="cast", act=partial(_assemble, password_hash=password_hash))
     yield from _petitions()
     yield from _tickets()
@@ -107,6 +110,11 @@ def staff(account: str) -> Actor:
     """Somebody of the station. Raises LookupError."""
     post = {known: post for known, _, post in STAFF}[account]
     return Actor(user_id=account, groups=frozenset({f"{post}:{STATION}"}))
+
+
+def _house(session: Session) -> None:
+    put_setting(session, IS_DEMONSTRATION, "yes")
+    put_setting(session, SETTING, TENANT)
 
 
 def _assemble(session: Session, password_hash: str | None) -> None:

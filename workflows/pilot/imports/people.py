@@ -11,6 +11,8 @@ from typing import Final
 
 from engine.persistence.session import Session
 from workflows.calendar.deadline import SHANGHAI
+from workflows.dashboard.board import SETTING
+from workflows.dashboard.jinjiang import HOUSE
 from workflows.pilot import cast
 from workflows.pilot.people import resident_id
 from workflows.pilot.script import Step
@@ -21,6 +23,7 @@ from workflows.registries.committees import register_expert
 from workflows.registries.district import establish_scheme, register_pilot
 from workflows.registries.organizations import register_organization
 from workflows.registries.people import register_person
+from workflows.registries.settings import IS_DEMONSTRATION, put_setting
 from workflows.registries.streets import street
 
 #: The first day of the pilot (DOMAIN.md E.0).
@@ -51,6 +54,7 @@ def on(day: date, at: str = "09:00") -> datetime:
 
 def steps(password_hash: str | None = None) -> Iterator[Step]:
     """Everything that is there before the first application; a password lets people of the cast sign in."""
+    yield Step(at=on(FIRST_DAY, "08:29"), key="house", act=_house)
     yield Step(at=on(FIRST_DAY, "08:30"), key="cast", act=partial(_assemble, password_hash=password_hash))
     yield Step(at=on(FIRST_DAY, "08:40"), key="pilot-streets", act=_pilot_streets)
     yield Step(at=on(FIRST_DAY, "08:45"), key="evaluation-schemes", act=_schemes)
@@ -68,6 +72,11 @@ def steps(password_hash: str | None = None) -> Iterator[Step]:
 def catalogue_code(project_no: str) -> str:
     """The catalogue's line of a recorded project: each is a service of its own (GM2010-007 is SG07)."""
     return _codes()[project_no]
+
+
+def _house(session: Session) -> None:
+    put_setting(session, IS_DEMONSTRATION, "yes")
+    put_setting(session, SETTING, HOUSE)
 
 
 def _assemble(session: Session, password_hash: str | None) -> None:

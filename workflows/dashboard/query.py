@@ -1,0 +1,60 @@
+"""Queries that are shown beside their result: named parameters, portable, every one remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, text
+
+from engine.persistence.session import Session
+from engine.persistence.types import UtcTimestamp
+from workflows.calendar.deadline import end_of_day
+from workflows.registries.tables.base import LegalDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query as it was run."""
+
+    sql: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Asks for the state of a day: ``:tenant``, ``:on``, and ``:until`` (24:00 of it) can be named."""
+
+    session: Session
+    on: date
+    asked: list[Query] = field(default_factory=list)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a query, which is kept."""
+        until = end_of_day(self.on)
+        values: dict[str, tuple[Any, Any]] = {
+            "tenant": (self.session.tenant_id, None),
+            "on": (self.on, LegalDate()),
+            "until": (until, UtcTimestamp()),
+        }
+        used = {name: value for name, value in values.items() if f":{name}" in sql}
+        binds = [bindparam(name, value, type_=type_) for name, (value, type_) in used.items()]
+        found = self.session.core.execute(text(sql).bindparams(*binds)).all()
+        shown = {name: _shown(value) for name, (value, _) in used.items()}
+        self.asked.append(Query(sql=" ".join(sql.split()), parameters=shown))
+        return [tuple(row) for row in found]
+
+    def number(self, sql: str) -> int:
+        """The one number a query gives; nothing summed is nought."""
+        rows = self.rows(sql)
+        return int(rows[0][0] or 0)
+
+    def numbers(self, sql: str) -> tuple[int, ...]:
+        """The numbers of the one row a query gives."""
+        return tuple(int(value or 0) for value in self.rows(sql)[0])
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
