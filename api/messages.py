@@ -10,9 +10,10 @@ CATALOGUE: Final[Catalogue] = {
     # the page, where it was not built
     "web.not-built-title": {"zh-CN": "网页尚未构建", "en": "The page has not been built"},
     "web.not-built": {
-        "zh-CN": "本安装不含网页。源码目录请执行 make web（需要 Node 20）后刷新；安装包请换用含网页的版本。接口照常可用：/v2/docs",
-        "en": "This installation has no page. In a source tree run `make web` (needs Node 20) and reload; of a "
-        "package, take one that ships the page. The interface works as ever: /v2/docs",
+        "zh-CN": "本安装不含网页。源码目录请执行 make web（需要 Node 20）后刷新；"
+        "安装包请换用含网页的版本。接口照常可用：/v2/docs",
+        "en": "This installation has no page. In a source tree run `make web` (needs Node 20) and reload; "
+        "of a package, take one that ships the page. The interface works as ever: /v2/docs",
     },
     # command line: what went wrong
     "cli.refused": {"zh-CN": "错误：{reason}", "en": "Error: {reason}"},

@@ -12,7 +12,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import BaseConverter
 from werkzeug.security import safe_join
@@ -42,7 +42,7 @@ class PagePath(BaseConverter):
     """A path of the page: any but those of the interface and of the machines that watch over us."""
 
     part_isolating = False
-    regex = r"(?!(?:v2|health|metrics)(?:/|$)).*?"
+    regex = r"(?!(?:v2|public|health|metrics)(?:/|$)).*?"
 
 
 def pages_blueprint(folder: Path = FOLDER) -> Blueprint:
@@ -80,14 +80,21 @@ def _file(folder: Path, path: str) -> Path | None:
 def _sent(file: Path, caching: str) -> Response:
     encoding, kept = _best_encoding(file)
     kind = guess_type(file.name)[0] or "application/octet-stream"
-    answer = send_file(kept, mimetype=kind, conditional=True, etag=True)
+    # read whole: a file that is sent piece by piece stays open where nobody takes the pieces (HEAD, 304)
+    answer = Response(kept.read_bytes(), content_type=_typed(kind))
+    answer.set_etag(f"{kept.stat().st_mtime_ns:x}-{encoding}")
     answer.headers["Cache-Control"] = caching
     answer.headers["Vary"] = "Accept-Encoding"
     if encoding:
         answer.headers["Content-Encoding"] = encoding
     if kind == "text/html":
         answer.headers["Content-Security-Policy"] = POLICY
+    answer.make_conditional(request)
     return answer
+
+
+def _typed(kind: str) -> str:
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _best_encoding(file: Path) -> tuple[str, Path]:

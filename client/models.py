@@ -299,8 +299,28 @@ class File(Model):
 
 
 @dataclass(kw_only=True)
+class FilledField(Model):
+    key: str
+    label: str
+    kind: str
+    value: Any
+    rows: list[list[FilledField]]
+
+
+@dataclass(kw_only=True)
 class FirstPassword(Model):
     password: str
+
+
+@dataclass(kw_only=True)
+class FollowingStep(Model):
+    element_id: str
+    name: str
+    kind: str
+    conditions: list[str]
+    on: str | None
+    groups: list[Named]
+    users: list[Named]
 
 
 @dataclass(kw_only=True)
@@ -364,6 +384,30 @@ class GroupMembership(Model):
 @dataclass(kw_only=True)
 class Groups(Model):
     items: list[Group]
+
+
+@dataclass(kw_only=True)
+class Guidance(Model):
+    user_task_key: str
+    process_instance_key: str
+    process_definition_key: str
+    process_definition_id: str
+    process_name: str
+    business_key: str | None
+    instance_status: str
+    started_at: str
+    started_by: Named
+    assignee: Named | None
+    completed_by: Named | None
+    documentation: str
+    legal_basis: str
+    evidence: str
+    rule: TaskRule | None
+    standing: TaskStanding | None
+    proof: list[ProofLine]
+    why: list[TaskReason]
+    barriers: list[TaskBarrier]
+    following: list[FollowingStep]
 
 
 @dataclass(kw_only=True)
@@ -557,7 +601,10 @@ class ListedTask(Model):
     form_id: str | None
     completion_date: str | None
     completed_by: str | None
-    summary: Any
+    summary: list[SummaryField]
+    started_by_name: str
+    assignee_name: str | None
+    standing: TaskStanding | None
 
 
 @dataclass(kw_only=True)
@@ -590,6 +637,12 @@ class MessagePublication(Model):
     correlation_key: str | Unset = UNSET
     variables: dict[str, Any] | Unset = UNSET
     time_to_live: int | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class Named(Model):
+    id: str
+    name: str
 
 
 @dataclass(kw_only=True)
@@ -780,6 +833,14 @@ class ProcessInstanceSearch(Model):
 
 
 @dataclass(kw_only=True)
+class ProofLine(Model):
+    date: str
+    number: int | None
+    reason: str
+    occasion: str
+
+
+@dataclass(kw_only=True)
 class PublishedMessage(Model):
     outcome: str
     process_instance_key: str | None
@@ -867,6 +928,12 @@ class StartedPage(Model):
 
 
 @dataclass(kw_only=True)
+class SummaryField(Model):
+    label: str
+    value: Any
+
+
+@dataclass(kw_only=True)
 class TableCheck(Model):
     xml: str
 
@@ -882,6 +949,13 @@ class TakenFlow(Model):
     times: int
     first_at: str
     last_at: str
+
+
+@dataclass(kw_only=True)
+class TaskBarrier(Model):
+    element_id: str
+    name: str
+    done_by: Named
 
 
 @dataclass(kw_only=True)
@@ -903,8 +977,69 @@ class TaskForm(Model):
 
 
 @dataclass(kw_only=True)
+class TaskReason(Model):
+    kind: str
+    ref: str
+    name: str
+
+
+@dataclass(kw_only=True)
+class TaskRule(Model):
+    key: str
+    text: str
+    value: Any
+    unit: str
+    legal_basis: str
+    verified_tag: str
+
+
+@dataclass(kw_only=True)
+class TaskStanding(Model):
+    due_on: str
+    remaining_working_days: int
+    is_late: bool
+    used_working_days: int
+    total_working_days: int
+    light: str
+
+
+@dataclass(kw_only=True)
 class TaskVariables(Model):
     variables: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Timeline(Model):
+    started_at: str
+    started_by: Named
+    ended_at: str | None
+    status: str
+    steps: list[TimelineStep]
+    files: list[TimelineFile]
+
+
+@dataclass(kw_only=True)
+class TimelineFile(Model):
+    file_key: str
+    name: str
+    size: int
+
+
+@dataclass(kw_only=True)
+class TimelineStep(Model):
+    user_task_key: str
+    element_id: str
+    name: str
+    state: str
+    assignee: Named | None
+    creation_date: str
+    claimed_at: str | None
+    due_date: str | None
+    completion_date: str | None
+    completed_by: Named | None
+    on_behalf_of: Named | None
+    offered_to: list[Named]
+    filled: list[FilledField]
 
 
 @dataclass(kw_only=True)
@@ -1037,6 +1172,7 @@ class WaitingFor(Model):
     name: str
     assignee: str | None
     due_date: str | None
+    assignee_name: str | None
 
 
 @dataclass(kw_only=True)

@@ -13,6 +13,7 @@ from client.files import Files
 from client.filings import Filings
 from client.forms import Forms
 from client.groups import Groups
+from client.guidance import Guidance
 from client.history import History
 from client.inbox import Inbox
 from client.incidents import Incidents
@@ -41,6 +42,7 @@ class Resources:
         self.filings = Filings(transport)
         self.forms = Forms(transport)
         self.groups = Groups(transport)
+        self.guidance = Guidance(transport)
         self.history = History(transport)
         self.inbox = Inbox(transport)
         self.incidents = Incidents(transport)

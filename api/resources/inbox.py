@@ -13,6 +13,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from api.acting import Call, Loaded, query
+from api.listing import started_for_people, tasks_for_people
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import inbox as schemas
@@ -77,10 +78,18 @@ def list_started_instances(asked: Loaded) -> Any:
     """The process instances the caller started, and whom they wait for."""
     wanted = {name: value for name, value in asked.items() if name not in ("limit", "after")}
     page = {"limit": asked["limit"], "cursor": asked["after"]}
-    return _unless_unchanged(lambda call: started_list(call.session, call.actor.user_id, **wanted, **page))
+    return _unless_unchanged(
+        lambda call: started_for_people(
+            call.session, started_list(call.session, call.actor.user_id, **wanted, **page)
+        )
+    )
 
 
-def _listed(call: Call, how: Loaded, wanted: Loaded, page: Loaded) -> TaskPage:
+def _listed(call: Call, how: Loaded, wanted: Loaded, page: Loaded) -> dict[str, Any]:
+    return tasks_for_people(call.session, _found(call, how, wanted, page))
+
+
+def _found(call: Call, how: Loaded, wanted: Loaded, page: Loaded) -> TaskPage:
     is_everything = how["name"] == "all"
     found = task_list(
         call.session,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import fields, validate
 
 from api.fields import (
@@ -20,6 +18,7 @@ from api.fields import (
     Whole,
     page_of,
 )
+from api.schemas.guidance import TaskStanding
 from api.schemas.instances import STATUSES
 from api.schemas.user_tasks import STATES, TaskKey
 
@@ -103,10 +102,14 @@ class ListedTask(Answer):
     form_key = fields.String(data_key="formId", allow_none=True)
     completed_at = Moment(data_key="completionDate", allow_none=True)
     completed_by = fields.String(allow_none=True)
-    summary = fields.Method("_summary", metadata={"description": "What `gongzhi:summary` names"})
-
-    def _summary(self, item: Any) -> list[dict[str, Any]]:
-        return [{"label": label, "value": value} for label, value in item.summary]
+    summary = fields.List(
+        fields.Nested(SummaryField), metadata={"description": "What `gongzhi:summary` names"}
+    )
+    started_by_name = fields.String(metadata={"description": "The id itself where no name is known"})
+    assignee_name = fields.String(allow_none=True)
+    standing = fields.Nested(
+        TaskStanding, allow_none=True, metadata={"description": "null: no due date, or done"}
+    )
 
 
 class UserTaskPage(Answer):
@@ -135,6 +138,7 @@ class WaitingFor(Answer):
     name = fields.String()
     assignee = fields.String(allow_none=True)
     due_at = Moment(data_key="dueDate", allow_none=True)
+    assignee_name = fields.String(allow_none=True)
 
 
 class StartedItem(Answer):

@@ -661,6 +661,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/user-tasks/{userTaskKey}/guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        /** How a task stands, why it is the caller's, what would stop the caller, and what may follow. */
+        get: operations["getGuidance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{processInstanceKey}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** The user tasks of an instance in the order they opened: who did each, and what they entered. */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/jobs/activation": {
         parameters: {
             query?: never;
@@ -2032,6 +2070,25 @@ export interface components {
             sequenceFlows: components["schemas"]["TakenFlow"][];
             elements: components["schemas"]["VisitedElement"][];
         };
+        SummaryField: {
+            label: string;
+            /** @description A text, a number or a truth value */
+            value: unknown;
+        };
+        TaskStanding: {
+            /**
+             * Format: date
+             * @description Last day, in Shanghai
+             */
+            dueOn: string;
+            /** @description After today; 0 on the last day, negative for those it is late by */
+            remainingWorkingDays: number;
+            isLate: boolean;
+            usedWorkingDays: number;
+            totalWorkingDays: number;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red";
+        };
         ListedTask: {
             /** @example 4503599627370497-3 */
             userTaskKey: string;
@@ -2065,7 +2122,12 @@ export interface components {
             completionDate: string | null;
             completedBy: string | null;
             /** @description What `gongzhi:summary` names */
-            readonly summary: unknown;
+            summary: components["schemas"]["SummaryField"][];
+            /** @description The id itself where no name is known */
+            startedByName: string;
+            assigneeName: string | null;
+            /** @description null: no due date, or done */
+            standing: components["schemas"]["TaskStanding"] | null;
         };
         UserTaskPage: {
             items: components["schemas"]["ListedTask"][];
@@ -2126,6 +2188,7 @@ export interface components {
             assignee: string | null;
             /** Format: date-time */
             dueDate: string | null;
+            assigneeName: string | null;
         };
         StartedItem: {
             /** @example 4503599627370497 */
@@ -2275,6 +2338,126 @@ export interface components {
             variables: {
                 [key: string]: unknown;
             };
+        };
+        Named: {
+            id: string;
+            /** @description The id itself where no name is known */
+            name: string;
+        };
+        TaskRule: {
+            key: string;
+            text: string;
+            value: unknown;
+            unit: string;
+            legalBasis: string;
+            verifiedTag: string;
+        };
+        ProofLine: {
+            /** Format: date */
+            date: string;
+            /** @description null: the day does not count */
+            number: number | null;
+            /** @example working-day */
+            reason: string;
+            /** @example 国庆节 */
+            occasion: string;
+        };
+        TaskReason: {
+            /** @enum {string} */
+            kind: "assigned" | "group" | "user" | "open";
+            ref: string;
+            name: string;
+        };
+        TaskBarrier: {
+            elementId: string;
+            name: string;
+            doneBy: components["schemas"]["Named"];
+        };
+        FollowingStep: {
+            elementId: string;
+            name: string;
+            /** @example userTask */
+            kind: string;
+            conditions: string[];
+            /** @description The event that leads there; null: the task done */
+            on: string | null;
+            groups: components["schemas"]["Named"][];
+            users: components["schemas"]["Named"][];
+        };
+        Guidance: {
+            /** @example 4503599627370497-3 */
+            userTaskKey: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            /** @example 4503599627370497 */
+            processDefinitionKey: string;
+            processDefinitionId: string;
+            processName: string;
+            businessKey: string | null;
+            /** @enum {string} */
+            instanceStatus: "active" | "suspended" | "completed" | "cancelled";
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["Named"];
+            assignee: components["schemas"]["Named"] | null;
+            completedBy: components["schemas"]["Named"] | null;
+            documentation: string;
+            legalBasis: string;
+            evidence: string;
+            rule: components["schemas"]["TaskRule"] | null;
+            standing: components["schemas"]["TaskStanding"] | null;
+            proof: components["schemas"]["ProofLine"][];
+            why: components["schemas"]["TaskReason"][];
+            barriers: components["schemas"]["TaskBarrier"][];
+            following: components["schemas"]["FollowingStep"][];
+        };
+        FilledField: {
+            key: string;
+            label: string;
+            /** @example textfield */
+            kind: string;
+            /** @description Options in their words; files as ids */
+            value: unknown;
+            /** @description Of a list, row by row */
+            rows: components["schemas"]["FilledField"][][];
+        };
+        TimelineStep: {
+            /** @example 4503599627370497-3 */
+            userTaskKey: string;
+            elementId: string;
+            name: string;
+            /** @enum {string} */
+            state: "open" | "completed" | "cancelled";
+            assignee: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            creationDate: string;
+            /** Format: date-time */
+            claimedAt: string | null;
+            /** Format: date-time */
+            dueDate: string | null;
+            /** Format: date-time */
+            completionDate: string | null;
+            completedBy: components["schemas"]["Named"] | null;
+            onBehalfOf: components["schemas"]["Named"] | null;
+            offeredTo: components["schemas"]["Named"][];
+            filled: components["schemas"]["FilledField"][];
+        };
+        TimelineFile: {
+            /** @example 4503599627370497 */
+            fileKey: string;
+            name: string;
+            size: number;
+        };
+        Timeline: {
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["Named"];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string} */
+            status: "active" | "suspended" | "completed" | "cancelled";
+            steps: components["schemas"]["TimelineStep"][];
+            files: components["schemas"]["TimelineFile"][];
         };
         JobActivation: {
             /** @example notify-applicant */
@@ -4360,6 +4543,56 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    getGuidance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guidance"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
         };
     };
     activateJobs: {

@@ -1,0 +1,146 @@
+"""The course of an instance as people tell it: its user tasks, who did them, what was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from engine.persistence.forms import form_content
+from engine.persistence.session import Row, Session
+from engine.persistence.store import candidates, task_id_of
+from forms.filled import FILES, Filled, filled_in
+
+_COLUMNS = (
+    "activity_id, element_id, name, status, assignee, created_at, claimed_at, due_at, completed_at,"
+    " completed_by, completed_on_behalf_of, form_definition_id"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A user task of an instance; who is offered it is told of open ones only."""
+
+    task_id: str
+    element_id: str
+    name: str
+    status: str
+    assignee: str | None
+    created_at: datetime
+    claimed_at: datetime | None
+    due_at: datetime | None
+    completed_at: datetime | None
+    completed_by: str | None
+    completed_on_behalf_of: str | None
+    candidate_users: Sequence[str] = ()
+    candidate_groups: Sequence[str] = ()
+    #: what was entered into its form
+    filled: Sequence[Filled] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """How an instance began, and its user tasks in the order they opened."""
+
+    instance_id: int
+    started_at: datetime
+    started_by: str
+    ended_at: datetime | None
+    status: str
+    steps: Sequence[Step]
+    #: names of the files that steps speak of, by id
+    files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def timeline(session: Session, instance_id: int) -> Timeline | None:
+    """None for an instance that does not exist."""
+    row = session.one(
+        "SELECT started_at, started_by, ended_at, status FROM process_instance"
+        " WHERE tenant_id = ? AND id = ?",
+        (session.tenant_id, instance_id),
+    )
+    if row is None:
+        return None
+    entered = _entered(session, instance_id)
+    forms: dict[int, Mapping[str, Any]] = {}
+    steps = [
+        _step(session, instance_id, task, entered.get(task[0]), forms)
+        for task in _tasks(session, instance_id)
+    ]
+    return Timeline(
+        instance_id=instance_id,
+        started_at=row[0],
+        started_by=row[1],
+        ended_at=row[2],
+        status=row[3],
+        steps=steps,
+        files=_files(session, [each for step in steps for each in step.filled]),
+    )
+
+
+def _tasks(session: Session, instance_id: int) -> list[Row]:
+    return session.all(
+        f"SELECT {_COLUMNS} FROM user_task WHERE tenant_id = ? AND instance_id = ?"
+        " ORDER BY created_at, activity_id",
+        (session.tenant_id, instance_id),
+    )
+
+
+def _entered(session: Session, instance_id: int) -> dict[int, Mapping[str, Any]]:
+    """What was submitted with each user task, by activity, as history keeps it."""
+    rows = session.all(
+        "SELECT activity_id, data FROM event WHERE tenant_id = ? AND instance_id = ?"
+        " AND type = 'user-task-completed'",
+        (session.tenant_id, instance_id),
+    )
+    return {row[0]: orjson.loads(row[1]).get("variables") or {} for row in rows}
+
+
+def _step(
+    session: Session,
+    instance_id: int,
+    row: Row,
+    entered: Mapping[str, Any] | None,
+    forms: dict[int, Mapping[str, Any]],
+) -> Step:
+    form = row[11]
+    if entered and form is not None and form not in forms:
+        forms[form] = orjson.loads(form_content(session, form))
+    offered = candidates(session, instance_id, row[0]) if row[3] == "open" else {"user": (), "group": ()}
+    return Step(
+        task_id=task_id_of(instance_id, row[0]),
+        element_id=row[1],
+        name=row[2],
+        status=row[3],
+        assignee=row[4],
+        created_at=row[5],
+        claimed_at=row[6],
+        due_at=row[7],
+        completed_at=row[8],
+        completed_by=row[9],
+        completed_on_behalf_of=row[10],
+        candidate_users=tuple(sorted(offered["user"])),
+        candidate_groups=tuple(sorted(offered["group"])),
+        filled=tuple(filled_in(forms[form], entered)) if entered and form in forms else (),
+    )
+
+
+def _files(session: Session, filled: Sequence[Filled]) -> dict[str, tuple[str, int]]:
+    ids = sorted({id for each in filled for id in _file_ids(each)})
+    if not ids:
+        return {}
+    places = ", ".join("?" * len(ids))
+    rows = session.all(
+        f"SELECT id, name, size FROM file WHERE tenant_id = ? AND id IN ({places})",
+        (session.tenant_id, *(int(each) for each in ids)),
+    )
+    return {str(row[0]): (row[1], row[2]) for row in rows}
+
+
+def _file_ids(filled: Filled) -> list[str]:
+    if filled.kind == FILES and isinstance(filled.value, list):
+        return [each for each in filled.value if isinstance(each, str) and each.isascii() and each.isdigit()]
+    return [id for row in filled.rows for each in row for id in _file_ids(each)]
