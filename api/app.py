@@ -12,7 +12,7 @@ from flask import Flask
 import workflows
 from api.access import log_requests
 from api.auth import protect
-from api.blueprints import BLUEPRINTS
+from api.blueprints import BLUEPRINTS, PUBLIC_BLUEPRINTS
 from api.document import document_blueprint
 from api.errors import ProblemApi, register_error_handlers
 from api.hardening import harden
@@ -59,6 +59,8 @@ def create_app(settings: Settings) -> Flask:
     api.register_converter(TaskKeyConverter, task_key_schema)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/v2")
+    for blueprint in PUBLIC_BLUEPRINTS:
+        api.register_blueprint(blueprint, url_prefix="/public")
     app.register_blueprint(document_blueprint(api))
     app.register_blueprint(pages_blueprint())
     register_error_handlers(app)

@@ -9,6 +9,7 @@ from api.resources import (
     decisions,
     definitions,
     deployments,
+    documents,
     files,
     filings,
     guidance,
@@ -18,8 +19,11 @@ from api.resources import (
     instances,
     jobs,
     messages,
+    notices,
     oidc,
     people,
+    registers,
+    rule_tables,
     sessions,
     structure,
     user_tasks,
@@ -39,8 +43,14 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *incidents.blueprints,
     *decisions.blueprints,
     *filings.blueprints,
+    *documents.blueprints,
+    *registers.blueprints,
+    *rule_tables.blueprints,
     *sessions.blueprints,
     *oidc.blueprints,
     *people.blueprints,
     *structure.blueprints,
 )
+
+#: Below ``/public``: for anybody, without signing in.
+PUBLIC_BLUEPRINTS: Final[tuple[Resource, ...]] = (*notices.blueprints,)

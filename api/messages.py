@@ -170,6 +170,7 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "请用 If-Match 提供读取时得到的 ETag，以免覆盖他人的修改",
         "en": "send the ETag of what you read as If-Match, so that nobody's change is overwritten",
     },
+    "public.feed-title": {"zh-CN": "共治公告", "en": "Public notices of Gongzhi"},
     "http.required": {"zh-CN": "此项必填", "en": "this field is required"},
 }
 

@@ -17,11 +17,15 @@ from engine.identity.roles import (
     DESIGNER,
     JOBS,
     READ,
+    SECURITY_ADMINISTRATOR,
     SYSTEM_ADMINISTRATOR,
     WORKER,
 )
 
-Permission = Literal["signed-in", "deploy", "operate", "work", "send", "audit"]
+Permission = Literal[
+    "signed-in", "deploy", "operate", "work", "send", "audit", "propose-rules", "decide-rules",
+    "keep-calendars",
+]  # fmt: skip
 
 ROLES: Final[Mapping[Permission, tuple[str, ...]]] = {
     # what everybody may who is there at all
@@ -36,6 +40,11 @@ ROLES: Final[Mapping[Permission, tuple[str, ...]]] = {
     "send": (WORKER, SYSTEM_ADMINISTRATOR),
     # read what administrators did
     "audit": (AUDIT_ADMINISTRATOR,),
+    # rules of law as data: one proposes, another approves (SoD-18)
+    "propose-rules": (SYSTEM_ADMINISTRATOR,),
+    "decide-rules": (SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR),
+    # load the working days of a year
+    "keep-calendars": (SYSTEM_ADMINISTRATOR,),
 }
 #: What an API token must allow beside the role; else ``read`` or ``write``.
 SCOPES: Final[Mapping[Permission, str]] = {
@@ -43,6 +52,9 @@ SCOPES: Final[Mapping[Permission, str]] = {
     "operate": ADMINISTRATION,
     "work": JOBS,
     "audit": ADMINISTRATION,
+    "propose-rules": ADMINISTRATION,
+    "decide-rules": ADMINISTRATION,
+    "keep-calendars": ADMINISTRATION,
 }
 
 View = TypeVar("View", bound=Callable[..., Any])

@@ -59,6 +59,34 @@ class BroadcastSignal(Model):
 
 
 @dataclass(kw_only=True)
+class Calendar(Model):
+    year: int
+    source: str
+    is_loaded: bool
+    holidays: dict[str, Any]
+    makeup_days: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class CalendarSummary(Model):
+    year: int
+    source: str
+    is_loaded: bool
+
+
+@dataclass(kw_only=True)
+class CalendarYear(Model):
+    source: str
+    holidays: dict[str, Any]
+    makeup_days: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Calendars(Model):
+    items: list[CalendarSummary]
+
+
+@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
@@ -242,6 +270,30 @@ class DiagramShape(Model):
     is_interrupting: bool
     is_multiple: bool
     label: DiagramBox | None
+
+
+@dataclass(kw_only=True)
+class Document(Model):
+    document_key: str
+    process_instance_key: str
+    code: str
+    number: str | None
+    title: str | None
+    addressee: str
+    issued_on: str | None
+    issuing_unit: str | None
+    signer: str | None
+    sha256: str | None
+    pdf_sha256: str | None
+    delivery_method: str | None
+    delivered_on: str | None
+    created_at: str
+    is_unaltered: bool
+
+
+@dataclass(kw_only=True)
+class Documents(Model):
+    items: list[Document]
 
 
 @dataclass(kw_only=True)
@@ -579,6 +631,12 @@ class JobLease(Model):
 
 
 @dataclass(kw_only=True)
+class Label(Model):
+    zh: str
+    en: str
+
+
+@dataclass(kw_only=True)
 class ListedTask(Model):
     user_task_key: str
     process_instance_key: str
@@ -643,6 +701,37 @@ class MessagePublication(Model):
 class Named(Model):
     id: str
     name: str
+
+
+@dataclass(kw_only=True)
+class NewRule(Model):
+    key: str
+    value: Any
+    unit: str
+    effective_from: str
+    effective_to: str | Unset | None = UNSET
+    legal_basis: str
+    verified_tag: str
+    text: str
+
+
+@dataclass(kw_only=True)
+class Notice(Model):
+    notice_key: str
+    kind: str
+    label: str
+    subject: str
+    content: dict[str, Any]
+    published_on: str
+    period_end: str | None
+    is_open: bool
+    updated_at: str
+
+
+@dataclass(kw_only=True)
+class NoticePage(Model):
+    items: list[Notice]
+    page: PageAnswer
 
 
 @dataclass(kw_only=True)
@@ -852,6 +941,63 @@ class Reason(Model):
 
 
 @dataclass(kw_only=True)
+class Register(Model):
+    name: str
+    title: Label
+    columns: list[RegisterColumn]
+    searched_columns: list[str]
+
+
+@dataclass(kw_only=True)
+class RegisterColumn(Model):
+    name: str
+    label: Label
+    type: str
+
+
+@dataclass(kw_only=True)
+class RegisterEntry(Model):
+    entry_key: str
+    version: int
+    values: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class RegisterEntryPage(Model):
+    items: list[RegisterEntry]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class RegisterPast(Model):
+    versions: list[RegisterVersion]
+    is_whole: bool
+    as_of: dict[str, Any] | None
+
+
+@dataclass(kw_only=True)
+class RegisterVersion(Model):
+    version: int
+    at: str
+    actor: str
+    on_behalf_of: str | None
+    process_instance_key: str | None
+    effective_on: str
+    reason: str | None
+    changes: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Registers(Model):
+    items: list[Register]
+
+
+@dataclass(kw_only=True)
+class Rejection(Model):
+    opinion: str
+
+
+@dataclass(kw_only=True)
 class ReportedJob(Model):
     job_key: str
     retries: int
@@ -870,10 +1016,64 @@ class ResourceCheck(Model):
 
 
 @dataclass(kw_only=True)
+class Reveal(Model):
+    part: str
+    reason: str
+
+
+@dataclass(kw_only=True)
+class Revealed(Model):
+    value: str | None
+
+
+@dataclass(kw_only=True)
 class RoleGrant(Model):
     valid_from: str | Unset | None = UNSET
     valid_to: str | Unset | None = UNSET
     role: str
+
+
+@dataclass(kw_only=True)
+class Rule(Model):
+    key: str
+    value: Any
+    unit: str
+    effective_from: str | None
+    effective_to: str | None
+    legal_basis: str
+    verified_tag: str
+    is_default: bool
+    is_loaded: bool
+    text: str
+
+
+@dataclass(kw_only=True)
+class RuleProposal(Model):
+    proposal_key: str
+    rules: list[Rule]
+    reason: str
+    state: str
+    proposed_by: str
+    proposed_at: str
+    decided_by: str | None
+    decided_on: str | None
+    opinion: str | None
+
+
+@dataclass(kw_only=True)
+class RuleProposalCreation(Model):
+    rules: list[NewRule]
+    reason: str
+
+
+@dataclass(kw_only=True)
+class RuleProposals(Model):
+    items: list[RuleProposal]
+
+
+@dataclass(kw_only=True)
+class Rules(Model):
+    items: list[Rule]
 
 
 @dataclass(kw_only=True)

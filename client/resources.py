@@ -5,9 +5,11 @@ Written by ``python -m api.generate_client``: change the views, not this file.
 
 from __future__ import annotations
 
+from client.calendars import Calendars
 from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
 from client.deployments import Deployments
+from client.documents import Documents
 from client.expression import Expression
 from client.files import Files
 from client.filings import Filings
@@ -21,9 +23,13 @@ from client.jobs import Jobs
 from client.messages import Messages
 from client.oidc import Oidc
 from client.overview import Overview
+from client.people import People
 from client.posts import Posts
 from client.process_definitions import ProcessDefinitions
 from client.process_instances import ProcessInstances
+from client.public import Public
+from client.registers import Registers
+from client.rules import Rules
 from client.sessions import Sessions
 from client.signals import Signals
 from client.transport import Transport
@@ -34,9 +40,11 @@ from client.users import Users
 
 class Resources:
     def __init__(self, transport: Transport) -> None:
+        self.calendars = Calendars(transport)
         self.decision_definitions = DecisionDefinitions(transport)
         self.decision_tables = DecisionTables(transport)
         self.deployments = Deployments(transport)
+        self.documents = Documents(transport)
         self.expression = Expression(transport)
         self.files = Files(transport)
         self.filings = Filings(transport)
@@ -50,9 +58,13 @@ class Resources:
         self.messages = Messages(transport)
         self.oidc = Oidc(transport)
         self.overview = Overview(transport)
+        self.people = People(transport)
         self.posts = Posts(transport)
         self.process_definitions = ProcessDefinitions(transport)
         self.process_instances = ProcessInstances(transport)
+        self.public = Public(transport)
+        self.registers = Registers(transport)
+        self.rules = Rules(transport)
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
         self.units = Units(transport)

@@ -74,6 +74,11 @@ def documents(session: Session, instance_id: int) -> list[Row]:
     return [{**row, "content": json.loads(row["content"])} for row in rows]
 
 
+def document_of(session: Session, document_id: int) -> Row:
+    """A document with its sheets. Raises EntryNotFound."""
+    return find(session, DOCUMENTS, document_id)
+
+
 def is_unaltered(row: Row) -> bool:
     """Whether the sheets of a document still have the hashes they were kept with."""
     page = row["html"] is None or sha256(row["html"].encode()).hexdigest() == row["sha256"]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Table, select, update
@@ -31,6 +32,9 @@ Row = Mapping[str, Any]
 _KEPT = frozenset({"tenant_id", "created_at", "created_by", "updated_at", "version"})
 
 
+_known: dict[str, Register] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """One table kept with history. ``hidden`` columns are named in history, their contents are not."""
@@ -39,9 +43,17 @@ class Register:
     key: str = "id"
     hidden: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        _known.setdefault(self.table.name, self)
+
     @property
     def name(self) -> str:
         return self.table.name
+
+
+def known_registers() -> Mapping[str, Register]:
+    """Every register that the modules loaded so far keep, by the name of its table."""
+    return MappingProxyType(_known)
 
 
 def enter(

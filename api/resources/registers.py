@@ -1,0 +1,75 @@
+"""Registers as people read them, with their past; personal data in clear for a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.acting import Loaded, command, query
+from api.resource import Resource
+from api.rules import allowed
+from api.schemas import registers as schemas
+from workflows.registries import reading
+from workflows.registries.revealing import reveal_person
+
+registers = Resource("registers", __name__, description="Registers, each for those whom it concerns")
+people = Resource("people", __name__, description="Personal data in clear")
+blueprints = (registers, people)
+
+ALL = "/registers/<register>/entries"
+ONE = ALL + "/<key:entry_key>"
+
+
+@registers.get("/registers")
+@allowed("signed-in")
+@registers.response(200, schemas.Registers)
+def list_registers() -> Any:
+    """The registers the caller may read, with their columns."""
+    with query() as call:
+        return {"items": reading.registers(call.actor)}
+
+
+@registers.get(ALL)
+@allowed("signed-in")
+@registers.arguments(schemas.EntryQuery, location="query")
+@registers.response(200, schemas.RegisterEntryPage)
+def list_register_entries(asked: Loaded, register: str) -> Any:
+    """Entries the caller may see, in the order they were entered."""
+    with query() as call:
+        return reading.entries(
+            call.session,
+            call.actor,
+            register,
+            filters=asked["filter"],
+            text=asked["text"],
+            limit=asked["limit"],
+            cursor=asked["after"],
+        )
+
+
+@registers.get(ONE)
+@allowed("signed-in")
+@registers.response(200, schemas.RegisterEntry)
+def get_register_entry(register: str, entry_key: int) -> Any:
+    """One entry."""
+    with query() as call:
+        return reading.entry(call.session, call.actor, register, entry_key)
+
+
+@registers.get(ONE + "/history")
+@allowed("signed-in")
+@registers.arguments(schemas.PastQuery, location="query")
+@registers.response(200, schemas.RegisterPast)
+def get_register_entry_history(asked: Loaded, register: str, entry_key: int) -> Any:
+    """Every write of an entry: who, when, in which case, from which day, old and new."""
+    with query() as call:
+        return reading.past(call.session, call.actor, register, entry_key, asked["on"])
+
+
+@people.post("/people/<key:person_key>/reveal")
+@allowed("signed-in")
+@people.arguments(schemas.Reveal)
+@people.response(200, schemas.Revealed)
+def reveal_personal_data(body: Loaded, person_key: int) -> Any:
+    """A part of a person's data in clear; who looked and why is kept."""
+    with command("reveal") as call:
+        return {"value": reveal_person(call.session, call.actor, person_key, body["part"], body["reason"])}

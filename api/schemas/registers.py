@@ -1,0 +1,99 @@
+"""Registers (台账): what they are, their entries, and what became of them."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from api.fields import Answer, Body, CountText, Key, Moment, Text, page_of
+from workflows.registries.people import SEALED
+
+_KINDS = ("text", "number", "money", "day", "time", "yes-no", "key")
+
+
+class Label(Answer):
+    zh = fields.String(metadata={"example": "街道"})
+    en = fields.String(metadata={"example": "Sub-district"})
+
+
+class RegisterColumn(Answer):
+    name = fields.String(metadata={"example": "street"})
+    label = fields.Nested(Label)
+    kind = fields.String(data_key="type", validate=validate.OneOf(_KINDS))
+
+
+class Register(Answer):
+    name = fields.String(metadata={"example": "organization"})
+    title = fields.Nested(Label)
+    columns = fields.List(fields.Nested(RegisterColumn))
+    search = fields.List(
+        fields.String(), data_key="searchedColumns", metadata={"description": "Where `text` is sought"}
+    )
+
+
+class Registers(Answer):
+    items = fields.List(fields.Nested(Register))
+
+
+class EntryQuery(Body):
+    limit = CountText(1, 1000, load_default=20)
+    after = fields.String(load_default=None, validate=validate.Length(max=2000))
+    text = Text(limit=100, load_default="", metadata={"description": "Sought in names and numbers"})
+    filter = fields.List(
+        Text(limit=300),
+        load_default=list,
+        metadata={"description": "`column:value`; several hold together", "example": ["street:010"]},
+    )
+
+
+class RegisterEntry(Answer):
+    id = Key(data_key="entryKey")
+    version = fields.Integer()
+    values = fields.Dict(
+        keys=fields.String(),
+        metadata={"description": "By column; personal data is masked", "example": {"name": "示例合唱队"}},
+    )
+
+
+RegisterEntryPage = page_of("RegisterEntry", RegisterEntry)
+
+
+class PastQuery(Body):
+    on = fields.Date(load_default=None, metadata={"description": "What held on this day", "format": "date"})
+
+
+class RegisterVersion(Answer):
+    version = fields.Integer()
+    at = Moment()
+    actor = fields.String()
+    on_behalf_of = fields.String(allow_none=True)
+    instance_id = Key(data_key="processInstanceKey", allow_none=True)
+    effective_on = fields.Date(metadata={"description": "The day from which it holds"})
+    reason = fields.String(allow_none=True)
+    changes = fields.Dict(
+        keys=fields.String(),
+        metadata={
+            "description": "Column: [old, new]; `***` stands for what is sealed",
+            "example": {"status": ["FILED", "REGISTERED"]},
+        },
+    )
+
+
+class RegisterPast(Answer):
+    versions = fields.List(fields.Nested(RegisterVersion))
+    is_whole = fields.Boolean(metadata={"description": "Whether the chain of hashes of these lines holds"})
+    as_of = fields.Dict(
+        keys=fields.String(),
+        allow_none=True,
+        metadata={"description": "What held on the day asked for; empty before the entry"},
+    )
+
+
+class Reveal(Body):
+    part = fields.String(required=True, validate=validate.OneOf(sorted(SEALED)))
+    reason = Text(
+        limit=500, required=True, metadata={"description": "Kept with your name", "example": "核对证件"}
+    )
+
+
+class Revealed(Answer):
+    value = fields.String(allow_none=True, metadata={"description": "null: not known of this person"})

@@ -1,0 +1,60 @@
+"""Personal data in clear: who may look, and the record of everybody who did."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import or_, select
+
+from engine.actor import Actor
+from engine.identity.roles import AUDITOR
+from engine.identity.visibility import sees_instance
+from engine.persistence.session import Session
+from workflows.registries import people
+from workflows.registries.errors import RevealRefused
+from workflows.registries.reading import entry, posts_of
+from workflows.registries.tables import org_member, register_history
+
+#: Posts that handle cases of persons (D.6: 案件经办人员); who merely applies holds none of them.
+HANDLERS: Final = ("street-*", "civil-*")
+#: They also look at persons whom no case brought in: the registers are theirs to keep.
+KEEPERS: Final = ("civil-*",)
+
+
+def reveal_person(session: Session, actor: Actor, person_id: int, part: str, reason: str) -> str | None:
+    """A part of a person in clear; who looked and why is an administrative event.
+
+    Raises RegisterUnknown, EntryNotFound, RevealRefused, ReasonNeeded, PersonalDataSealed."""
+    entry(session, actor, people.PEOPLE.name, person_id)
+    if not _may_reveal(session, actor, person_id):
+        raise RevealRefused()
+    return people.reveal(session, actor, person_id, part, reason)
+
+
+def _may_reveal(session: Session, actor: Actor, person_id: int) -> bool:
+    if actor.is_trusted or AUDITOR in actor.roles or posts_of(actor, KEEPERS):
+        return True
+    if not posts_of(actor, HANDLERS):
+        return False
+    return any(sees_instance(session, actor, case) for case in _cases_of(session, person_id))
+
+
+def _cases_of(session: Session, person_id: int) -> list[int]:
+    """The cases in which the person was registered, or became a member of an organisation."""
+    history, members = register_history, org_member
+    memberships = select(members.c.id).where(
+        members.c.tenant_id == session.tenant_id, members.c.person_id == person_id
+    )
+    statement = (
+        select(history.c.instance_id)
+        .where(
+            history.c.tenant_id == session.tenant_id,
+            history.c.instance_id.is_not(None),
+            or_(
+                (history.c.register == people.PEOPLE.name) & (history.c.row_id == person_id),
+                (history.c.register == people.MEMBERS.name) & history.c.row_id.in_(memberships),
+            ),
+        )
+        .distinct()
+    )
+    return [int(row[0]) for row in session.core.execute(statement)]
