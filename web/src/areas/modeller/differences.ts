@@ -29,10 +29,12 @@ export async function differences(before: string, after: string): Promise<Change
       const model = ((value as { model?: Model }).model ?? value) as Model
       return { id, kind, type: model.$type.replace(/^bpmn:/, ''), name: model.name ?? '' }
     })
-  return [
+  const said = [
     ...listed(found._added, 'added'),
     ...listed(found._removed, 'removed'),
     ...listed(found._changed, 'changed'),
-    ...listed(found._layoutChanged, 'moved'),
-  ].filter((each) => !each.type.startsWith('bpmndi:'))
+  ]
+  // a new name moves its label: what is told already is not told again
+  const moved = listed(found._layoutChanged, 'moved').filter((each) => !said.some((other) => other.id === each.id))
+  return [...said, ...moved].filter((each) => !each.type.startsWith('bpmndi:'))
 }

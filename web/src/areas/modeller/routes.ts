@@ -1,6 +1,6 @@
 import { defineArea } from '@/areas/area'
 
-const roles = ['designer', 'system-administrator'] as const
+const roles = ['process-designer', 'system-administrator'] as const
 
 export default defineArea({
   name: 'modeller',
