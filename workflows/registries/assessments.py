@@ -172,7 +172,7 @@ def downgrade_rating(
     old = find(session, RATINGS, rating_id, lock=True)
     if old["state"] != "VALID" or (grade is not None and GRADES.index(grade) >= GRADES.index(old["grade"])):
         raise StatusNotReachable(name="评估等级", old=old["grade"], new=grade or "NONE")
-    values: dict[str, Any] = {"downgraded_from": old["grade"]}
+    values: dict[str, Any] = {"downgraded_from": old["grade"], "downgraded_on": on}
     values |= {"grade": grade} if grade is not None else {"state": "CANCELLED", "valid_to": on}
     return change(
         session, actor, RATINGS, rating_id, values, instance_id=instance_id, effective_on=on, reason=reason

@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.add_column("assessment_batch", sa.Column("opens_on", LegalDate(), nullable=True))
     op.add_column("assessment_batch", sa.Column("closes_on", LegalDate(), nullable=True))
     op.add_column("assessment_case", sa.Column("grade", sa.String(length=8), nullable=True))
+    op.add_column("rating", sa.Column("downgraded_on", LegalDate(), nullable=True))
     op.add_column("rating", sa.Column("reminded_on", LegalDate(), nullable=True))
     op.create_table(
         "assessment_draw",

@@ -67,6 +67,7 @@ rating = Table(
     day_column("valid_from", nullable=False),
     day_column("valid_to", nullable=False),
     Column("downgraded_from", String(8)),
+    day_column("downgraded_on"),
     #: when the organisation was told that the grade runs out
     day_column("reminded_on"),
     Column("state", String(16), nullable=False),
