@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from engine.actions import ActionContext, action
 from workflows.calendar import local_date
-from workflows.documents import issue
 from workflows.documents.words import day
 from workflows.procurement_plan import schemas
 from workflows.procurement_plan.errors import BudgetLineMissing
@@ -18,16 +16,18 @@ from workflows.procurement_plan.projects import (
     METHOD_APPROVAL,
     METHOD_PROCESSES,
     budget_line,
+    give_up,
+    issue_for,
     project,
+    publish_for,
     session_of,
     start_next,
-    unit_name,
     year_total,
 )
 from workflows.registries import budgets, notices
 from workflows.registries.catalog import service_in_force
 from workflows.registries.purchases import advance_project, change_project, register_project
-from workflows.registries.register import Row
+from workflows.registries.terms import register_terms
 
 #: Who may say which day's rules bind a case: nobody but a replay of old cases.
 REPLAY_ROLE = "replay"
@@ -39,22 +39,6 @@ Given = Mapping[str, Any]
 
 def _today(context: ActionContext) -> date:
     return local_date(context.now)
-
-
-def _issue(context: ActionContext, code: str, this: Row, content: Given, addressee: str = "") -> None:
-    """Issue a document of this project in the name of its purchaser."""
-    purchaser = unit_name(session_of(context), this["purchaser"])
-    common = {"project_no": this["project_no"], "project_name": this["name"], "purchaser": purchaser}
-    issue(
-        session_of(context),
-        context.actor,
-        code,
-        instance_id=context.instance_id,
-        addressee=addressee,
-        content={**common, "budget": this["budget"], **content},
-        issued_on=_today(context),
-        issuing_unit=purchaser,
-    )
 
 
 @action("procurement-plan.check-proposal", input=schemas.ProposalInput, output=schemas.ProposalOutput)
@@ -140,7 +124,7 @@ def issue_requirement(context: ActionContext, given: Given) -> None:
         "rows": indicators,
         "acceptance_plan": f"{requirement['acceptance_plan']} 付款：{payments}",
     }
-    _issue(context, "DOC-402", this, content)
+    issue_for(context, "DOC-402", this, content)
 
 
 @action("procurement-plan.sum-purchases", input=schemas.ProjectInput, output=schemas.YearTotalOutput)
@@ -183,7 +167,7 @@ def issue_review(context: ActionContext, given: Given) -> None:
         "rows": [[item.get("item"), "符合" if item.get("passed") else "不符合"] for item in items],
         "conclusion": "通过",
     }
-    _issue(context, "DOC-403", project(session_of(context), given["projectId"]), content)
+    issue_for(context, "DOC-403", project(session_of(context), given["projectId"]), content)
 
 
 @action("procurement-plan.publish-intention", input=schemas.IntentionInput, output=schemas.IntentionOutput)
@@ -196,23 +180,8 @@ def publish_intention(context: ActionContext, given: Given) -> Given:
     least = notices.least_period("PURCHASE_INTENTION", today)
     assert least is not None, "an intention stands for its period"
     content = {"planned": day(least.end), "summary": given["requirement"]["targets"]}
-    _issue(context, "DOC-401", this, content)
-    public = {
-        "project_no": this["project_no"],
-        "project_name": this["name"],
-        "purchaser": unit_name(session, this["purchaser"]),
-        "budget": this["budget"],
-        **content,
-    }
-    notices.publish(
-        session,
-        context.actor,
-        "PURCHASE_INTENTION",
-        this["name"],
-        public,
-        today,
-        instance_id=context.instance_id,
-    )
+    issue_for(context, "DOC-401", this, content)
+    publish_for(context, "PURCHASE_INTENTION", this, {"budget": this["budget"], **content})
     return {"intention_on": today}
 
 
@@ -228,7 +197,7 @@ def issue_plan(context: ActionContext, given: Given) -> None:
         "evaluation": EVALUATION_METHOD,
         "rows": [[name, day(on)] for name, on in stages if on is not None],
     }
-    _issue(context, "DOC-404", this, content, addressee="区财政局")
+    issue_for(context, "DOC-404", this, content, addressee="区财政局")
 
 
 @action("procurement-plan.start-method", input=schemas.NextInput, output=schemas.NextOutput)
@@ -238,6 +207,7 @@ def start_method(context: ActionContext, given: Given) -> Given:
     this = advance_project(
         session, context.actor, given["projectId"], "DOCUMENTING", instance_id=context.instance_id
     )
+    _keep_terms(context, this["id"], given)
     process_key = METHOD_PROCESSES.get(this["method"])
     if process_key is None:
         return {"method_instance": None}
@@ -245,27 +215,29 @@ def start_method(context: ActionContext, given: Given) -> Given:
     return {"method_instance": str(started.instance_id)}
 
 
+def _keep_terms(context: ActionContext, project_id: int, given: Given) -> None:
+    """The terms of the purchase in their register: contracts are compared with them (87号令 71)."""
+    requirement = given["requirement"]
+    register_terms(
+        session_of(context),
+        context.actor,
+        project_id,
+        requirements=requirement["standard"],
+        period_months=int(requirement["period_months"]),
+        payment_plan=[
+            {name: row.get(name) for name in ("node", "percent", "condition")}
+            for row in requirement["payment_plan"]
+        ],
+        acceptance_plan=requirement["acceptance_plan"],
+        indicators=requirement["indicators"],
+        service_targets=requirement["targets"],
+        subcontract_allowed=bool(requirement.get("subcontract_allowed")),
+        rules_on=given["rules_on"],
+        instance_id=context.instance_id,
+    )
+
+
 @action("procurement-plan.close-project", input=schemas.ClosingInput)
 def close_project(context: ActionContext, given: Given) -> None:
     """The project will not be bought: its money is free again."""
-    session = session_of(context)
-    this = advance_project(
-        session,
-        context.actor,
-        given["projectId"],
-        "TERMINATED",
-        reason=given["reason"],
-        instance_id=context.instance_id,
-    )
-    if this["budget_line_id"] is None:
-        return
-    held = budgets.claim(session, this["budget_line_id"], this["project_no"]).reserved
-    if held > Decimal(0):
-        budgets.release(
-            session,
-            context.actor,
-            this["budget_line_id"],
-            this["project_no"],
-            held,
-            instance_id=context.instance_id,
-        )
+    give_up(context, given["projectId"], given["reason"])

@@ -31,7 +31,7 @@ class RequirementInvalid(Faulty):
     """The requirement (F4a) asks for something that the law does not allow, or does not add up."""
 
 
-class MeetingInvalid(Faulty):
+class LeadersMeetingInvalid(Faulty):
     """The record of a collective decision contradicts itself, or the meeting could not decide."""
 
 

@@ -14,7 +14,7 @@ from workflows.procurement_plan.errors import (
     ApprovalNumberMissing,
     BudgetLineMissing,
     BudgetLineTooSmall,
-    MeetingInvalid,
+    LeadersMeetingInvalid,
     ReviewInconsistent,
     SurveyInsufficient,
 )
@@ -121,22 +121,22 @@ def meeting_could_decide(attempt: Attempt) -> None:
     given = attempt.variables
     held_on = date.fromisoformat(str(given["meetingOn"]))
     if held_on > local_date(attempt.session.now):
-        raise MeetingInvalid(fault="future", day=held_on.isoformat())
+        raise LeadersMeetingInvalid(fault="future", day=held_on.isoformat())
     attendees, members = rows(given, "attendees"), int(decimal(given.get("memberCount")))
     names = [str(row.get("name") or "").strip() for row in attendees]
     for name in names:
         if names.count(name) > 1:
-            raise MeetingInvalid(fault="twice", name=name)
+            raise LeadersMeetingInvalid(fault="twice", name=name)
     if len(names) > members:
-        raise MeetingInvalid(fault="too-many", present=len(names), members=members)
+        raise LeadersMeetingInvalid(fault="too-many", present=len(names), members=members)
     share = Decimal(
         str(current_rules().rule("procurement-plan.quorum-share", _rules_on(known(attempt))).value)
     )
     if len(names) * 100 <= share * members:
-        raise MeetingInvalid(fault="quorum", present=len(names), members=members)
+        raise LeadersMeetingInvalid(fault="quorum", present=len(names), members=members)
     votes = sum(row.get("vote") == "FOR" for row in attendees)
     if given.get("opinion") == "AGREE" and votes * 2 <= members:
-        raise MeetingInvalid(fault="majority", votes=votes, members=members)
+        raise LeadersMeetingInvalid(fault="majority", votes=votes, members=members)
 
 
 def _reasoned(given: Mapping[str, Any]) -> bool:

@@ -82,24 +82,24 @@ register_messages(
             "zh-CN": "“{text}”已作为资格条件，不得再作为评审因素（87号令第五十五条）",
             "en": "{text!r} is a qualification already and cannot be a factor too (Order 87, article 55)",
         },
-        "meeting-invalid": {
+        "leaders-meeting-invalid": {
             "zh-CN": "会议记录不能采用：{fault}。",
             "en": "The minutes cannot be used: {fault}.",
         },
-        "meeting-invalid.future": {
+        "leaders-meeting-invalid.future": {
             "zh-CN": "会议日期 {day} 晚于今天",
             "en": "the meeting is dated {day}, which is still to come",
         },
-        "meeting-invalid.twice": {"zh-CN": "“{name}”列了两次", "en": "{name!r} is listed twice"},
-        "meeting-invalid.too-many": {
+        "leaders-meeting-invalid.twice": {"zh-CN": "“{name}”列了两次", "en": "{name!r} is listed twice"},
+        "leaders-meeting-invalid.too-many": {
             "zh-CN": "到会 {present} 人，多于应到 {members} 人",
             "en": "{present} are present of {members}",
         },
-        "meeting-invalid.quorum": {
+        "leaders-meeting-invalid.quorum": {
             "zh-CN": "到会 {present} 人，应到 {members} 人，未超过半数，不能作出决定",
             "en": "{present} of {members} are present, which is not more than half: no decision",
         },
-        "meeting-invalid.majority": {
+        "leaders-meeting-invalid.majority": {
             "zh-CN": "同意 {votes} 票，应到 {members} 人，未超过半数，不能记为同意",
             "en": "{votes} votes of {members} members are for it, which is not more than half: not agreed",
         },

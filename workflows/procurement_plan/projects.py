@@ -18,8 +18,11 @@ from engine.guards import Attempt
 from engine.host import EngineHost
 from engine.persistence.session import Session
 from engine.spiff import runner
-from workflows.registries import budgets
-from workflows.registries.purchases import PROJECTS
+from workflows.calendar import local_date
+from workflows.documents import issue
+from workflows.documents.issue import Issued
+from workflows.registries import budgets, notices
+from workflows.registries.purchases import PROJECTS, advance_project
 from workflows.registries.register import Row, find, find_by
 from workflows.registries.tables.purchases import purchase_project
 
@@ -47,6 +50,60 @@ def session_of(context: ActionContext) -> Session:
 def project(session: Session, project_id: int) -> Row:
     """Raises EntryNotFound."""
     return find(session, PROJECTS, project_id)
+
+
+def issue_for(
+    context: ActionContext,
+    code: str,
+    this: Row,
+    content: Mapping[str, Any],
+    *,
+    addressee: str = "",
+    signer: Actor | None = None,
+) -> Issued:
+    """Issue a document of a project in the name of its purchaser."""
+    session = session_of(context)
+    purchaser = unit_name(session, this["purchaser"])
+    return issue(
+        session,
+        signer or context.actor,
+        code,
+        instance_id=context.instance_id,
+        addressee=addressee,
+        content={**_facts(this, purchaser), "budget": this["budget"], **content},
+        issued_on=local_date(context.now),
+        issuing_unit=purchaser,
+    )
+
+
+def publish_for(
+    context: ActionContext, kind: str, this: Row, content: Mapping[str, Any]
+) -> notices.Period | None:
+    """Put a notice of a project before the public for the period of its kind, which it gives."""
+    session, today = session_of(context), local_date(context.now)
+    public = {**_facts(this, unit_name(session, this["purchaser"])), **content}
+    notices.publish(
+        session, context.actor, kind, this["name"], public, today, instance_id=context.instance_id
+    )
+    return notices.least_period(kind, today)
+
+
+def _facts(this: Row, purchaser: str) -> dict[str, Any]:
+    return {"project_no": this["project_no"], "project_name": this["name"], "purchaser": purchaser}
+
+
+def give_up(context: ActionContext, project_id: int, reason: str | None) -> Row:
+    """Nothing will be bought: the project ends, the money it held is free again."""
+    session, instance_id = session_of(context), context.instance_id
+    this = advance_project(
+        session, context.actor, project_id, "TERMINATED", reason=reason, instance_id=instance_id
+    )
+    line_id, number = this["budget_line_id"], this["project_no"]
+    if line_id is not None:
+        held = budgets.claim(session, line_id, number).reserved
+        if held > Decimal(0):
+            budgets.release(session, context.actor, line_id, number, held, instance_id=instance_id)
+    return this
 
 
 def known(attempt: Attempt) -> Mapping[str, Any]:

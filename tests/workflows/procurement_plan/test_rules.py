@@ -31,7 +31,7 @@ from workflows.procurement_plan.errors import (
     ApprovalNumberMissing,
     BudgetLineMissing,
     BudgetLineTooSmall,
-    MeetingInvalid,
+    LeadersMeetingInvalid,
     RequirementInvalid,
     ReviewInconsistent,
     SurveyInsufficient,
@@ -264,7 +264,7 @@ def test_leaders_decide_together_with_a_quorum_and_a_majority_by_name(
 ) -> None:
     buyer.fund(1_000_000)
     plan = buyer.propose(500_000).reviewed("CONSULTATION")
-    with pytest.raises(MeetingInvalid) as refused:
+    with pytest.raises(LeadersMeetingInvalid) as refused:
         plan.complete("decide-collectively", {**MEETING, **changes})
     assert refused.value.params["fault"] == fault
 

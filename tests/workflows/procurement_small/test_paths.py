@@ -1,0 +1,184 @@
+"""Every way a comparison can go."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
+from tests.workflows.procurement_small.comparing import (
+    JUDGES,
+    SUPPLIERS,
+    Market,
+    documents,
+    group,
+    opened,
+    opening,
+    received,
+    response,
+)
+from workflows.procurement_small.errors import NobodyObjects
+
+SHORTAGE = {"shortageReason": "响应供应商不足三家，修改文件后再行组织（示例）"}
+
+
+def test_a_comparison_goes_from_its_notice_to_the_letter_of_selection(market: Market) -> None:
+    case = market.begin().announced()
+    assert case.project["state"] == "NOTICED"
+    [notice] = market.buyer.notices("COMPARISON_NOTICE")
+    assert (notice["published_on"], notice["period_end"]) == (date(2010, 3, 1), date(2010, 3, 4))
+    market.buyer.on("2010-03-09", "09:59")
+    assert case.open_tasks() == []
+    market.buyer.on("2010-03-09", "10:00")
+    case.complete("receive-responses", received(*map(response, SUPPLIERS[:3])), by="handler")
+    prices = zip(SUPPLIERS[:3], (198_000, 190_000, 180_000), strict=True)
+    case.complete("open-responses", opened(*(opening(*pair) for pair in prices)), by="handler")
+    assert case.project["state"] == "OPENED"
+    case.complete("form-group", group(*JUDGES[:5]), by="handler")
+    case.all_declare()
+    case.all_score()
+    ranking = case.variables["ranking"]
+    assert [(row["supplier"], row["price_points"], row["total"]) for row in ranking] == [
+        (SUPPLIERS[1].name, "9.47", "92.47"),
+        (SUPPLIERS[0].name, "9.09", "84.09"),
+        (SUPPLIERS[2].name, "10.00", "70.00"),
+    ]
+    case.complete("decide-award", AGREE)
+    [result] = market.buyer.notices("COMPARISON_RESULT")
+    assert result["period_end"] == date(2010, 3, 11)
+    assert result["content"]["members"] == [f"评委{number}" for number in range(1, 6)]
+    market.buyer.on("2010-03-12", "00:00")
+    assert (case.status, case.ended_at) == ("completed", "awarded")
+    assert case.project["state"] == "AWARDED"
+    first, *others = sorted(case.awards(), key=lambda row: row["rank"])
+    assert (first["organization_id"], first["price"], first["state"]) == (
+        SUPPLIERS[1].id,
+        Decimal(190_000),
+        "DECIDED",
+    )
+    assert [row["state"] for row in others] == ["CANDIDATE", "CANDIDATE"]
+    assert {uscc: row["state"] for uscc, row in case.bids().items()} == {
+        SUPPLIERS[0].uscc: "LOST",
+        SUPPLIERS[1].uscc: "WON",
+        SUPPLIERS[2].uscc: "LOST",
+    }
+    assert case.documents == [
+        "DOC-405", "DOC-409", *["DOC-411"] * 5, *["DOC-412"] * 15, "DOC-413", "DOC-415", "DOC-416", "DOC-416",
+    ]  # fmt: skip
+    assert case.sibling("procurement-contract")
+
+
+@pytest.mark.parametrize(
+    ("amount", "mode", "minimum"), [(40_000, "INQUIRY", 3), (50_000, "OPEN", 3), (100_000, "OPEN", 5)]
+)
+def test_the_amount_decides_between_inquiry_and_notice_and_the_size_of_the_group(
+    market: Market, amount: int, mode: str, minimum: int
+) -> None:
+    rule = market.begin(amount).variables["method_rule"]
+    assert (rule["mode"], rule["group_minimum"]) == (mode, minimum)
+
+
+def test_an_inquiry_goes_to_those_invited_and_is_not_announced(market: Market) -> None:
+    case = market.begin(40_000)
+    invited = [{"uscc": each.uscc} for each in SUPPLIERS[:3]]
+    case.complete("draft-documents", documents(invited=invited)).complete("review-documents", AGREE)
+    assert market.buyer.notices("COMPARISON_NOTICE") == []
+    assert case.documents == ["DOC-405"] * 3
+
+
+def test_documents_are_returned_to_their_author(market: Market) -> None:
+    case = market.begin()
+    case.complete("draft-documents", documents()).complete("review-documents", RETURN)
+    assert case.open_tasks() == ["draft-documents"]
+
+
+def test_fewer_than_three_responses_are_not_opened_and_the_purchase_is_announced_anew(market: Market) -> None:
+    case = market.begin().closed(*map(response, SUPPLIERS[:2]))
+    assert case.open_tasks() == ["handle-shortage"]
+    case.complete("handle-shortage", {"shortageDecision": "RENOTICE", **SHORTAGE})
+    assert (case.open_tasks(), case.project["state"]) == (["draft-documents"], "DOCUMENTING")
+    assert len(market.buyer.notices("TENDER_FAILED")) == 1
+    assert case.bids() == {}
+    case.complete("draft-documents", documents(responseDeadline="2010-03-18T10:00+08:00"), by="handler")
+    case.complete("review-documents", AGREE)
+    market.buyer.on("2010-03-18")
+    again = [response(each, "2010-03-17T10:00+08:00") for each in SUPPLIERS[:3]]
+    case.complete("receive-responses", received(*again))
+    case.complete("open-responses", opened(*(opening(each, 150_000) for each in SUPPLIERS[:3])))
+    assert case.open_tasks() == ["form-group"]
+    assert len(case.bids(round=2)) == 3
+
+
+def test_fewer_than_three_valid_responses_are_not_evaluated(market: Market) -> None:
+    case = market.begin().opened(
+        opening(SUPPLIERS[0], 200_000.01),  # above the highest price
+        opening(SUPPLIERS[1], 190_000),
+        opening(SUPPLIERS[2], 180_000, qualified=False, reason="未提供登记证书（示例）"),
+    )
+    assert case.open_tasks() == ["handle-shortage"]
+    states = {uscc: (row["state"], row["void_reason"]) for uscc, row in case.bids().items()}
+    assert states[SUPPLIERS[0].uscc] == ("VOID", "报价超过最高限价")
+    assert states[SUPPLIERS[2].uscc] == ("UNQUALIFIED", "未提供登记证书（示例）")
+    case.complete("handle-shortage", {"shortageDecision": "TERMINATE", **SHORTAGE})
+    assert (case.status, case.ended_at) == ("completed", "terminated")
+    assert case.project["state"] == "TERMINATED"
+    assert market.buyer.line(market.line)["reserved"] == 0
+    assert case.documents[-1] == "DOC-417"
+
+
+def test_a_member_with_a_conflict_leaves_and_the_group_is_formed_anew(market: Market) -> None:
+    case = market.begin().seated()
+    case.all_declare("judge-3")
+    assert case.open_tasks() == ["form-group"]
+    case.complete("form-group", group(*JUDGES[:2], *JUDGES[3:6]), by="handler")
+    case.all_declare()
+    assert case.judges("score-responses") == ["judge-1", "judge-2", "judge-4", "judge-5", "judge-6"]
+
+
+def test_an_objection_is_answered_and_the_selection_stands(market: Market) -> None:
+    case = market.begin().decided()
+    case.object()
+    assert case.open_tasks() == ["answer-objection"]
+    market.buyer.on("2010-03-15")
+    assert case.open_tasks() == ["answer-objection"]  # no letter before the answer
+    case.complete(
+        "answer-objection", {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
+    )
+    market.buyer.on("2010-03-15", "10:01")
+    assert case.ended_at == "awarded"
+
+
+def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market) -> None:
+    case = market.begin().decided()
+    case.object()
+    case.complete(
+        "answer-objection", {"objectionResult": "UPHELD", "objectionAnswer": "评分标准适用有误（示例）"}
+    )
+    assert case.open_tasks() == ["form-group"]
+    case.complete("form-group", group(*JUDGES[2:7]), by="handler")
+    case.all_declare()
+    case.all_score(((58, 29), (50, 20), (40, 20)))
+    case.complete("decide-award", AGREE)
+    market.buyer.on("2010-03-12", "00:00")
+    assert case.ended_at == "awarded"
+    assert next(row for row in case.awards() if row["rank"] == 1)["organization_id"] == SUPPLIERS[0].id
+
+
+def test_nobody_objects_before_a_selection_is_public(market: Market) -> None:
+    case = market.begin().scored()
+    with pytest.raises(NobodyObjects):
+        case.object()
+
+
+def test_leaders_send_an_evaluation_back_or_end_the_purchase(market: Market) -> None:
+    case = market.begin().scored()
+    case.complete("decide-award", RETURN)
+    assert case.open_tasks() == ["form-group"]
+    case.complete("form-group", group(*JUDGES[:5]), by="handler")
+    case.all_declare()
+    case.all_score()
+    case.complete("decide-award", DISAGREE)
+    assert (case.ended_at, case.project["state"]) == ("not-awarded", "TERMINATED")
+    assert case.awards() == []
