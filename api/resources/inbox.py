@@ -26,6 +26,7 @@ from engine.queries.inbox_filter import TaskFilter
 from engine.queries.inbox_version import inbox_version
 from engine.queries.inbox_ways import Person
 from engine.queries.started import started_list
+from workflows.calendar import local_date
 
 blueprint = Resource("inbox", __name__, description="Lists of user tasks")
 blueprints = (blueprint,)
@@ -117,7 +118,9 @@ def _unless_unchanged(ask: Callable[[Call], Any], *, is_own: bool = True) -> Any
         if not is_own:
             return ask(call)
         # before the list: one that changes in between is shown, and seen as changed the next time
-        version = inbox_version(call.session, _person(call.actor))
+        # and by the day: the days that tasks have left change at midnight
+        day = local_date(call.session.now).isoformat()
+        version = f"{inbox_version(call.session, _person(call.actor))}-{day}"
         headers = {"ETag": f'"{version}"', "Cache-Control": "private, no-cache"}
         if request.if_none_match.contains_weak(version):
             return Response(status=304, headers=headers)

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gongzhi-openapi-'))
 try {
   const path = join(folder, 'openapi.json')
   execFileSync(python, ['-c', program, path], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  const text = notice + astToString(await openapiTS(JSON.parse(readFileSync(path, 'utf8'))))
+  const text = notice + astToString(await openapiTS(JSON.parse(readFileSync(path, 'utf8')), { defaultNonNullable: false }))
   if (!process.argv.includes('--check')) {
     writeFileSync(target, text)
   } else if (readFileSync(target, 'utf8') !== text) {

@@ -1040,6 +1040,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-instances/{processInstanceKey}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** The documents of a case, the oldest first. */
+        get: operations["listCaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        /** One document: number, addressee, hashes, delivery. */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentKey}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        /** The sheet as it was issued, for the screen and for printing. */
+        get: operations["getDocumentHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentKey}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        /** The sheet as PDF; made when first asked for, the same bytes ever after. */
+        get: operations["getDocumentPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers the caller may read, with their columns. */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/registers/{register}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        /** Entries the caller may see, in the order they were entered. */
+        get: operations["listRegisterEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/registers/{register}/entries/{entryKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        /** One entry. */
+        get: operations["getRegisterEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/registers/{register}/entries/{entryKey}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        /** Every write of an entry: who, when, in which case, from which day, old and new. */
+        get: operations["getRegisterEntryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/people/{personKey}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A part of a person's data in clear; who looked and why is kept. */
+        post: operations["revealPersonalData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every rule: value, days in force, article, and how it was verified. */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rules/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed, the newest first. */
+        get: operations["listRuleProposals"];
+        put?: never;
+        /**
+         * Propose rule versions; another administrator puts them in force (SoD-18). They begin tomorrow at the
+         *     earliest.
+         */
+        post: operations["proposeRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rules/proposals/{proposalKey}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put proposed versions in force from their first days; nobody approves their own. */
+        post: operations["approveRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rules/proposals/{proposalKey}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide against proposed versions, and say why. */
+        post: operations["rejectRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years whose working days are known. */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        /** Days off and make-up days of a year; all others follow the week. */
+        get: operations["getCalendar"];
+        /** Put a year's table in force; due dates of running cases are computed again shortly after. */
+        put: operations["putCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/session": {
         parameters: {
             query?: never;
@@ -1661,6 +1945,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices that stand, the newest first. */
+        get: operations["listPublicNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/notices/{noticeKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeKey: string;
+            };
+            cookie?: never;
+        };
+        /** One notice. */
+        get: operations["getPublicNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/notices.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest notices as a JSON Feed. */
+        get: operations["getNoticesJsonFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/notices.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest notices as an Atom feed. */
+        get: operations["getNoticesAtomFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed and registered organisations, as they were published. */
+        get: operations["listPublicOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1751,12 +2122,12 @@ export interface components {
              * @description Most items of the answer
              * @default 20
              */
-            limit: number;
+            limit?: number;
             /**
              * @description `endCursor` of the page before
              * @default null
              */
-            after: string | null;
+            after?: string | null;
         };
         DeploymentSearch: {
             filter?: components["schemas"]["DeploymentFilter"];
@@ -2014,7 +2385,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default 0 */
-            scopeKey: number;
+            scopeKey?: number;
         };
         InstanceStatus: {
             /** @example 4503599627370497 */
@@ -2027,7 +2398,7 @@ export interface components {
              * @description Written into history
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         HistoryEvent: {
             seq: number;
@@ -2158,15 +2529,15 @@ export interface components {
              * @default todo
              * @enum {string}
              */
-            list: "todo" | "mine" | "offered" | "done" | "all";
+            list?: "todo" | "mine" | "offered" | "done" | "all";
             /**
              * @description What is done is sorted by when it was
              * @default created
              * @enum {string}
              */
-            sort: "created" | "due" | "priority";
+            sort?: "created" | "due" | "priority";
             /** @default false */
-            descending: boolean;
+            descending?: boolean;
             filter?: components["schemas"]["UserTaskFilter"];
             page?: components["schemas"]["PageRequest"];
         };
@@ -2475,7 +2846,7 @@ export interface components {
              * @description Milliseconds to wait for a job when there is none
              * @default 0
              */
-            requestTimeout: number;
+            requestTimeout?: number;
         };
         ActivatedJob: {
             /** @example 4503599627370497 */
@@ -2529,24 +2900,24 @@ export interface components {
             /** @example mailer-1 */
             worker: string;
             /** @default  */
-            errorMessage: string;
+            errorMessage?: string;
             /**
              * @description Else one less
              * @default null
              */
-            retries: number | null;
+            retries?: number | null;
             /**
              * @description Milliseconds
              * @default 0
              */
-            retryBackOff: number;
+            retryBackOff?: number;
         };
         JobError: {
             /** @example mailer-1 */
             worker: string;
             errorCode: string;
             /** @default  */
-            errorMessage: string;
+            errorMessage?: string;
             /**
              * @example {
              *       "amount": 400,
@@ -2572,7 +2943,7 @@ export interface components {
         MessagePublication: {
             name: string;
             /** @default  */
-            correlationKey: string;
+            correlationKey?: string;
             /**
              * @example {
              *       "amount": 400,
@@ -2586,7 +2957,7 @@ export interface components {
              * @description Milliseconds
              * @default null
              */
-            timeToLive: number | null;
+            timeToLive?: number | null;
         };
         PublishedMessage: {
             /** @enum {string} */
@@ -2597,7 +2968,7 @@ export interface components {
         MessageCorrelation: {
             name: string;
             /** @default  */
-            correlationKey: string;
+            correlationKey?: string;
             /**
              * @example {
              *       "amount": 400,
@@ -2673,7 +3044,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default 0 */
-            scopeKey: number;
+            scopeKey?: number;
         };
         ResolvedIncident: {
             /** @example 4503599627370497 */
@@ -2784,13 +3155,253 @@ export interface components {
              * @description Kept with the case
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         WithdrawnApplication: {
             /** @example SJ2026-0001 */
             receiptNo: string;
             /** @example 4503599627370497 */
             processInstanceKey: string;
+        };
+        Document: {
+            /** @example 4503599627370497 */
+            documentKey: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            /** @example DOC-101 */
+            code: string;
+            /** @description 文号 */
+            number: string | null;
+            title: string | null;
+            addressee: string;
+            /** Format: date */
+            issuedOn: string | null;
+            issuingUnit: string | null;
+            signer: string | null;
+            /** @description Of the sheet as it was issued */
+            sha256: string | null;
+            /** @description null: not printed yet */
+            pdfSha256: string | null;
+            deliveryMethod: string | null;
+            /** Format: date */
+            deliveredOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether the sheets still have their hashes */
+            isUnaltered: boolean;
+        };
+        Documents: {
+            items: components["schemas"]["Document"][];
+        };
+        Label: {
+            /** @example 街道 */
+            zh: string;
+            /** @example Sub-district */
+            en: string;
+        };
+        RegisterColumn: {
+            /** @example street */
+            name: string;
+            label: components["schemas"]["Label"];
+            /** @enum {string} */
+            type: "text" | "number" | "money" | "day" | "time" | "yes-no" | "key";
+        };
+        Register: {
+            /** @example organization */
+            name: string;
+            title: components["schemas"]["Label"];
+            columns: components["schemas"]["RegisterColumn"][];
+            /** @description Where `text` is sought */
+            searchedColumns: string[];
+        };
+        Registers: {
+            items: components["schemas"]["Register"][];
+        };
+        RegisterEntry: {
+            /** @example 4503599627370497 */
+            entryKey: string;
+            version: number;
+            /**
+             * @description By column; personal data is masked
+             * @example {
+             *       "name": "示例合唱队"
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        RegisterEntryPage: {
+            items: components["schemas"]["RegisterEntry"][];
+            page: components["schemas"]["PageAnswer"];
+        };
+        RegisterVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            onBehalfOf: string | null;
+            /** @example 4503599627370497 */
+            processInstanceKey: string | null;
+            /**
+             * Format: date
+             * @description The day from which it holds
+             */
+            effectiveOn: string;
+            reason: string | null;
+            /**
+             * @description Column: [old, new]; `***` stands for what is sealed
+             * @example {
+             *       "status": [
+             *         "FILED",
+             *         "REGISTERED"
+             *       ]
+             *     }
+             */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        RegisterPast: {
+            versions: components["schemas"]["RegisterVersion"][];
+            /** @description Whether the chain of hashes of these lines holds */
+            isWhole: boolean;
+            /** @description What held on the day asked for; empty before the entry */
+            asOf: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Reveal: {
+            /** @enum {string} */
+            part: "address" | "id_no" | "phone" | "political_status";
+            /**
+             * @description Kept with your name
+             * @example 核对证件
+             */
+            reason: string;
+        };
+        Revealed: {
+            /** @description null: not known of this person */
+            value: string | null;
+        };
+        Rule: {
+            /** @example so-filing.acceptance */
+            key: string;
+            /** @description A number, a text, or true and false */
+            value: unknown;
+            /** @description WD working days, CD calendar days, else what is counted */
+            unit: string;
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            legalBasis: string;
+            /** @enum {string} */
+            verifiedTag: "DEFAULT" | "MEMORY" | "SECONDARY" | "SEED" | "V" | "V_PART";
+            /** @description Not verified in a source: shown as a default */
+            isDefault: boolean;
+            /** @description Loaded by an administrator, not shipped */
+            isLoaded: boolean;
+            text: string;
+        };
+        Rules: {
+            items: components["schemas"]["Rule"][];
+        };
+        NewRule: {
+            key: string;
+            value: unknown;
+            unit: string;
+            /** Format: date */
+            effectiveFrom: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            effectiveTo?: string | null;
+            legalBasis: string;
+            /** @enum {string} */
+            verifiedTag: "DEFAULT" | "MEMORY" | "SECONDARY" | "SEED" | "V" | "V_PART";
+            text: string;
+        };
+        RuleProposalCreation: {
+            rules: components["schemas"]["NewRule"][];
+            reason: string;
+        };
+        RuleProposal: {
+            /** @example 4503599627370497 */
+            proposalKey: string;
+            rules: components["schemas"]["Rule"][];
+            reason: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "APPROVED" | "REJECTED";
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: string | null;
+            /** Format: date */
+            decidedOn: string | null;
+            opinion: string | null;
+        };
+        RuleProposals: {
+            items: components["schemas"]["RuleProposal"][];
+        };
+        Rejection: {
+            opinion: string;
+        };
+        CalendarSummary: {
+            year: number;
+            source: string;
+            /** @description Loaded by an administrator, not shipped */
+            isLoaded: boolean;
+        };
+        Calendars: {
+            items: components["schemas"]["CalendarSummary"][];
+        };
+        Calendar: {
+            year: number;
+            source: string;
+            /** @description Loaded by an administrator, not shipped */
+            isLoaded: boolean;
+            /**
+             * @description Day: occasion
+             * @example {
+             *       "2027-01-01": "元旦"
+             *     }
+             */
+            holidays: {
+                [key: string]: string;
+            };
+            /**
+             * @description Day: occasion
+             * @example {
+             *       "2027-01-01": "元旦"
+             *     }
+             */
+            makeupDays: {
+                [key: string]: string;
+            };
+        };
+        CalendarYear: {
+            /** @example 国办发明电〔2026〕1号 */
+            source: string;
+            /**
+             * @description Day: occasion
+             * @example {
+             *       "2027-01-01": "元旦"
+             *     }
+             */
+            holidays: {
+                [key: string]: string;
+            };
+            /**
+             * @description Day: occasion
+             * @example {
+             *       "2027-01-01": "元旦"
+             *     }
+             */
+            makeupDays: {
+                [key: string]: string;
+            };
         };
         SignIn: {
             username: string;
@@ -2853,12 +3464,12 @@ export interface components {
              * @description Until it expires
              * @default 90
              */
-            days: number;
+            days?: number;
             /**
              * @description A service account; absent: oneself
              * @default null
              */
-            userId: string | null;
+            userId?: string | null;
         };
         IssuedToken: {
             token: components["schemas"]["Token"];
@@ -2902,14 +3513,14 @@ export interface components {
              * @default person
              * @enum {string}
              */
-            kind: "person" | "service";
+            kind?: "person" | "service";
             /** @default null */
-            email: string | null;
+            email?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            validFrom: string | null;
+            validFrom?: string | null;
         };
         Holding: {
             userId: string;
@@ -2931,7 +3542,7 @@ export interface components {
         PersonChange: {
             name: string;
             /** @default null */
-            email: string | null;
+            email?: string | null;
         };
         FirstPassword: {
             /** Format: password */
@@ -2943,38 +3554,38 @@ export interface components {
              * @description Absent: now
              * @default null
              */
-            at: string | null;
+            at?: string | null;
         };
         PostAssignment: {
             /**
              * Format: date-time
              * @default null
              */
-            validFrom: string | null;
+            validFrom?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            validTo: string | null;
+            validTo?: string | null;
             unit: string;
             post: string;
             /**
              * @default principal
              * @enum {string}
              */
-            kind: "principal" | "deputy";
+            kind?: "principal" | "deputy";
         };
         GroupMembership: {
             /**
              * Format: date-time
              * @default null
              */
-            validFrom: string | null;
+            validFrom?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            validTo: string | null;
+            validTo?: string | null;
             group: string;
         };
         RoleGrant: {
@@ -2982,12 +3593,12 @@ export interface components {
              * Format: date-time
              * @default null
              */
-            validFrom: string | null;
+            validFrom?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            validTo: string | null;
+            validTo?: string | null;
             /** @enum {string} */
             role: "audit-administrator" | "auditor" | "process-designer" | "security-administrator" | "system-administrator" | "worker";
         };
@@ -3009,12 +3620,12 @@ export interface components {
             /** @example street */
             kind: string;
             /** @default null */
-            parent: string | null;
+            parent?: string | null;
             /**
              * Format: date-time
              * @default null
              */
-            validFrom: string | null;
+            validFrom?: string | null;
         };
         Post: {
             unit: string;
@@ -3032,7 +3643,7 @@ export interface components {
              * @description Its holders see the cases of the unit and of the units below
              * @default false
              */
-            supervises: boolean;
+            supervises?: boolean;
         };
         Holdings: {
             items: components["schemas"]["Holding"][];
@@ -3046,6 +3657,39 @@ export interface components {
         };
         GroupChange: {
             name: string;
+        };
+        Notice: {
+            /** @example 4503599627370497 */
+            noticeKey: string;
+            /** @example FILED_GROUP */
+            kind: string;
+            /** @example 社区社会组织备案名录 */
+            label: string;
+            subject: string;
+            /**
+             * @description The frozen copy that was published
+             * @example {
+             *       "community": "示例社区"
+             *     }
+             */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            publishedOn: string;
+            /**
+             * Format: date
+             * @description Objections until the end of this day; null: no period
+             */
+            periodEnd: string | null;
+            /** @description Whether its period still runs */
+            isOpen: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            page: components["schemas"]["PageAnswer"];
         };
     };
     responses: {
@@ -5234,6 +5878,522 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    listCaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getDocumentHtml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getDocumentPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    listRegisterEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                /** @description Sought in names and numbers */
+                text?: string;
+                /** @description `column:value`; several hold together */
+                filter?: string[];
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntryPage"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterEntry"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getRegisterEntryHistory: {
+        parameters: {
+            query?: {
+                /** @description What held on this day */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPast"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    revealPersonalData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                personKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description How the keys begin */
+                key?: string;
+                /** @description Only what is in force on this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listRuleProposals: {
+        parameters: {
+            query?: {
+                state?: "PROPOSED" | "APPROVED" | "REJECTED" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProposals"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    proposeRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleProposalCreation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    approveRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                proposalKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProposal"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    rejectRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                proposalKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendars"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    putCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYear"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -6406,6 +7566,179 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+        };
+    };
+    listPublicNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                /** @description Sought in the subjects */
+                text?: string;
+                /** @description One or several kinds */
+                kind?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Nothing changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getPublicNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                noticeKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Nothing changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getNoticesJsonFeed: {
+        parameters: {
+            query?: {
+                kind?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Nothing changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getNoticesAtomFeed: {
+        parameters: {
+            query?: {
+                kind?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Nothing changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listPublicOrganizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                /** @description Sought in the subjects */
+                text?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the last answer; 304 when nothing changed since */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Nothing changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem422"];
         };
     };
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { told } from './told'
+
+const task = (...summary: [string, unknown][]): Parameters<typeof told>[0] => ({
+  processName: '社区社会组织备案',
+  summary: summary.map(([label, value]) => ({ label, value })),
+})
+
+test('the first field of the summary is the title', () => {
+  expect(told(task(['组织', '维修队'], ['社区', '示例一社区']))).toEqual({
+    title: '维修队',
+    rest: [{ label: '社区', text: '示例一社区' }],
+  })
+})
+
+test('without a summary the process is the title', () => {
+  expect(told(task())).toEqual({ title: '社区社会组织备案', rest: [] })
+})
+
+test('empty fields are left out, lists are joined, zero is a value', () => {
+  expect(told(task(['a', null], ['b', ''], ['c', 0], ['d', ['x', 'y']]))).toEqual({
+    title: '0',
+    rest: [{ label: 'd', text: 'x、y' }],
+  })
+})

@@ -1,0 +1,22 @@
+/** A task in a few words: the first field of its summary is its title, the rest stand beside it. */
+import type { ListedTask } from './list'
+
+export interface Told {
+  title: string
+  rest: { label: string; text: string }[]
+}
+
+export function told(task: Pick<ListedTask, 'summary' | 'processName'>): Told {
+  const fields = task.summary
+    .map(({ label, value }) => ({ label, text: spoken(value) }))
+    .filter((each) => each.text !== '')
+  const [first, ...rest] = fields
+  return { title: first?.text ?? task.processName, rest }
+}
+
+function spoken(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? '✓' : '✗'
+  if (Array.isArray(value)) return value.map(spoken).filter(Boolean).join('、')
+  return typeof value === 'object' ? '' : String(value)
+}

@@ -1,0 +1,31 @@
+/** Choices of a person, kept in this browser under their account: columns, views, drafts of the page. */
+import { session } from '@/session'
+
+function place(name: string): string {
+  return `gongzhi.${session.value?.userId ?? ''}.${name}`
+}
+
+/** What was kept; `otherwise` when there is nothing, or nothing readable. */
+export function kept<T>(name: string, otherwise: T): T {
+  const text = localStorage.getItem(place(name))
+  if (text === null) return otherwise
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    return otherwise
+  }
+}
+
+/** False where the browser has no room left or keeps nothing. */
+export function keep(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(place(name), JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function forget(name: string): void {
+  localStorage.removeItem(place(name))
+}
