@@ -21,6 +21,7 @@ from workflows.registries.register import Page, Register, Row, change, enter, fi
 from workflows.registries.tables.grants import (
     funding_bar,
     funding_meeting,
+    funding_remark,
     funding_round,
     funding_vote,
     grant_award,
@@ -34,6 +35,8 @@ GRANTS = Register(
 MEETINGS = Register(funding_meeting)
 VOTES = Register(funding_vote)
 BARS = Register(funding_bar)
+#: History tells that an expert wrote something, not what.
+REMARKS = Register(funding_remark, hidden=frozenset({"suggested", "comment"}))
 
 GRANT_STATES = {
     "APPLIED": {"READY", "REFUSED", "WITHDRAWN"},

@@ -40,6 +40,16 @@ def upgrade() -> None:
     )
     _create_meetings()
     op.create_table(
+        "funding_remark",
+        *_keys(),
+        sa.Column("score_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("suggested", Money(), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        *_kept_by(),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="funding_remark_pk"),
+    )
+    op.create_index("funding_remark_score_key", "funding_remark", ["tenant_id", "score_id"], unique=True)
+    op.create_table(
         "funding_bar",
         *_keys(),
         sa.Column("organization_id", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -54,6 +54,7 @@ from workflows.registries.tables.documents import document, publication
 from workflows.registries.tables.grants import (
     funding_bar,
     funding_meeting,
+    funding_remark,
     funding_round,
     funding_vote,
     grant_award,
@@ -137,6 +138,7 @@ __all__ = [
     "function_transfer_item",
     "funding_bar",
     "funding_meeting",
+    "funding_remark",
     "funding_round",
     "funding_vote",
     "grant_award",

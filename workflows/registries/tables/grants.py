@@ -114,3 +114,16 @@ funding_bar = Table(
     *kept_by(),
     Index(None, "tenant_id", "organization_id"),
 )
+
+#: What an expert wrote beside the points; kept with the sheet, locked with it.
+funding_remark = Table(
+    "funding_remark",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    id_column("score_id", nullable=False),
+    money_column("suggested", nullable=False),
+    Column("comment", Text, nullable=False),
+    *kept_by(),
+    Index("funding_remark_score_key", "tenant_id", "score_id", unique=True),
+)

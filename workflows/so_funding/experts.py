@@ -1,0 +1,174 @@
+"""The panel of an application: who may be drawn, the draw, and the seats."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+
+from engine.actor import Actor
+from engine.identity.directory import post_holders
+from engine.persistence.session import Session
+from workflows.posts import single_units
+from workflows.registries import panels
+from workflows.registries.committees import (
+    COMMITTEES,
+    EXPERTS,
+    SEATS,
+    advance_committee,
+    declare_interests,
+    form_committee,
+    seat_member,
+    seats,
+)
+from workflows.registries.people import members
+from workflows.registries.register import Row, find, find_by, page
+from workflows.so_funding.common import rule
+from workflows.so_funding.errors import FundingPoolTooSmall
+
+POST = "expert-funding"
+KIND = "FUNDING"
+
+
+def pool(session: Session) -> tuple[Row, ...]:
+    """Active experts whose account holds the post of a funding expert now."""
+    held = {holding.person_id for holding in post_holders(session, single_units()["experts"], POST)}
+    rows = page(session, EXPERTS, status="ACTIVE", limit=1000).rows
+    return tuple(row for row in rows if row["user_id"] in held)
+
+
+def is_tied(session: Session, expert: Row, organization: Row, on: date, rules_on: date) -> bool:
+    """SoD-07: employer, office or membership within the years of the rule, or a registered tie."""
+    years = int(rule("tie-years", rules_on))
+    since = _years_before(on, years)
+    if expert["employer"] and expert["employer"] == organization["name"]:
+        return True
+    held = members(session, organization["id"], limit=1000).rows
+    if any(
+        row["person_id"] == expert["person_id"] and (row["valid_to"] is None or row["valid_to"] >= since)
+        for row in held
+    ):
+        return True
+    return account_is_tied(session, expert["user_id"], organization["id"], since)
+
+
+def account_is_tied(session: Session, account: str, organization_id: int, since: date) -> bool:
+    """Whether somebody has a registered tie that has not ended before a day."""
+    found = panels.ties(session, organization_id, account)
+    return any(row["ended_on"] is None or row["ended_on"] >= since for row in found)
+
+
+def since_of(on: date, rules_on: date) -> date:
+    """Ties that ended before this day count no more."""
+    return _years_before(on, int(rule("tie-years", rules_on)))
+
+
+def draw(
+    session: Session,
+    actor: Actor,
+    grant: Row,
+    organization: Row,
+    count: int,
+    *,
+    on: date,
+    rules_on: date,
+    instance_id: int,
+) -> list[Row]:
+    """A committee of ``count`` experts free of ties, by a fresh seed. Raises FundingPoolTooSmall."""
+    chosen = _choose(session, grant, organization, count, set(), on, rules_on)
+    committee_id = form_committee(session, actor, KIND, grant["id"], instance_id=instance_id)
+    found = [_seat(session, actor, committee_id, expert, instance_id) for expert in chosen]
+    advance_committee(session, actor, committee_id, "SEATED", instance_id=instance_id)
+    return found
+
+
+def redraw(
+    session: Session,
+    actor: Actor,
+    seat: Row,
+    grant: Row,
+    organization: Row,
+    *,
+    on: date,
+    rules_on: date,
+    instance_id: int,
+    reason: str,
+) -> Row:
+    """The seat is void; another expert takes its place. Raises FundingPoolTooSmall."""
+    if seat["state"] == "SEATED":
+        declare_interests(
+            session, actor, seat["id"], has_conflict=True, statement=reason, instance_id=instance_id
+        )
+    sat = {row["person_id"] for row in seats(session, seat["committee_id"])}
+    chosen = _choose(session, grant, organization, 1, sat, on, rules_on)
+    return _seat(session, actor, seat["committee_id"], chosen[0], instance_id)
+
+
+def _seat(session: Session, actor: Actor, committee_id: int, expert: Row, instance_id: int) -> Row:
+    seat_id = seat_member(
+        session,
+        actor,
+        committee_id,
+        expert["person_id"],
+        "EXPERT",
+        user_id=expert["user_id"],
+        instance_id=instance_id,
+    )
+    # the register found no tie; the expert's own word comes with the sheet and may end the seat
+    statement = "登记册比对：三年内无利害关系"
+    declare_interests(
+        session, actor, seat_id, has_conflict=False, statement=statement, instance_id=instance_id
+    )
+    return find(session, SEATS, seat_id)
+
+
+def free_experts(
+    session: Session, organization: Row, on: date, rules_on: date, without: Collection[int] = ()
+) -> list[Row]:
+    """Of the pool, those who may judge this organisation."""
+    return [
+        expert
+        for expert in pool(session)
+        if expert["person_id"] not in without and not is_tied(session, expert, organization, on, rules_on)
+    ]
+
+
+def _choose(
+    session: Session,
+    grant: Row,
+    organization: Row,
+    count: int,
+    without: Collection[int],
+    on: date,
+    rules_on: date,
+) -> Sequence[Row]:
+    free = free_experts(session, organization, on, rules_on, without)
+    if len(free) < count:
+        raise FundingPoolTooSmall(grant_no=grant["grant_no"], found=len(free), count=count)
+    seed = secrets.token_hex(16)
+    return sorted(free, key=lambda row: sha256(f"{seed}\0{row['user_id']}".encode()).digest())[:count]
+
+
+def drawn_often(session: Session, on: date, rules_on: date) -> list[str]:
+    """Accounts of experts drawn oftener in twelve months than the rule likes (SoD-20)."""
+    since, drawn = on - timedelta(days=365), dict[str, set[int]]()
+    for expert in pool(session):
+        for row in page(session, SEATS, person_id=expert["person_id"], limit=1000).rows:
+            if row["created_at"].date() >= since:
+                drawn.setdefault(expert["user_id"], set()).add(row["committee_id"])
+    return sorted(
+        account for account, found in drawn.items() if len(found) > int(rule("draws-warned", rules_on))
+    )
+
+
+def committee_of(session: Session, grant_id: int) -> Row | None:
+    """The committee of an application."""
+    return find_by(session, COMMITTEES, kind=KIND, subject_id=grant_id)
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -1,0 +1,77 @@
+"""Rules of the meeting that decides on grants: quorum, members who hold the post, separation, recusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from engine.guards import Attempt, guard
+from engine.identity.directory import post_holders
+from workflows.calendar import local_date
+from workflows.registries.organizations import ORGANIZATIONS
+from workflows.registries.register import find
+from workflows.so_funding.common import grant_of, rule, variables_of
+from workflows.so_funding.decisions import LEVELS, tally
+from workflows.so_funding.errors import FundingMeetingInvalid
+from workflows.so_funding.experts import account_is_tied, since_of
+
+
+@guard("so-funding-round: the meeting is valid", "complete")
+def meeting_is_valid(attempt: Attempt) -> None:
+    """D.5 (8) and SoD-15: a quorum of members, who recommended, checked or scored stays away."""
+    place = (attempt.instance.process_key, attempt.task.element_id)
+    if place != ("so-funding-round", "decide"):
+        return
+    known, given = variables_of(attempt), attempt.variables
+    meeting, on = known["meeting"], date.fromisoformat(str(known["rules_on"]))
+    votes, members, present = tally(meeting["items"], given)
+    if given.get("conflictDeclared"):
+        raise FundingMeetingInvalid(reason="conflict")
+    strangers = {account for choices in votes.values() for account in choices} - set(present)
+    if not members or len(set(members)) != len(members) or strangers:
+        raise FundingMeetingInvalid(reason="members")
+    agenda = {item["grant_no"] for item in meeting["items"]}
+    for grant_no in set(votes) - agenda:
+        raise FundingMeetingInvalid(reason="unknown", grant_no=grant_no)
+    if len(present) * 100 <= len(members) * int(rule("quorum-share", on)):
+        raise FundingMeetingInvalid(reason="quorum", members=len(members), present=len(present))
+    _are_members(attempt, meeting, members)
+    _are_separate(attempt, meeting["items"], present)
+    _are_free(attempt, meeting["items"], present, on)
+
+
+def _are_members(attempt: Attempt, meeting: Mapping[str, Any], members: Sequence[str]) -> None:
+    """All members are named, and nobody else: they hold the post of the level."""
+    post, _, title = LEVELS[meeting["level"]]
+    unit = meeting["group"].partition(":")[2]
+    held = {holding.person_id for holding in post_holders(attempt.session, unit, post)}
+    for account in sorted(held.symmetric_difference(members)):
+        raise FundingMeetingInvalid(reason="holders", account=account, title=title)
+
+
+def _are_separate(attempt: Attempt, items: Sequence[Mapping[str, Any]], present: Sequence[str]) -> None:
+    """SoD-15: in the cases of the applications and in the round, they did nothing before."""
+    session = attempt.session
+    cases = [grant_of(session, item["grant_no"])["instance_id"] for item in items] + [attempt.instance.id]
+    marks, names = ", ".join("?" * len(cases)), ", ".join("?" * len(present))
+    row = session.one(
+        "SELECT completed_by FROM user_task WHERE tenant_id = ? AND status = 'completed'"
+        " AND element_id IN ('street-recommend', 'formal-check', 'score-sheet', 'propose-amounts',"
+        " 'review-proposals', 'close-intake')"
+        f" AND instance_id IN ({marks}) AND completed_by IN ({names}) ORDER BY completed_by",
+        (session.tenant_id, *cases, *present),
+    )
+    if row is not None:
+        raise FundingMeetingInvalid(reason="separate", account=row[0])
+
+
+def _are_free(attempt: Attempt, items: Sequence[Mapping[str, Any]], present: Sequence[str], on: date) -> None:
+    """领导干部兼职: who is tied to an applicant is not among those present."""
+    since = since_of(local_date(attempt.session.now), on)
+    for item in items:
+        grant = grant_of(attempt.session, item["grant_no"])
+        for account in present:
+            if account_is_tied(attempt.session, account, grant["organization_id"], since):
+                name = find(attempt.session, ORGANIZATIONS, grant["organization_id"])["name"]
+                raise FundingMeetingInvalid(reason="officer", account=account, name=name)
