@@ -26,6 +26,7 @@ from engine.config import Settings, settings_from
 from engine.jobs.worker import Worker
 from engine.observability.health import readiness
 from engine.persistence.database import connect
+from workflows.registries.house_clock import use_house_clock
 from workflows.registries.in_force import Refresher
 
 #: Set by ``gongzhi serve --with-worker`` for the server processes it starts.
@@ -72,6 +73,7 @@ def from_environment() -> Flask:
     administrators loaded, and a worker when asked for."""
     start_logging()
     app = create_app(settings_from(os.environ))
+    use_house_clock(runtime_of(app).database)
     Refresher(runtime_of(app).database).start()
     if os.environ.get(WITH_WORKER):
         runtime = runtime_of(app)

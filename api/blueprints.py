@@ -6,6 +6,7 @@ from typing import Final
 
 from api.resource import Resource
 from api.resources import (
+    dashboard,
     decisions,
     definitions,
     deployments,
@@ -46,6 +47,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *documents.blueprints,
     *registers.blueprints,
     *rule_tables.blueprints,
+    *dashboard.blueprints,
     *sessions.blueprints,
     *oidc.blueprints,
     *people.blueprints,
@@ -53,4 +55,4 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
 )
 
 #: Below ``/public``: for anybody, without signing in.
-PUBLIC_BLUEPRINTS: Final[tuple[Resource, ...]] = (*notices.blueprints,)
+PUBLIC_BLUEPRINTS: Final[tuple[Resource, ...]] = (*notices.blueprints, *dashboard.public_blueprints)

@@ -44,7 +44,9 @@ class Invocation:
 
     @contextmanager
     def database(self, settings: Settings | None = None, *, check: bool = True) -> Iterator[Database]:
-        """The database of the settings, closed afterwards; refused when its schema is not up to date."""
+        """The database of the settings, closed afterwards; refused when its schema is not up to date.
+
+        Commands live in the time of the house: a demonstration has a clock of its own."""
         import workflows
         from engine.persistence.database import connect
         from engine.persistence.migrate import is_current
@@ -59,9 +61,14 @@ class Invocation:
         try:
             if check and not is_current(database):
                 refuse(self, "cli.migrations-pending")
-            if check:
+            if not check:
+                yield database
+                return
+            from workflows.registries.house_clock import house_time
+
+            with house_time(database):
                 _put_in_force(database)
-            yield database
+                yield database
         finally:
             database.close()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.base import Invocation, invocation, json_option, print_json
+from api.cli.demo_houses import doumen, jinjiang
 from api.cli.demo_people import demo_people
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def demo() -> None:
     """Recorded work under a movable clock, and invented people to try things with."""
 
 
-demo.add_command(demo_people)
+for command in (demo_people, jinjiang, doumen):
+    demo.add_command(command)
 
 
 @demo.command()

@@ -76,7 +76,13 @@ def _check_address(context: Invocation, host: str, port: int) -> None:
 
 def _prepare(context: Invocation, *, deploy: bool) -> None:
     """Refuse to serve on an old schema; let somebody sign in; put the shipped processes in force."""
+    from api.cli.demo_houses import offer_demonstration
+    from workflows.registries.house_clock import resume_time, use_house_clock
+
     with context.database() as database:
+        offer_demonstration(context, database)
+        resume_time(database)
+        use_house_clock(database)
         _tell_first_administrators(context, database)
         if deploy:
             from api.shipped import deploy_shipped

@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.persistence.session import Session
 from workflows.dashboard.board import dashboard
-from workflows.dashboard.figures import Figure
+from workflows.dashboard.figures import Figure, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Comparison:
     """One figure, or one part of it: as expected, and as found (None: the dashboard has no such figure)."""
 
     key: str
-    label: str
+    label: Text
     part: str | None
     expected: str
     found: str | None
@@ -47,7 +47,7 @@ def checked_on(house: str) -> date:
 
 
 def _compare(key: str, wanted: dict[str, Any], found: Figure | None) -> Iterator[Comparison]:
-    label = key if found is None else found.label.zh
+    label = Text(zh=key, en=key) if found is None else found.label
     for name in ("value", "exact"):
         if name in wanted:
             value = None if found is None else getattr(found, name)

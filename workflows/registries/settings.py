@@ -8,8 +8,6 @@ from engine.persistence.session import Session
 
 #: What a demonstration says of itself: ``yes``.
 IS_DEMONSTRATION: Final = "is-demonstration"
-#: How many seconds the house's clock is away from the machine's.
-CLOCK_OFFSET: Final = "clock-offset"
 
 
 def setting(session: Session, key: str) -> str | None:

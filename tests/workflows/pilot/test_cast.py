@@ -55,7 +55,7 @@ def test_accounts_are_those_of_the_walk_through() -> None:
     assert cast.actor("agency-manager", "agency-01").user_id == "dl_jingli"
     assert cast.actor("so-operator", new_suppliers()[0].unit).user_id == "so_001"
     assert cast.actor("evaluation-committee", "evaluation", 11).user_id == "ps_weiyuan11"
-    assert cast.person("zj30").groups == {"expert-evaluation:experts", "expert-funding:experts"}
+    assert cast.person("zj30").groups == frozenset({"expert-evaluation:experts", "expert-funding:experts"})
     assert cast.applicant(recorded_filings()[0].receipt_no).user_id == "jm_0001"
 
 

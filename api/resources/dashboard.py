@@ -1,0 +1,74 @@
+"""Figures of the whole house for those who lead it, and what the house says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from api.acting import Loaded, query
+from api.auth import public
+from api.resource import Resource
+from api.rules import allowed
+from api.runtime import runtime
+from api.schemas import dashboard as schemas
+from engine import clock
+from engine.messages import message
+from engine.persistence.database import reading
+from workflows.calendar import local_date
+from workflows.dashboard import board, statistics
+from workflows.dashboard.readers import check_reader
+from workflows.registries.settings import IS_DEMONSTRATION, setting
+
+#: Who reads an invented figure must see that it is one.
+_BANNER = "house-is-demonstration"
+
+figures = Resource("dashboard", __name__, description="Figures with the queries that made them")
+house = Resource("house", __name__, description="What the house says of itself")
+blueprints = (figures,)
+public_blueprints = (house,)
+
+
+@figures.get("/dashboard")
+@allowed("signed-in")
+@figures.arguments(schemas.FiguresQuery, location="query")
+@figures.response(200, schemas.Dashboard)
+def get_dashboard(asked: Loaded) -> Any:
+    """Every figure of the house as of a day, with query, source and the records it counts."""
+    with query() as call:
+        check_reader(call.actor)
+        on = asked["on"] or local_date(call.session.now)
+        return {"on": on, "figures": board.dashboard(call.session, on)}
+
+
+@figures.get("/statistics")
+@allowed("signed-in")
+@figures.response(200, schemas.Statistics)
+def list_statistics() -> Any:
+    """The statistics there are."""
+    with query() as call:
+        check_reader(call.actor)
+        return {"items": [{"name": name, "title": title} for name, title in statistics.titles()]}
+
+
+@figures.get("/statistics/<name>")
+@allowed("signed-in")
+@figures.arguments(schemas.FiguresQuery, location="query")
+@figures.response(200, schemas.Statistic)
+def get_statistic(asked: Loaded, name: str) -> Any:
+    """One statistic as of a day: by street, category, month, or how much was done in time."""
+    with query() as call:
+        check_reader(call.actor)
+        on = asked["on"] or local_date(call.session.now)
+        found = statistics.statistic(call.session, name, on)
+        return {**asdict(found), "on": on}
+
+
+@house.get("/house")
+@public
+@house.response(200, schemas.House)
+def get_house() -> Any:
+    """Whether the house is a demonstration, the banner its pages show, and its time."""
+    with reading(runtime().database) as session:
+        is_demonstration = setting(session, IS_DEMONSTRATION) is not None
+    banner = {"zh": message(_BANNER, "zh-CN"), "en": message(_BANNER, "en")} if is_demonstration else None
+    return {"is_demonstration": is_demonstration, "banner": banner, "now": clock.local_now()}

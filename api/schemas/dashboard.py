@@ -1,0 +1,103 @@
+"""The dashboard and its statistics: every figure with the query that made it."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from api.fields import Answer, Body
+from api.schemas.registers import Label
+
+
+class FiguresQuery(Body):
+    on = fields.Date(load_default=None, metadata={"description": "As of this day (default: today)"})
+
+
+class MadeBy(Answer):
+    sql = fields.String(metadata={"example": "SELECT count(*) FROM so_filing WHERE received_on <= :on"})
+    parameters = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"example": {"on": "2010-06-01"}}
+    )
+
+
+class FigurePart(Answer):
+    name = fields.String(metadata={"example": "莲新街道"})
+    value = fields.String(metadata={"example": "5"})
+
+
+class FigureSource(Answer):
+    article = fields.String()
+    quote = fields.String(metadata={"description": "The words the figure answers to"})
+
+
+class FigureRecords(Answer):
+    register = fields.String(metadata={"example": "so_filing"})
+    filters = fields.List(fields.String(), metadata={"example": ["outcome:GRANTED"]})
+
+
+class Figure(Answer):
+    key = fields.String(metadata={"example": "kpi.filed_total"})
+    label = fields.Nested(Label)
+    unit = fields.Nested(Label)
+    value = fields.String(metadata={"description": "As it is shown, in its unit", "example": "149"})
+    exact = fields.String(
+        allow_none=True, metadata={"description": "The amount in yuan", "example": "16630000.00"}
+    )
+    parts = fields.List(fields.Nested(FigurePart))
+    queries = fields.List(fields.Nested(MadeBy))
+    source = fields.Nested(FigureSource, allow_none=True)
+    records = fields.Nested(
+        FigureRecords,
+        allow_none=True,
+        metadata={"description": "The register and the filters that list what was counted"},
+    )
+
+
+class Dashboard(Answer):
+    on = fields.Date()
+    figures = fields.List(fields.Nested(Figure))
+
+
+class StatisticTitle(Answer):
+    name = fields.String(metadata={"example": "filings-by-street"})
+    title = fields.Nested(Label)
+
+
+class Statistics(Answer):
+    items = fields.List(fields.Nested(StatisticTitle))
+
+
+class StatisticColumn(Answer):
+    name = fields.String(metadata={"example": "applications"})
+    label = fields.Nested(Label)
+    kind = fields.String(data_key="type", metadata={"example": "number"})
+    words = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(Label),
+        metadata={
+            "description": "What the codes of this column mean",
+            "example": {"SG": {"zh": "社会管理", "en": "…"}},
+        },
+    )
+
+
+class Statistic(Answer):
+    name = fields.String()
+    title = fields.Nested(Label)
+    on = fields.Date()
+    columns = fields.List(fields.Nested(StatisticColumn))
+    rows = fields.List(
+        fields.Dict(keys=fields.String()),
+        metadata={
+            "description": "By column; money as text",
+            "example": [{"street": "莲新街道", "applications": 25}],
+        },
+    )
+    queries = fields.List(fields.Nested(MadeBy))
+
+
+class House(Answer):
+    """What anybody may know of the house before signing in."""
+
+    is_demonstration = fields.Boolean()
+    banner = fields.Nested(Label, allow_none=True, metadata={"description": "To be shown on every page"})
+    now = fields.AwareDateTime(metadata={"description": "What time it is in this house"})

@@ -1,0 +1,202 @@
+"""Statistics say what the registers say, as of a day, each with its query."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from engine import clock
+from engine.actor import Actor
+from engine.persistence.database import Database, reading, transaction
+from tests.workflows.conftest import START
+from workflows.dashboard import statistics
+from workflows.dashboard.board import dashboard
+from workflows.dashboard.errors import FiguresRefused, StatisticUnknown
+from workflows.dashboard.figures import catalogue, measures
+from workflows.dashboard.readers import check_reader
+from workflows.registries.contracts import register_contract
+from workflows.registries.district import register_pilot
+from workflows.registries.filings import Application, record_application, update_filing
+from workflows.registries.organizations import register_organization
+from workflows.registries.purchases import register_project
+
+CLERK = Actor(user_id="clerk")
+APRIL = date(2010, 4, 1)
+
+
+def filing(database: Database, number: int, street: str, received_on: date, **outcome: object) -> None:
+    with transaction(database) as session:
+        application = Application(
+            instance_id=number,
+            receipt_no=f"SJ2010-{number:04d}",
+            applicant="zhao",
+            org_name=f"示例{number}",
+            filed_class="LIFE",
+            street=street,
+            community="示例社区",
+            received_on=received_on,
+        )
+        record_application(session, CLERK, application)
+        if outcome:
+            update_filing(session, CLERK, number, **outcome)
+
+
+def contract(database: Database, amount: int, signed_on: date, category: str = "SG") -> None:
+    with transaction(database) as session:
+        project_id = register_project(
+            session,
+            CLERK,
+            name="示例服务",
+            purchaser="010",
+            catalog_code="SG01",
+            category=category,
+            year=2010,
+            budget=Decimal(amount),
+        )
+        register_contract(
+            session,
+            CLERK,
+            project_id=project_id,
+            organization_id=1,
+            amount=Decimal(amount),
+            signed_on=signed_on,
+        )
+
+
+def rows(database: Database, name: str, on: date = APRIL) -> list[dict[str, object]]:
+    with reading(database) as session:
+        return [dict(row) for row in statistics.statistic(session, name, on).rows]
+
+
+@pytest.fixture
+def march(registers: Database) -> Database:
+    """Four applications in two streets, one of them after the day that is asked for."""
+    with clock.frozen(START):
+        filing(registers, 1, "010", date(2010, 3, 2), outcome="GRANTED", decided_on=date(2010, 3, 9))
+        filing(registers, 2, "010", date(2010, 3, 3), outcome="REFUSED", decided_on=date(2010, 3, 12))
+        filing(registers, 3, "003", date(2010, 3, 30), outcome="GRANTED", decided_on=date(2010, 4, 8))
+        filing(registers, 4, "003", date(2010, 4, 20))
+    return registers
+
+
+def test_filings_by_street_count_what_was_decided_by_that_day(march: Database) -> None:
+    found = {row["street"]: row for row in rows(march, "filings-by-street")}
+    assert found["莲新街道"] == {
+        "street": "莲新街道",
+        "applications": 2,
+        "granted": 1,
+        "refused": 1,
+        "withdrawn": 0,
+        "under_way": 0,
+        "corrected": 0,
+    }
+    assert (found["春熙路街道"]["applications"], found["春熙路街道"]["under_way"]) == (1, 1)
+    later = {row["street"]: row for row in rows(march, "filings-by-street", date(2010, 5, 1))}
+    assert (later["春熙路街道"]["applications"], later["春熙路街道"]["granted"]) == (2, 1)
+
+
+def test_filings_by_month_are_those_received_in_it(march: Database) -> None:
+    assert [
+        (row["month"], row["applications"]) for row in rows(march, "filings-by-month", date(2010, 5, 1))
+    ] == [
+        ("2010-03", 3),
+        ("2010-04", 1),
+    ]
+
+
+def test_purchases_are_counted_once_they_are_signed(registers: Database) -> None:
+    with clock.frozen(START):
+        contract(registers, 120_000, date(2010, 3, 20))
+        contract(registers, 80_000, date(2010, 3, 25))
+        contract(registers, 50_000, date(2010, 5, 2), category="JY")
+    assert rows(registers, "purchases-by-category") == [
+        {"category": "SG", "projects": 2, "amount": "200000.00"}
+    ]
+    assert [row["month"] for row in rows(registers, "purchases-by-month", date(2010, 6, 1))] == [
+        "2010-03",
+        "2010-05",
+    ]
+
+
+def test_codes_come_with_their_words(registers: Database) -> None:
+    with reading(registers) as session:
+        column = statistics.statistic(session, "purchases-by-category", APRIL).columns[0]
+    assert (column.kind, column.words["SG"].zh) == ("code", "社会管理")
+
+
+def test_every_statistic_runs_on_an_empty_house_and_shows_its_query(registers: Database) -> None:
+    with reading(registers) as session:
+        for name in statistics.names():
+            found = statistics.statistic(session, name, APRIL)
+            assert found.rows == ()
+            assert [query.parameters["tenant"] for query in found.queries] == ["default"]
+            assert found.queries[0].sql.startswith("SELECT")
+
+
+def test_an_unknown_statistic_is_refused_by_name(registers: Database) -> None:
+    with reading(registers) as session, pytest.raises(StatisticUnknown):
+        statistics.statistic(session, "salaries", APRIL)
+
+
+def test_every_figure_of_an_empty_house_is_nothing(registers: Database) -> None:
+    with reading(registers) as session:
+        found = dashboard(session, APRIL)
+    assert [figure.key for figure in found] == list(measures("jinjiang"))
+    assert {figure.value for figure in found} == {"0", "0.00", "—"}
+    assert all(figure.queries for figure in found)
+
+
+def test_registered_before_and_since_the_trial_are_told_apart(registers: Database) -> None:
+    with clock.frozen(START), transaction(registers) as session:
+        register_pilot(session, CLERK, "010", starts_on=date(2010, 3, 1))
+        for founded, uscc in (
+            (date(2009, 5, 1), "51510104DEM000014C"),
+            (date(2010, 3, 9), "52510104DEM0000224"),
+        ):
+            register_organization(
+                session,
+                CLERK,
+                name=f"示例{uscc}",
+                form="ASSOCIATION",
+                status="REGISTERED",
+                street="010",
+                founded_on=founded,
+                uscc=uscc,
+            )
+    with reading(registers) as session:
+        found = {figure.key: figure.value for figure in dashboard(session, APRIL)}
+        before = {figure.key: figure.value for figure in dashboard(session, date(2010, 3, 1))}
+    assert (found["kpi.registered_total"], found["kpi.registered_new"]) == ("2", "1")
+    assert (before["kpi.registered_total"], before["kpi.registered_new"]) == ("1", "0")
+
+
+def test_every_figure_and_column_has_a_name_in_both_languages() -> None:
+    known = catalogue()
+    for house in ("jinjiang", "doumen"):
+        assert set(measures(house)) <= set(known["figures"])
+    for figure in known["figures"].values():
+        assert all(figure["label"])
+        assert figure.get("source") is None or figure["source"][0] in known["articles"]
+    for name in statistics.names():
+        assert all(known["statistics"][name]["title"])
+        assert set(known["statistics"][name]["columns"]) <= set(known["columns"])
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["leader-view:510104", "civil-handler:civil-affairs", "street-approval:010", "monitor:discipline"],
+)
+def test_who_leads_or_inspects_reads_the_figures(group: str) -> None:
+    check_reader(Actor(user_id="li", groups=frozenset({group})))
+
+
+@pytest.mark.parametrize("groups", [[], ["so-operator:so-1001"], ["community:x"], ["street-acceptance:010"]])
+def test_others_do_not(groups: list[str]) -> None:
+    with pytest.raises(FiguresRefused):
+        check_reader(Actor(user_id="li", groups=frozenset(groups)))
+
+
+def test_auditors_do() -> None:
+    check_reader(Actor(user_id="shen", groups=frozenset(), roles=frozenset({"auditor"})))

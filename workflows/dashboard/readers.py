@@ -1,0 +1,35 @@
+"""Who may look at the figures of a house (DOMAIN.md D.2): holders of certain posts, and auditors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.actor import Actor
+from engine.identity.roles import AUDITOR
+from workflows.dashboard.errors import FiguresRefused
+from workflows.posts import posts
+
+ROLES: Final = frozenset(
+    {
+        "R_LEADER_VIEW",
+        "R_CA_HANDLER",
+        "R_CA_REVIEW",
+        "R_CA_APPROVE",
+        "R_ST_REVIEW",
+        "R_ST_APPROVE",
+        "R_FIN_BUDGET",
+        "R_FIN_SUP",
+        "R_DISCIPLINE",
+        "R_PET_HEAD",
+    }
+)
+
+
+def check_reader(actor: Actor) -> None:
+    """Raises FiguresRefused."""
+    if actor.groups is None or AUDITOR in actor.roles:
+        return
+    known = posts()
+    held = {known[post].role for post in (group.partition(":")[0] for group in actor.groups) if post in known}
+    if not held & ROLES:
+        raise FiguresRefused()

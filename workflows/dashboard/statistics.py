@@ -1,0 +1,159 @@
+"""Statistics by street, category and month, and how much was done in time: each a query and its columns.
+
+Counts of districts and streets only: nothing below a street, so that nobody can be recognised in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from engine.persistence.session import Session
+from workflows.dashboard.errors import StatisticUnknown
+from workflows.dashboard.figures import Text, catalogue
+from workflows.dashboard.query import Query, Reader
+from workflows.registries.streets import streets
+
+#: A cell as it is sent: text, a whole number, or a number with decimals as text.
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its name in rows, its label, what its cells are; codes come with their words."""
+
+    name: str
+    label: Text
+    kind: str
+    words: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A table of figures of a day."""
+
+    name: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+    queries: tuple[Query, ...]
+
+
+_FILING_COLUMNS: Final = """
+    count(*),
+    sum(CASE WHEN outcome = 'GRANTED' AND decided_on <= :on THEN 1 ELSE 0 END),
+    sum(CASE WHEN outcome IN ('REFUSED', 'NOT_ACCEPTED') AND decided_on <= :on THEN 1 ELSE 0 END),
+    sum(CASE WHEN outcome IN ('WITHDRAWN', 'DEEMED_WITHDRAWN') THEN 1 ELSE 0 END),
+    sum(CASE WHEN outcome IS NULL OR decided_on > :on THEN 1 ELSE 0 END),
+    sum(CASE WHEN correction_count > 0 THEN 1 ELSE 0 END)"""
+_FILINGS: Final = "FROM so_filing WHERE tenant_id = :tenant AND received_on <= :on"
+_BOUGHT: Final = """
+    FROM purchase_project p JOIN contract c ON c.tenant_id = p.tenant_id AND c.project_id = p.id
+    WHERE p.tenant_id = :tenant AND c.signed_on <= :on AND c.state <> 'TERMINATED'"""
+_IN_TIME: Final = """
+    count(*), sum(CASE WHEN t.completed_at <= t.due_at THEN 1 ELSE 0 END),
+    sum(CASE WHEN t.completed_at > t.due_at THEN 1 ELSE 0 END)"""
+_DONE: Final = """
+    JOIN user_task t ON t.tenant_id = i.tenant_id AND t.instance_id = i.id
+    WHERE i.tenant_id = :tenant AND t.status = 'completed' AND t.due_at IS NOT NULL
+    AND t.completed_at < :until"""
+
+#: Name -> query. What stands first in a row is what it is grouped by; titles and columns are in figures.json.
+_QUERIES: Final[Mapping[str, str]] = {
+    "filings-by-street": f"SELECT street, {_FILING_COLUMNS} {_FILINGS} GROUP BY street ORDER BY street",
+    "filings-by-class": f"SELECT filed_class, {_FILING_COLUMNS} {_FILINGS}"
+    " GROUP BY filed_class ORDER BY filed_class",
+    "filings-by-month": f"SELECT substr(CAST(received_on AS VARCHAR(10)), 1, 7) AS month, {_FILING_COLUMNS}"
+    f" {_FILINGS} GROUP BY 1 ORDER BY 1",
+    "filed-by-month": "SELECT substr(CAST(decided_on AS VARCHAR(10)), 1, 7) AS month, count(*)"
+    f" {_FILINGS} AND outcome = 'GRANTED' AND decided_on <= :on GROUP BY 1 ORDER BY 1",
+    "registered-by-street": "SELECT street, count(*) FROM organization WHERE tenant_id = :tenant"
+    " AND form <> 'FILED_GROUP' AND status = 'REGISTERED' AND founded_on <= :on"
+    " GROUP BY street ORDER BY street",
+    "purchases-by-category": f"SELECT p.category, count(DISTINCT p.id), sum(c.amount) {_BOUGHT}"
+    " GROUP BY p.category ORDER BY p.category",
+    "purchases-by-method": f"SELECT p.method, count(DISTINCT p.id), sum(c.amount) {_BOUGHT}"
+    " GROUP BY p.method ORDER BY p.method",
+    "purchases-by-buyer": "SELECT coalesce(u.name, p.purchaser), count(DISTINCT p.id), sum(c.amount)"
+    " FROM purchase_project p JOIN contract c ON c.tenant_id = p.tenant_id AND c.project_id = p.id"
+    " LEFT JOIN unit u ON u.tenant_id = p.tenant_id AND u.key = p.purchaser AND u.valid_to IS NULL"
+    " WHERE p.tenant_id = :tenant AND c.signed_on <= :on AND c.state <> 'TERMINATED'"
+    " GROUP BY coalesce(u.name, p.purchaser) ORDER BY 3 DESC, 1",
+    "purchases-by-month": "SELECT substr(CAST(c.signed_on AS VARCHAR(10)), 1, 7) AS month,"
+    f" count(DISTINCT p.id), sum(c.amount) {_BOUGHT} GROUP BY 1 ORDER BY 1",
+    "on-time-by-process": f"SELECT i.process_key, {_IN_TIME} FROM process_instance i {_DONE}"
+    " GROUP BY i.process_key ORDER BY i.process_key",
+    "filings-on-time-by-street": f"SELECT f.street, {_IN_TIME} FROM so_filing f"
+    " JOIN process_instance i ON i.tenant_id = f.tenant_id AND i.id = f.instance_id"
+    f" {_DONE} GROUP BY f.street ORDER BY f.street",
+}
+
+
+def names() -> tuple[str, ...]:
+    """The statistics there are."""
+    return tuple(_QUERIES)
+
+
+def titles() -> list[tuple[str, Text]]:
+    """Name and title of each statistic."""
+    return [(name, _text(catalogue()["statistics"][name]["title"])) for name in _QUERIES]
+
+
+def statistic(session: Session, name: str, on: date) -> Statistic:
+    """One statistic as of a day. Raises StatisticUnknown."""
+    if name not in _QUERIES:
+        raise StatisticUnknown(name=name, known=", ".join(_QUERIES))
+    known, reader = catalogue()["statistics"][name], Reader(session, on)
+    shown = [_column(column) for column in known["columns"]]
+    rows = [_row(shown, row) for row in reader.rows(_QUERIES[name])]
+    if "in_time" in known["columns"]:
+        shown.append(_column("rate"))
+        rows = [row | {"rate": _rate(row)} for row in rows]
+    return Statistic(
+        name=name,
+        title=_text(known["title"]),
+        columns=tuple(shown),
+        rows=tuple(rows),
+        queries=tuple(reader.asked),
+    )
+
+
+def _column(name: str) -> Column:
+    zh, en, kind = catalogue()["columns"][name]
+    words = catalogue()["words"].get(name, {})
+    return Column(
+        name=name,
+        label=Text(zh=zh, en=en),
+        kind=kind,
+        words={code: _text(pair) for code, pair in words.items()},
+    )
+
+
+def _row(columns: list[Column], row: tuple[Any, ...]) -> dict[str, Cell]:
+    return {column.name: _READ[column.kind](value) for column, value in zip(columns, row, strict=True)}
+
+
+def _rate(row: Mapping[str, Cell]) -> str:
+    done, in_time = int(row["done"] or 0), int(row["in_time"] or 0)
+    return f"{Decimal(in_time) * 100 / done:.1f}" if done else "—"
+
+
+def _text(pair: list[str]) -> Text:
+    return Text(zh=pair[0], en=pair[1])
+
+
+def _street(code: Any) -> str:
+    found = streets().get(code)
+    return found.name if found is not None else str(code)
+
+
+_READ: Final[Mapping[str, Callable[[Any], Cell]]] = {
+    "text": lambda value: None if value is None else str(value),
+    "code": lambda value: None if value is None else str(value),
+    "street": _street,
+    "number": lambda value: int(value or 0),
+    "money": lambda value: f"{Decimal(int(value or 0)) / 100:.2f}",
+}
