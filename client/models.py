@@ -113,12 +113,6 @@ class Counted(Model):
 
 
 @dataclass(kw_only=True)
-class Dashboard(Model):
-    on: str
-    figures: list[Figure]
-
-
-@dataclass(kw_only=True)
 class DecisionDefinition(Model):
     version: int
     deployment_key: str
@@ -346,37 +340,6 @@ class FieldProblem(Model):
 
 
 @dataclass(kw_only=True)
-class Figure(Model):
-    key: str
-    label: Label
-    unit: Label
-    value: str
-    exact: str | None
-    parts: list[FigurePart]
-    queries: list[MadeBy]
-    source: FigureSource | None
-    records: FigureRecords | None
-
-
-@dataclass(kw_only=True)
-class FigurePart(Model):
-    name: str
-    value: str
-
-
-@dataclass(kw_only=True)
-class FigureRecords(Model):
-    register: str
-    filters: list[str]
-
-
-@dataclass(kw_only=True)
-class FigureSource(Model):
-    article: str
-    quote: str
-
-
-@dataclass(kw_only=True)
 class File(Model):
     file_key: str
     name: str
@@ -531,13 +494,6 @@ class Holding(Model):
 @dataclass(kw_only=True)
 class Holdings(Model):
     items: list[Holding]
-
-
-@dataclass(kw_only=True)
-class House(Model):
-    is_demonstration: bool
-    banner: Label | None
-    now: str
 
 
 @dataclass(kw_only=True)
@@ -724,12 +680,6 @@ class LoginSession(Model):
 @dataclass(kw_only=True)
 class LoginSessions(Model):
     items: list[LoginSession]
-
-
-@dataclass(kw_only=True)
-class MadeBy(Model):
-    sql: str
-    parameters: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -1072,6 +1022,11 @@ class Reveal(Model):
 
 
 @dataclass(kw_only=True)
+class RevealField(Model):
+    reason: str
+
+
+@dataclass(kw_only=True)
 class Revealed(Model):
     value: str | None
 
@@ -1175,35 +1130,6 @@ class StartedItem(Model):
 class StartedPage(Model):
     items: list[StartedItem]
     page: PageAnswer
-
-
-@dataclass(kw_only=True)
-class Statistic(Model):
-    name: str
-    title: Label
-    on: str
-    columns: list[StatisticColumn]
-    rows: list[dict[str, Any]]
-    queries: list[MadeBy]
-
-
-@dataclass(kw_only=True)
-class StatisticColumn(Model):
-    name: str
-    label: Label
-    type: str
-    words: dict[str, Any]
-
-
-@dataclass(kw_only=True)
-class StatisticTitle(Model):
-    name: str
-    title: Label
-
-
-@dataclass(kw_only=True)
-class Statistics(Model):
-    items: list[StatisticTitle]
 
 
 @dataclass(kw_only=True)

@@ -28,3 +28,19 @@ class People:
             headers={"Idempotency-Key": idempotency_key},
             answer=models.Revealed,
         )
+
+    def reveal_sealed_field(
+        self,
+        sealed_key: str,
+        body: models.RevealField,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Revealed:
+        """A personal field of a form in clear, for whoever handles the case; its history says who looked."""
+        return self._transport.send(
+            "POST",
+            f"/v2/sealed-values/{sealed_key}/reveal",
+            body=body,
+            headers={"Idempotency-Key": idempotency_key},
+            answer=models.Revealed,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -16,6 +16,7 @@ import feel
 from forms import kinds
 from forms.errors import Failure, FieldError, FormErrors, Path
 from forms.options import Options, is_same, options_of
+from forms.personal import Pattern
 from forms.schema import FormSchema, load_form
 from forms.shape import failures, shape_of
 from forms.state import (
@@ -60,6 +61,8 @@ class CompiledForm:
         self.id = schema.id
         self._scope = Builder(functions).scope(list(schema.content["components"]))
         self._shape = shape_of(self._scope)
+        #: paths of the fields that hold personal data, and which kind of it
+        self.personal_fields: tuple[tuple[Pattern, str], ...] = tuple(_personal(self._scope, ()))
         self._accepts = {
             str(it.get("id")): str(it.get("accept") or "")
             for it in schema.components()
@@ -114,6 +117,14 @@ def _paths(scope: Scope, path: tuple[str, ...]) -> list[tuple[str, ...]]:
         else:
             found.append((*path, *entry.path))
     return found
+
+
+def _personal(scope: Scope, path: Pattern) -> Iterator[tuple[Pattern, str]]:
+    for entry in scope.entries:
+        if isinstance(entry, Rows):
+            yield from _personal(entry.scope, (*path, *entry.path, "*"))
+        elif entry.personal:
+            yield (*path, *entry.path), entry.personal
 
 
 def _set(data: dict[str, Any], path: Path, value: Any) -> None:

@@ -100,6 +100,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "The minimum {low} of the component “{component}” is above its maximum {high}.",
         "Mend the bounds.",
     ),
+    "form-personal": (
+        "组件“{component}”的属性 gongzhi:personal 不能是“{kind}”：它只用于文本框，取值为 {known}。",
+        "在编辑器的自定义属性中改正取值，或把组件换成文本框。",
+        "The component “{component}” cannot have gongzhi:personal “{kind}”: text fields have one of {known}.",
+        "Mend the custom property in the editor, or make the component a text field.",
+    ),
 }
 
 #: Kinds of value and places, for the sentences above.

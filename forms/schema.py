@@ -16,6 +16,7 @@ import re2
 import feel
 from forms.components import COMPONENT_TYPES, FEEL_PROPERTIES, INPUTS, LISTS, OPTIONS
 from forms.messages import PHRASES, RULES
+from forms.personal import FIELDS, KINDS, personal_kind
 from forms.texts import compile_pattern
 
 MAX_BYTES = 1024 * 1024
@@ -204,6 +205,13 @@ class _Checker:
             self._options(component)
         self._expressions(component)
         self._validation(component)
+        self._personal(component, type)
+
+    def _personal(self, component: Mapping[str, Any], type: str) -> None:
+        kind = personal_kind(component)
+        if kind and (kind not in KINDS or type not in FIELDS):
+            known = ", ".join(sorted(KINDS))
+            self._report("form-personal", component, kind=kind[:100], known=known)
 
     def _key(self, component: Mapping[str, Any], type: str, path: str) -> None:
         key = component.get("key") if type in INPUTS else component.get("path")

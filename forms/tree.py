@@ -12,6 +12,7 @@ from forms.components import INPUTS, LISTS
 from forms.errors import Failure
 from forms.kinds import Check, Component
 from forms.options import Options, options_of
+from forms.personal import personal_kind
 from forms.texts import EMAIL, PHONE, compile_pattern
 
 Keys = tuple[str, ...]
@@ -102,6 +103,8 @@ class Leaf(Entry):
     needs_surroundings: bool = False
     #: what a submission brings is right when it is right by itself
     is_plain: bool = False
+    #: kind of personal data it holds
+    personal: str = ""
 
     @property
     def is_choice(self) -> bool:
@@ -243,6 +246,7 @@ class Builder:
             type=kind,
             empty=_EMPTY.get(kind),
             default=component.get("defaultValue"),
+            personal=personal_kind(component),
         )
         if kind == "expression":
             leaf.computed = self._feel(component.get("expression"))

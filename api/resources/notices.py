@@ -33,6 +33,7 @@ _FEED: Final = 50
 _JSON_FEED: Final = "application/feed+json"
 _ATOM: Final = "application/atom+xml"
 _TEXT: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
+_FEED_DOCUMENT: Final[dict[str, Any]] = {"type": "object", "required": ["version", "title", "items"]}
 _CONDITION: Final = {"x-if-none-match": True}
 #: Where the page for people shows a notice.
 _PAGE: Final = "/notices"
@@ -76,7 +77,7 @@ def get_public_notice(notice_key: int) -> Any:
 @blueprint.get("/notices.json")
 @public
 @blueprint.arguments(schemas.FeedQuery, location="query")
-@blueprint.response(200, _TEXT, content_type=_JSON_FEED)
+@blueprint.response(200, _FEED_DOCUMENT, content_type=_JSON_FEED)
 @blueprint.alt_response(304, description="Nothing changed")
 @blueprint.doc(**_CONDITION)
 def get_notices_json_feed(asked: Loaded) -> Response:

@@ -9,7 +9,7 @@ from api.resource import Resource
 from api.rules import allowed
 from api.schemas import registers as schemas
 from workflows.registries import reading
-from workflows.registries.revealing import reveal_person
+from workflows.registries.revealing import reveal_person, reveal_sealed_value
 
 registers = Resource("registers", __name__, description="Registers, each for those whom it concerns")
 people = Resource("people", __name__, description="Personal data in clear")
@@ -73,3 +73,13 @@ def reveal_personal_data(body: Loaded, person_key: int) -> Any:
     """A part of a person's data in clear; who looked and why is kept."""
     with command("reveal") as call:
         return {"value": reveal_person(call.session, call.actor, person_key, body["part"], body["reason"])}
+
+
+@people.post("/sealed-values/<key:sealed_key>/reveal")
+@allowed("signed-in")
+@people.arguments(schemas.RevealField)
+@people.response(200, schemas.Revealed)
+def reveal_sealed_field(body: Loaded, sealed_key: int) -> Any:
+    """A personal field of a form in clear, for whoever handles the case; its history says who looked."""
+    with command("reveal") as call:
+        return {"value": reveal_sealed_value(call.session, call.actor, sealed_key, body["reason"])}

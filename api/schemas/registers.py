@@ -95,5 +95,9 @@ class Reveal(Body):
     )
 
 
+class RevealField(Body):
+    reason = Text(limit=500, required=True, metadata={"description": "Kept in the case's history"})
+
+
 class Revealed(Answer):
     value = fields.String(allow_none=True, metadata={"description": "null: not known of this person"})

@@ -14,9 +14,10 @@ from engine.host import EngineHost
 from engine.persistence.forms import form_in_force, load_form_definition
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, StoredTask, task_id_of
+from engine.sealing import seal_submission
 from engine.spiff import runner
 from engine.spiff.program import Program
-from forms.compiled import FileUse
+from forms.compiled import CompiledForm, FileUse
 from forms.errors import FormErrors
 
 
@@ -40,19 +41,28 @@ def check_task_form(
     return checked_variables(result.data)
 
 
-def check_start_form(
-    session: Session, program: Program, definition_id: int, given: Mapping[str, Any]
-) -> tuple[dict[str, Any], Sequence[FileUse]]:
-    """What the form of the none start event makes of a submission, and the files it names.
+def seal_task_form(
+    session: Session, instance_id: int, task: StoredTask, data: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a checked submission brings into the case: personal fields sealed."""
+    if task.form_definition_id is None:
+        return dict(data)
+    return seal_submission(session, instance_id, load_form_definition(session, task.form_definition_id), data)
 
-    Without a form of ours, any variables start the process. Raises FormRefused."""
+
+def start_form(session: Session, program: Program, definition_id: int) -> CompiledForm | None:
+    """The form of the none start event; None: any variables start the process."""
     event = next((event for event in program.start_events if event.kind == "none"), None)
-    form_id = None
-    if event is not None and event.form_key is not None:
-        form_id = form_in_force(session, event.form_key, definition_id, event.element_id)
-    if form_id is None:
-        return dict(given), ()
-    form = load_form_definition(session, form_id)
+    if event is None or event.form_key is None:
+        return None
+    form_id = form_in_force(session, event.form_key, definition_id, event.element_id)
+    return None if form_id is None else load_form_definition(session, form_id)
+
+
+def check_start_form(
+    form: CompiledForm, program: Program, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], Sequence[FileUse]]:
+    """What a start form makes of a submission, and the files it names. Raises FormRefused."""
     result = form.validate(given, {}, today=clock.local_now().date(), zone=clock.ZONE)
     if isinstance(result, FormErrors):
         raise FormRefused(errors=result, process=program.process_key)

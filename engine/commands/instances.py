@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from engine.actor import Actor
-from engine.commands.forms import attach_start_files, check_start_form
+from engine.commands.forms import attach_start_files, check_start_form, start_form
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle, take_waiting
 from engine.errors import (
@@ -27,6 +27,7 @@ from engine.persistence.messages import subscriptions_of
 from engine.persistence.outcomes import move_due_dates, record_events
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, checked_text, lock_instance, newest_definition
+from engine.sealing import seal_submission
 from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound, MessageSubscriptionOpened, Outcome
 from engine.spiff.expressions import StepFailure
@@ -103,10 +104,13 @@ def _start(
         raise ProcessDefinitionNotFound(process=definition_id) from error
     _check_start_event(program, start_event)
     files: Sequence[FileUse] = ()
-    if start_event is None and not actor.is_trusted:
-        # who vouches for an actor vouches for what is entered, too
-        variables, files = check_start_form(session, program, definition_id, variables)
     id = new_id()
+    form = start_form(session, program, definition_id) if start_event is None else None
+    if form is not None:
+        if not actor.is_trusted:
+            # who vouches for an actor vouches for what is entered, too
+            variables, files = check_start_form(form, program, variables)
+        variables = seal_submission(session, id, form, variables)
     instance = StoredInstance(
         id=id,
         definition_id=definition_id,

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from engine.actor import Actor
-from engine.commands.forms import check_task_form
+from engine.commands.forms import check_task_form, seal_task_form
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle
 from engine.errors import (
@@ -90,7 +90,7 @@ def complete_task(
         accepted = check_task_form(session, host, instance, task, given)
         attempt = attempt._replace(variables=accepted)
         check_guards(attempt)
-        known = keep_apart(attempt)
+        known = seal_task_form(session, instance.id, task, keep_apart(attempt))
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, known)
         event = _event("user-task-completed", task, variables=known)
         settle(session, host, instance, outcome, actor, [event])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from forms.compiled import compile_form
 from forms.messages import PHRASES, RULES
 from forms.schema import MAX_BYTES, FormProblem, InvalidForm, load_form
 
@@ -123,3 +124,36 @@ def test_a_problem_speaks_both_languages() -> None:
     problem = FormProblem(rule="form-missing-id")
     assert problem.message() == "表单没有 id。"
     assert problem.message("en") == "The form has no id."
+
+
+@pytest.mark.parametrize("kind", ["identity-number", "phone", "address", "bank-account", "text"])
+def test_a_text_field_may_be_marked_as_personal(kind: str) -> None:
+    form = compile_form(
+        saved(
+            field(properties={"gongzhi:personal": kind}),
+            {
+                "type": "dynamiclist",
+                "id": "d",
+                "path": "people",
+                "components": [field(id="f2", properties={"gongzhi:personal": "phone", "other": "1"})],
+            },
+            {
+                "type": "group",
+                "id": "g",
+                "path": "who",
+                "components": [field(id="f3", properties={"x": "1"})],
+            },
+        )
+    )
+    assert form.personal_fields == ((("applicant",), kind), (("people", "*", "applicant"), "phone"))
+
+
+@pytest.mark.parametrize(
+    "component",
+    [
+        {"type": "textfield", "properties": {"gongzhi:personal": "shoe-size"}},
+        {"type": "number", "properties": {"gongzhi:personal": "phone"}},
+    ],
+)
+def test_a_mark_that_means_nothing_is_told(component: dict[str, Any]) -> None:
+    assert rules(saved({"id": "f1", "key": "applicant", **component})) == ["form-personal"]

@@ -10,13 +10,17 @@ from engine.actor import Actor
 from engine.identity.roles import AUDITOR
 from engine.identity.visibility import sees_instance
 from engine.persistence.session import Session
-from workflows.registries import people
+from workflows.errors import EntryNotFound
+from workflows.registries import people, sealing
 from workflows.registries.errors import RevealRefused
 from workflows.registries.reading import entry, posts_of
 from workflows.registries.tables import org_member, register_history
+from workflows.registries.tables.sealed_values import sealed_value
 
 #: Posts that handle cases of persons (D.6: 案件经办人员); who merely applies holds none of them.
 HANDLERS: Final = ("street-*", "civil-*")
+#: Of a case they see, its own fields: money and assessment have personal data of their own.
+CASE_HANDLERS: Final = (*HANDLERS, "finance-*", "unit-finance", "evaluation-office", "purchase-handler")
 #: They also look at persons whom no case brought in: the registers are theirs to keep.
 KEEPERS: Final = ("civil-*",)
 
@@ -29,6 +33,18 @@ def reveal_person(session: Session, actor: Actor, person_id: int, part: str, rea
     if not _may_reveal(session, actor, person_id):
         raise RevealRefused()
     return people.reveal(session, actor, person_id, part, reason)
+
+
+def reveal_sealed_value(session: Session, actor: Actor, sealed_id: int, reason: str) -> str:
+    """A personal field of a form in clear, for whoever handles the case; kept in the case's history.
+
+    Raises EntryNotFound, as for one that does not exist, RevealRefused, ReasonNeeded, PersonalDataSealed."""
+    case = sealing.case_of(session, sealed_id)
+    if not sees_instance(session, actor, case):
+        raise EntryNotFound(register=sealed_value.name, id=sealed_id)
+    if not (actor.is_trusted or AUDITOR in actor.roles or posts_of(actor, CASE_HANDLERS)):
+        raise RevealRefused()
+    return sealing.reveal_sealed(session, actor, sealed_id, reason)
 
 
 def _may_reveal(session: Session, actor: Actor, person_id: int) -> bool:

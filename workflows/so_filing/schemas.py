@@ -10,8 +10,9 @@ class PersonSchema(Schema):
 
     name = fields.String(load_default="", allow_none=True)
     idType = fields.String(load_default=None, allow_none=True)
-    idNo = fields.String(load_default=None, allow_none=True)
-    phone = fields.String(load_default=None, allow_none=True)
+    # sealed when they came with the form
+    idNo = fields.Raw(load_default=None, allow_none=True)
+    phone = fields.Raw(load_default=None, allow_none=True)
     address = fields.Raw(load_default=None, allow_none=True)
 
 

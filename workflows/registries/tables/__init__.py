@@ -97,6 +97,8 @@ from workflows.registries.tables.sealed_bids import (
     tender_keyholder,
 )
 
+from workflows.registries.tables.sealed_values import sealed_value
+
 __all__ = [
     "LegalDate",
     "Money",
@@ -170,6 +172,7 @@ __all__ = [
     "score",
     "sealed_slot",
     "sealed_tender",
+    "sealed_value",
     "service_catalog",
     "service_log",
     "so_filing",

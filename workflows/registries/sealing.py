@@ -1,0 +1,125 @@
+"""Personal fields of forms: sealed when they are submitted, opened for a register or for a reason.
+
+What is sealed is bound to its case, kind and row: copied elsewhere it does not open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from engine.actor import Actor
+from engine.history.chain import Event
+from engine.persistence.case_events import note
+from engine.persistence.ids import new_id
+from engine.persistence.session import Session
+from engine.sealing import PersonalValue, is_sealed, use_sealer
+from workflows.errors import EntryNotFound, ReasonNeeded
+from workflows.registries.people import REASON_MINIMUM, mask_number, mask_phone
+from workflows.registries.tables.sealed_values import sealed_value
+from workflows.registries.vault import vault
+
+_COLUMNS: Final = ("tenant_id", "id", "instance_id", "kind", "cipher", "sealed_at")
+_HIDDEN: Final = "****"
+
+
+def _mask_account(number: str) -> str:
+    return _HIDDEN + number[-4:] if len(number) > 8 else _HIDDEN
+
+
+#: How each kind is shown (DOMAIN.md D.6, masking); an address not at all, since its parts are not known.
+MASKS: Final[Mapping[str, Callable[[str], str]]] = {
+    "identity-number": lambda text: mask_number(text) if len(text) >= 5 else _HIDDEN,
+    "phone": lambda text: mask_phone(text) if len(text) >= 11 else _HIDDEN,
+    "bank-account": _mask_account,
+    "address": lambda text: _HIDDEN,
+    "text": lambda text: _HIDDEN,
+}
+
+
+@use_sealer
+def seal(session: Session, instance_id: int, values: Sequence[PersonalValue]) -> list[dict[str, str]]:
+    """Keep each text encrypted; gives what stands for it in variables and history."""
+    keys, rows, shown = vault(session), [], []
+    for kind, text in values:
+        id_ = new_id()
+        cipher = keys.encrypt(text, _place(session, instance_id, kind, id_))
+        rows.append((session.tenant_id, id_, instance_id, kind, cipher, session.now))
+        shown.append({"sealed": str(id_), "masked": MASKS[kind](text)})
+    session.insert(sealed_value.name, _COLUMNS, rows)
+    return shown
+
+
+def opened(session: Session, actor: Actor, instance_id: int, value: Any, reason: str) -> Any:
+    """A value, or lists and objects of them, with what is sealed in clear: for actions that move personal
+    data into a register. That they did is in the history of the case.
+
+    Raises EntryNotFound for what another case sealed, or what was removed; PersonalDataSealed."""
+    ids = sorted({int(each["sealed"]) for each in _sealed_in(value)})
+    if not ids:
+        return value
+    texts = {id_: _open(session, id_, instance_id)[1] for id_ in ids}
+    data = {"sealed": [str(id_) for id_ in ids], "reason": reason}
+    note(session, actor, instance_id, Event("personal-data-read", data))
+    return _replaced(value, texts)
+
+
+def reveal_sealed(session: Session, actor: Actor, sealed_id: int, reason: str) -> str:
+    """One value in clear, for a person; who looked and why is in the history of the case.
+
+    Who may is decided by the caller. Raises ReasonNeeded, EntryNotFound, PersonalDataSealed."""
+    if len(reason.strip()) < REASON_MINIMUM:
+        raise ReasonNeeded(minimum=REASON_MINIMUM)
+    kind, text = _open(session, sealed_id, case_of(session, sealed_id))
+    data = {"sealed": [str(sealed_id)], "part": kind, "reason": reason}
+    note(session, actor, case_of(session, sealed_id), Event("personal-data-read", data))
+    return text
+
+
+def case_of(session: Session, sealed_id: int) -> int:
+    """The process instance that sealed a value. Raises EntryNotFound."""
+    return int(_row(session, sealed_id)["instance_id"])
+
+
+def _row(session: Session, sealed_id: int) -> Mapping[str, Any]:
+    statement = select(sealed_value).where(
+        sealed_value.c.tenant_id == session.tenant_id, sealed_value.c.id == sealed_id
+    )
+    row = session.core.execute(statement).mappings().first()
+    if row is None:
+        raise EntryNotFound(register=sealed_value.name, id=sealed_id)
+    return dict(row)
+
+
+def _open(session: Session, sealed_id: int, instance_id: int) -> tuple[str, str]:
+    row = _row(session, sealed_id)
+    if row["instance_id"] != instance_id:
+        raise EntryNotFound(register=sealed_value.name, id=sealed_id)
+    place = _place(session, instance_id, row["kind"], sealed_id)
+    return row["kind"], vault(session).decrypt(bytes(row["cipher"]), place)
+
+
+def _place(session: Session, instance_id: int, kind: str, sealed_id: int) -> str:
+    return f"{session.tenant_id}/{sealed_value.name}/{instance_id}/{kind}/{sealed_id}"
+
+
+def _sealed_in(value: Any) -> list[Mapping[str, str]]:
+    if is_sealed(value):
+        return [value]
+    if isinstance(value, Mapping):
+        return [found for each in value.values() for found in _sealed_in(each)]
+    if isinstance(value, list | tuple):
+        return [found for each in value for found in _sealed_in(each)]
+    return []
+
+
+def _replaced(value: Any, texts: Mapping[int, str]) -> Any:
+    if is_sealed(value):
+        return texts[int(value["sealed"])]
+    if isinstance(value, Mapping):
+        return {name: _replaced(each, texts) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_replaced(each, texts) for each in value]
+    return value
