@@ -113,6 +113,12 @@ class Counted(Model):
 
 
 @dataclass(kw_only=True)
+class Dashboard(Model):
+    on: str
+    figures: list[Figure]
+
+
+@dataclass(kw_only=True)
 class DecisionDefinition(Model):
     version: int
     deployment_key: str
@@ -340,6 +346,37 @@ class FieldProblem(Model):
 
 
 @dataclass(kw_only=True)
+class Figure(Model):
+    key: str
+    label: Label
+    unit: Label
+    value: str
+    exact: str | None
+    parts: list[FigurePart]
+    queries: list[MadeBy]
+    source: FigureSource | None
+    records: FigureRecords | None
+
+
+@dataclass(kw_only=True)
+class FigurePart(Model):
+    name: str
+    value: str
+
+
+@dataclass(kw_only=True)
+class FigureRecords(Model):
+    register: str
+    filters: list[str]
+
+
+@dataclass(kw_only=True)
+class FigureSource(Model):
+    article: str
+    quote: str
+
+
+@dataclass(kw_only=True)
 class File(Model):
     file_key: str
     name: str
@@ -494,6 +531,13 @@ class Holding(Model):
 @dataclass(kw_only=True)
 class Holdings(Model):
     items: list[Holding]
+
+
+@dataclass(kw_only=True)
+class House(Model):
+    is_demonstration: bool
+    banner: Label | None
+    now: str
 
 
 @dataclass(kw_only=True)
@@ -680,6 +724,12 @@ class LoginSession(Model):
 @dataclass(kw_only=True)
 class LoginSessions(Model):
     items: list[LoginSession]
+
+
+@dataclass(kw_only=True)
+class MadeBy(Model):
+    sql: str
+    parameters: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -1130,6 +1180,35 @@ class StartedItem(Model):
 class StartedPage(Model):
     items: list[StartedItem]
     page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class Statistic(Model):
+    name: str
+    title: Label
+    on: str
+    columns: list[StatisticColumn]
+    rows: list[dict[str, Any]]
+    queries: list[MadeBy]
+
+
+@dataclass(kw_only=True)
+class StatisticColumn(Model):
+    name: str
+    label: Label
+    type: str
+    words: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class StatisticTitle(Model):
+    name: str
+    title: Label
+
+
+@dataclass(kw_only=True)
+class Statistics(Model):
+    items: list[StatisticTitle]
 
 
 @dataclass(kw_only=True)

@@ -6,6 +6,7 @@ Written by ``python -m api.generate_client``: change the views, not this file.
 from __future__ import annotations
 
 from client.calendars import Calendars
+from client.dashboard import Dashboard
 from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
 from client.deployments import Deployments
@@ -17,6 +18,7 @@ from client.forms import Forms
 from client.groups import Groups
 from client.guidance import Guidance
 from client.history import History
+from client.house import House
 from client.inbox import Inbox
 from client.incidents import Incidents
 from client.jobs import Jobs
@@ -41,6 +43,7 @@ from client.users import Users
 class Resources:
     def __init__(self, transport: Transport) -> None:
         self.calendars = Calendars(transport)
+        self.dashboard = Dashboard(transport)
         self.decision_definitions = DecisionDefinitions(transport)
         self.decision_tables = DecisionTables(transport)
         self.deployments = Deployments(transport)
@@ -52,6 +55,7 @@ class Resources:
         self.groups = Groups(transport)
         self.guidance = Guidance(transport)
         self.history = History(transport)
+        self.house = House(transport)
         self.inbox = Inbox(transport)
         self.incidents = Incidents(transport)
         self.jobs = Jobs(transport)
