@@ -100,14 +100,17 @@ def seat_member(
     session: Session,
     actor: Actor,
     committee_id: int,
-    person_id: int,
+    person_id: int | None,
     role: str,
     *,
     user_id: str | None = None,
     instance_id: int | None = None,
 ) -> int:
-    """Draw a person for a seat, with the account that works for them; nobody sits twice. Raises EntryExists."""
+    """Draw a person, an account that works for them, or both for a seat; nobody sits twice.
+
+    Raises EntryExists, EntryIncomplete."""
     one_of(SEATS.name, "role", role, ROLES)
+    needed(SEATS.name, person_id=person_id or user_id)
     values = {
         "committee_id": committee_id,
         "person_id": person_id,

@@ -160,14 +160,14 @@ def supplement_contract(
         budgets.reserve(session, actor, line_id, reference, amount, instance_id=instance_id)
         budgets.commit_funds(session, actor, line_id, reference, amount, instance_id=instance_id)
     number = 1 + len(page(session, CHANGES, contract_id=contract_id, limit=_MOST).rows)
-    values: dict[str, Any] = {
+    entry = {
         "contract_id": contract_id,
         "number": number,
         "amount": amount,
         "reason": reason,
         "signed_on": local_date(session.now),
     }
-    enter(session, actor, CHANGES, values, instance_id=instance_id)
+    enter(session, actor, CHANGES, entry, instance_id=instance_id)
     values = {"supplements": old["supplements"] + amount}
     return change(session, actor, CONTRACTS, contract_id, values, reason=reason, instance_id=instance_id)
 
@@ -196,8 +196,8 @@ def next_candidate(
     if not waiting:
         return None
     best = min(waiting, key=lambda row: int(row["rank"]))
-    values = {"state": AWARD_DECIDED, "decided_on": local_date(session.now)}
-    return change(session, actor, AWARDS, best["id"], values, reason=reason, instance_id=instance_id)
+    chosen = {"state": AWARD_DECIDED, "decided_on": local_date(session.now)}
+    return change(session, actor, AWARDS, best["id"], chosen, reason=reason, instance_id=instance_id)
 
 
 def log_service(

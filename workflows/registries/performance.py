@@ -107,6 +107,18 @@ def hold_back(
     return change(session, actor, MILESTONES, milestone_id, values, reason=reason, instance_id=instance_id)
 
 
+def reduce_milestone(
+    session: Session, actor: Actor, milestone_id: int, amount: Decimal, *, instance_id: int | None = None
+) -> Row:
+    """An instalment of which less is asked for; the budget line has the rest back."""
+    part = find(session, MILESTONES, milestone_id, lock=True)
+    if amount >= part["amount"]:
+        return part
+    _uncommit(session, actor, part["contract_id"], part["amount"] - amount, instance_id)
+    values = {"amount": amount}
+    return change(session, actor, MILESTONES, milestone_id, values, instance_id=instance_id)
+
+
 def withhold(
     session: Session, actor: Actor, milestone_id: int, reason: str, *, instance_id: int | None = None
 ) -> Row:
@@ -114,11 +126,7 @@ def withhold(
     part = find(session, MILESTONES, milestone_id, lock=True)
     if part["state"] != "PLANNED":
         raise StatusNotReachable(name=part["name"], old=part["state"], new="WITHHELD")
-    agreed = find(session, CONTRACTS, part["contract_id"])
-    if agreed["budget_line_id"] is not None:
-        reference = find(session, PROJECTS, agreed["project_id"])["project_no"]
-        line_id, amount = agreed["budget_line_id"], part["amount"]
-        budgets.uncommit(session, actor, line_id, reference, amount, instance_id=instance_id)
+    _uncommit(session, actor, part["contract_id"], part["amount"], instance_id)
     values = {"state": "WITHHELD"}
     return change(session, actor, MILESTONES, milestone_id, values, reason=reason, instance_id=instance_id)
 
@@ -147,3 +155,14 @@ def archive(
         "contents": json.dumps(contents, ensure_ascii=False, default=str),
     }
     return enter(session, actor, ARCHIVE, values, instance_id=instance_id, effective_on=archived_on)
+
+
+def _uncommit(
+    session: Session, actor: Actor, contract_id: int, amount: Decimal, instance_id: int | None
+) -> None:
+    """Money the contract had bound and will not need."""
+    agreed = find(session, CONTRACTS, contract_id)
+    if agreed["budget_line_id"] is not None:
+        reference = find(session, PROJECTS, agreed["project_id"])["project_no"]
+        line_id = agreed["budget_line_id"]
+        budgets.uncommit(session, actor, line_id, reference, amount, instance_id=instance_id)

@@ -12,24 +12,25 @@ from workflows.registries.purchases import PROJECTS
 from workflows.registries.tables.documents import publication
 from workflows.registries.tables.history import register_history
 
+#: Cases about a purchase's cases: who deals with one challenge may deal with the next.
+_BESIDES = ("procurement-challenge", "procurement-complaint")
 #: FG-DECISION: checking and deciding is neither drafting nor evaluating.
 DECISION_FORM = "decision"
 
 
 def cases_of(session: Session, project_id: int) -> frozenset[int]:
-    """Every case that wrote the project into its register: planning, tender, contract …"""
-    table = register_history
-    statement = (
-        select(table.c.instance_id)
-        .distinct()
-        .where(
-            table.c.tenant_id == session.tenant_id,
-            table.c.register == PROJECTS.name,
-            table.c.row_id == project_id,
-            table.c.instance_id.is_not(None),
-        )
+    """Every case that wrote the project into its register, or bears its number: planning, tender …"""
+    named = session.all(
+        "SELECT i.id FROM process_instance i JOIN purchase_project p ON p.tenant_id = i.tenant_id"
+        " AND p.project_no = i.business_key WHERE p.tenant_id = ? AND p.id = ?",
+        (session.tenant_id, project_id),
     )
-    return frozenset(int(row[0]) for row in session.core.execute(statement))
+    return frozenset(int(row[0]) for row in named) | _writers(session, PROJECTS.name, project_id)
+
+
+def case_of(session: Session, register: str, row_id: int) -> int | None:
+    """The case that entered something into a register; None for what was entered outside of any."""
+    return min(_writers(session, register, row_id), default=None)
 
 
 def work_of(
@@ -43,10 +44,12 @@ def work_of(
         return None
     places, names = ", ".join("?" * len(cases)), ", ".join("?" * len(people))
     row = session.one(
-        "SELECT name FROM user_task WHERE tenant_id = ? AND status = 'completed'"
-        f" AND instance_id IN ({places}) AND (form_key IS NULL OR form_key <> ?)"
-        f" AND (completed_by IN ({names}) OR completed_on_behalf_of IN ({names}))",
-        (session.tenant_id, *cases, DECISION_FORM, *people, *people),
+        "SELECT t.name FROM user_task t JOIN process_instance i"
+        " ON i.tenant_id = t.tenant_id AND i.id = t.instance_id"
+        " WHERE t.tenant_id = ? AND t.status = 'completed' AND i.process_key NOT IN (?, ?)"
+        f" AND t.instance_id IN ({places}) AND (t.form_key IS NULL OR t.form_key <> ?)"
+        f" AND (t.completed_by IN ({names}) OR t.completed_on_behalf_of IN ({names}))",
+        (session.tenant_id, *_BESIDES, *cases, DECISION_FORM, *people, *people),
     )
     return None if row is None else str(row[0])
 
@@ -71,3 +74,18 @@ def notice_end(session: Session, project_id: int, kind: str) -> date | None:
     )
     row = session.core.execute(statement).first()
     return None if row is None else row[0]
+
+
+def _writers(session: Session, register: str, row_id: int) -> frozenset[int]:
+    table = register_history
+    statement = (
+        select(table.c.instance_id)
+        .distinct()
+        .where(
+            table.c.tenant_id == session.tenant_id,
+            table.c.register == register,
+            table.c.row_id == row_id,
+            table.c.instance_id.is_not(None),
+        )
+    )
+    return frozenset(int(row[0]) for row in session.core.execute(statement))

@@ -25,7 +25,7 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The terms of one project; ``payment_plan`` has node, share (percent), stage and condition."""
+    """The terms of one project; ``payment_plan`` has node, percent, stage and condition."""
 
     requirements: str
     service_targets: str | None
@@ -56,6 +56,7 @@ def register_terms(
 
     Raises EntryIncomplete when the shares are not 100 % or a stage is unknown."""
     needed(TERMS.name, requirements=requirements, acceptance_plan=acceptance_plan)
+    payment_plan = staged(payment_plan)
     check_plan(payment_plan)
     values = {
         "requirements": requirements,
@@ -97,19 +98,49 @@ def rules_day(session: Session, project_id: int, today: date) -> date:
     return (terms.rules_on if terms else None) or today
 
 
+def terms_from(requirement: Mapping[str, Any], rules_on: date | None) -> Terms | None:
+    """The terms in a requirement as it was filled in (form F4a); None when it has no payment plan."""
+    plan = requirement.get("paymentPlan")
+    if not plan:
+        return None
+    return Terms(
+        requirements=str(requirement.get("serviceStandard") or ""),
+        service_targets=requirement.get("serviceTargets"),
+        period_months=requirement.get("periodMonths"),
+        payment_plan=staged(plan),
+        acceptance_plan=str(requirement.get("acceptancePlan") or ""),
+        indicators=tuple(requirement.get("indicators") or ()),
+        subcontract_allowed=bool(requirement.get("subcontractAllowed")),
+        rules_on=rules_on,
+    )
+
+
+def staged(payment_plan: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """The plan with a stage for every instalment; those without one have theirs by their place."""
+    last = len(payment_plan) - 1
+
+    def stage(place: int) -> str:
+        return "FINAL" if place == last else "INTERIM" if place else "SIGNING"
+
+    return tuple(
+        {**part, "stage": part.get("stage") or stage(place)} for place, part in enumerate(payment_plan)
+    )
+
+
 def check_plan(payment_plan: Sequence[Mapping[str, Any]]) -> None:
-    """Raises EntryIncomplete unless every instalment has its node and stage and they are 100 % together."""
+    """Raises EntryIncomplete unless the parts have node and stage, are 100 %, and end with acceptance."""
     for part in payment_plan:
         needed(TERMS.name, payment_plan=part.get("node"))
         one_of(TERMS.name, "payment_plan", part.get("stage"), STAGES)
-    if sum((Decimal(str(part["share"])) for part in payment_plan), Decimal(0)) != _WHOLE:
+    total = sum((Decimal(str(part["percent"])) for part in payment_plan), Decimal(0))
+    if total != _WHOLE or payment_plan[-1]["stage"] != "FINAL":
         raise EntryIncomplete(register=TERMS.name, field="payment_plan")
 
 
 def instalments(payment_plan: Sequence[Mapping[str, Any]], amount: Decimal) -> list[Decimal]:
     """The parts of an amount by their shares, in 分; what rounding leaves is in the last."""
     cents = Decimal("0.01")
-    parts = [(amount * Decimal(str(part["share"])) / _WHOLE).quantize(cents) for part in payment_plan]
+    parts = [(amount * Decimal(str(part["percent"])) / _WHOLE).quantize(cents) for part in payment_plan]
     return [*parts[:-1], amount - sum(parts[:-1], Decimal(0))] if parts else []
 
 

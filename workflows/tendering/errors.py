@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import Conflict, Invalid, NotFound, Refused
+from engine.messages import DEFAULT_LANGUAGE, message
 from workflows.tendering import messages as _messages  # noqa: F401 - registers the sentences
 
 
@@ -71,7 +72,11 @@ class BidsClosed(Refused):
 
 
 class TenderCommitteeWrong(Refused):
-    """The committee is not composed as the law demands."""
+    """The committee is not composed as the law demands; ``reason`` is a sentence of its own."""
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        reason = message(f"{self.key}.{self.params['reason']}", lang)
+        return message(self.key, lang, **{**self.params, "reason": reason})
 
 
 class ExpertDrawTooEarly(Refused):
@@ -88,14 +93,6 @@ class BidScoreOutOfRange(Invalid):
 
 class BidSheetIncomplete(Refused):
     """Every factor of every valid bid needs a score before the sheet is locked."""
-
-
-class ScoringRefused(Refused):
-    """The factors break a rule of scoring."""
-
-
-class QualificationRefused(Refused):
-    """A qualification demands what may not be demanded."""
 
 
 class NotYourBidSheet(Refused):

@@ -78,6 +78,16 @@ register_messages(
             "en": "The committee is not composed as the law demands: {reason} "
             "({size} members, {reps} of them the purchaser's; at least {least}).",
         },
+        "tender-committee-wrong.too-few": {"zh-CN": "人数不足", "en": "too few members"},
+        "tender-committee-wrong.even": {"zh-CN": "人数应为单数", "en": "an even number"},
+        "tender-committee-wrong.experts": {
+            "zh-CN": "评审专家少于三分之二",
+            "en": "fewer than two thirds are experts",
+        },
+        "tender-committee-wrong.chair": {
+            "zh-CN": "采购人代表不得担任组长",
+            "en": "the purchaser's representative may not chair",
+        },
         "expert-draw-too-early": {
             "zh-CN": "评审专家最早可在 {earliest} 抽取。",
             "en": "Experts may be drawn from {earliest} on.",
@@ -93,15 +103,6 @@ register_messages(
         "bid-sheet-incomplete": {
             "zh-CN": "“{bidder}”的“{factor}”还没有打分，请填写完整后再锁定。",
             "en": "{factor!r} of {bidder!r} has no score yet: fill in the sheet, then lock it.",
-        },
-        "scoring-refused": {
-            "zh-CN": "评分标准不符合规定：{reason}。",
-            "en": "The scoring breaks a rule: {reason}.",
-        },
-        "qualification-refused": {
-            "zh-CN": "资格条件“{text}”含有“{word}”，不得将规模条件作为资格要求（87号令第十七条），请删除。",
-            "en": "The qualification {text!r} demands {word!r}, which may not be demanded "
-            "(Order 87, article 17): take it out.",
         },
         "not-your-bid-sheet": {
             "zh-CN": "评委只能查看本人的评分表；他人的评分在评审报告签署前保密。",

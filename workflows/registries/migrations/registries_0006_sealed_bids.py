@@ -119,16 +119,19 @@ def upgrade() -> None:
     op.create_index(
         "bid_opening_project_key", "bid_opening", ["tenant_id", "project_id", "round"], unique=True
     )
-    op.add_column("committee_seat", sa.Column("user_id", sa.String(length=255), nullable=True))
+    with op.batch_alter_table("committee_seat") as seats:
+        seats.add_column(sa.Column("user_id", sa.String(length=255), nullable=True))
+        seats.alter_column("person_id", existing_type=sa.BigInteger(), nullable=True)
+    op.create_index(
+        "committee_seat_user_key", "committee_seat", ["tenant_id", "committee_id", "user_id"], unique=True
+    )
     op.add_column("expert", sa.Column("user_id", sa.String(length=255), nullable=True))
 
 
 def downgrade() -> None:
-    for table, column in (
-        ("expert", "user_id"),
-        ("committee_seat", "user_id"),
-    ):
-        op.drop_column(table, column)
+    op.drop_index("committee_seat_user_key", table_name="committee_seat")
+    for table in ("expert", "committee_seat"):
+        op.drop_column(table, "user_id")
     for index, table, *columns in (
         ("bid_opening_project_key", "bid_opening", "project_id"),
         ("bid_organization_key", "bid", "project_id", "organization_id"),

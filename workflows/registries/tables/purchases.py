@@ -131,7 +131,8 @@ committee_seat = Table(
     tenant_column(),
     key_column("id"),
     id_column("committee_id", nullable=False),
-    id_column("person_id", nullable=False),
+    #: null for a representative who is known by the account alone
+    id_column("person_id"),
     #: EXPERT or PURCHASER
     Column("role", String(16), nullable=False),
     Column("is_chair", Boolean, nullable=False),
@@ -142,6 +143,7 @@ committee_seat = Table(
     name_column("user_id"),
     *kept_by(),
     Index("committee_seat_person_key", "tenant_id", "committee_id", "person_id", unique=True),
+    Index("committee_seat_user_key", "tenant_id", "committee_id", "user_id", unique=True),
 )
 
 #: The sheet of one member on one candidate; once locked it never changes.

@@ -1,0 +1,189 @@
+"""Rules of the evaluation that hold whatever page or program completes its tasks; what it keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from engine.guards import Attempt, guard
+from engine.submissions import keeper
+from workflows.procurement_evaluation.errors import (
+    CorrectionUnconfirmed,
+    DeclarationMissing,
+    DissentMissing,
+    ExplanationTooShort,
+    NotOnThisCommittee,
+    RulingWithoutGrounds,
+    VoidWithoutReason,
+    VoteMissing,
+)
+from workflows.procurement_plan.requirement import rows
+from workflows.registries.committees import SEATS, declare_interests, lock_score, write_score
+from workflows.registries.register import Row, find
+from workflows.tendering import committee
+from workflows.tendering.case import known, rule
+from workflows.tendering.scoring import check_points, read_sheet
+
+KEY: Final = "procurement-evaluation"
+#: Steps that only a member of the committee takes, whoever is offered them.
+MEMBERS_ONLY: Final = frozenset(
+    {
+        "declare-interests",
+        "elect-chair",
+        "conformity-review",
+        "judge-collusion",
+        "ask-explanation",
+        "vote-on-price",
+        "score-objective",
+        "score",
+        "sign-report",
+    }
+)
+
+
+def _concerns(attempt: Attempt, *elements: str) -> bool:
+    return attempt.instance.process_key == KEY and attempt.task.element_id in elements
+
+
+def _seat(attempt: Attempt, case: Mapping[str, Any]) -> Row:
+    """The seat of whoever acts; nobody acts for somebody else's (D.5). Raises NotOnThisCommittee."""
+    found = committee.seat_of(attempt.session, int(case["committee_id"]), attempt.actor.user_id)
+    if found is None or attempt.actor.on_behalf_of:
+        raise NotOnThisCommittee(user=attempt.actor.user_id)
+    return found
+
+
+@guard(f"{KEY}: members act for themselves", "claim", "complete")
+def members_only(attempt: Attempt) -> None:
+    """Committee seats cannot be delegated; whoever had to leave does nothing more (49)."""
+    if _concerns(attempt, *MEMBERS_ONLY):
+        _seat(attempt, known(attempt))
+
+
+@guard(f"{KEY}: a conflict is described", "complete")
+def conflict_is_described(attempt: Attempt) -> None:
+    """SoD-07: the kind of relation, with whom, when."""
+    if not _concerns(attempt, "declare-interests") or not attempt.variables.get("conflictDeclared"):
+        return
+    if not all(str(attempt.variables.get(name) or "").strip() for name in ("relation", "party", "period")):
+        raise DeclarationMissing()
+
+
+@keeper(KEY, "declare-interests")
+def keep_declaration(attempt: Attempt) -> dict[str, Any]:
+    """A declaration is the register's, not the case's: what members are tied to is nobody else's business."""
+    given = attempt.variables
+    parts = {name: given.get(name) for name in ("relation", "party", "period", "statement")}
+    statement = "；".join(str(value).strip() for value in parts.values() if value)
+    declare_interests(
+        attempt.session,
+        attempt.actor,
+        _seat(attempt, known(attempt))["id"],
+        has_conflict=bool(given.get("conflictDeclared")),
+        statement=statement,
+    )
+    return {}
+
+
+@guard(f"{KEY}: the purchaser does not chair", "complete")
+def chair_is_an_expert(attempt: Attempt) -> None:
+    """87号令 45(4), SoD-04 (T15)."""
+    if not _concerns(attempt, "elect-chair"):
+        return
+    case = known(attempt)
+    seat = find(attempt.session, SEATS, int(attempt.variables["chairSeat"]))
+    held = case["members"]
+    reps = sum(1 for member in held if member["role"] == committee.PURCHASER)
+    on = date.fromisoformat(str(case["rules_on"]))
+    least = int(rule("committee-size", on))
+    committee.check_composition(len(held), reps, least, on, chair_role=seat["role"])
+
+
+@guard(f"{KEY}: a void bid is void for a reason", "complete")
+def conformity_is_reasoned(attempt: Attempt) -> None:
+    """63 is a closed list; a corrected price names the step of 59."""
+    if not _concerns(attempt, "conformity-review"):
+        return
+    given = attempt.variables
+    reasoned = given.get("voidReason") and str(given.get("voidText") or "").strip()
+    if given.get("conforms") is False and not reasoned:
+        raise VoidWithoutReason()
+    if given.get("correctedPrice") not in (None, "") and not given.get("correction"):
+        raise CorrectionUnconfirmed()
+
+
+@guard(f"{KEY}: rulings have grounds", "complete")
+def rulings_have_grounds(attempt: Attempt) -> None:
+    """What software only hints at, the committee decides (D16)."""
+    if not _concerns(attempt, "judge-collusion"):
+        return
+    for row in rows(attempt.variables, "hints"):
+        if row.get("ruling") not in ("COLLUSION", "NONE") or not str(row.get("grounds") or "").strip():
+            raise RulingWithoutGrounds(pair=row.get("pair"))
+
+
+@guard(f"{KEY}: bidders have time to explain", "complete")
+def time_to_explain(attempt: Attempt) -> None:
+    """Thirty minutes at least (财库〔2026〕2号)."""
+    if not _concerns(attempt, "ask-explanation"):
+        return
+    minimum = int(rule("explanation-minutes", date.fromisoformat(str(known(attempt)["rules_on"]))))
+    if int(attempt.variables.get("minutes") or 0) < minimum:
+        raise ExplanationTooShort(minimum=minimum)
+
+
+@guard(f"{KEY}: every member votes on every price", "complete")
+def votes_are_cast(attempt: Attempt) -> None:
+    """A blank is no vote."""
+    if not _concerns(attempt, "vote-on-price"):
+        return
+    for row in rows(attempt.variables, "votes"):
+        if row.get("choice") not in ("CREDIBLE", "NOT_CREDIBLE"):
+            raise VoteMissing(bidder=row.get("bidder"))
+
+
+@guard(f"{KEY}: objective points are complete", "complete")
+def objective_points(attempt: Attempt) -> None:
+    """The same points for all members, within their factor."""
+    if _concerns(attempt, "score-objective"):
+        check_points(rows(attempt.variables, "objectiveRows"), _bidders(known(attempt)))
+
+
+@guard(f"{KEY}: a sheet is complete", "complete")
+def sheet_is_complete(attempt: Attempt) -> None:
+    """Every factor of every bid, within its points."""
+    if _concerns(attempt, "score"):
+        _sheet(attempt, known(attempt))
+
+
+@keeper(KEY, "score")
+def keep_sheet(attempt: Attempt) -> dict[str, Any]:
+    """The sheet is locked in the register; the case and its history learn that there is one (62)."""
+    case = known(attempt)
+    seat_id = _seat(attempt, case)["id"]
+    for bid, items in _sheet(attempt, case).items():
+        row = write_score(attempt.session, attempt.actor, seat_id, int(bid), items)
+        lock_score(attempt.session, attempt.actor, row["id"])
+    return {}
+
+
+@guard(f"{KEY}: dissent is written", "complete")
+def dissent_is_written(attempt: Attempt) -> None:
+    """Who refuses to sign and does not say why is taken to agree (61); here nobody is."""
+    if not _concerns(attempt, "sign-report"):
+        return
+    if (
+        attempt.variables.get("agrees") == "DISAGREE"
+        and not str(attempt.variables.get("dissent") or "").strip()
+    ):
+        raise DissentMissing()
+
+
+def _bidders(case: Mapping[str, Any]) -> dict[str, str]:
+    return {str(bid["bid"]): str(bid["bidder"]) for bid in case["valid_bids"]}
+
+
+def _sheet(attempt: Attempt, case: Mapping[str, Any]) -> dict[str, Any]:
+    given, objective = rows(attempt.variables, "scores"), case.get("objective_scores") or []
+    return dict(read_sheet(given, case["scoring"], _bidders(case), objective))

@@ -1,0 +1,86 @@
+"""When a tender does not end in an award (P4x): why, what becomes of the bids, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.actions import ActionContext, action
+from workflows.procurement_open_tender import schemas
+from workflows.procurement_open_tender.preparation import KEY
+from workflows.registries.purchases import AWARDS, advance_project
+from workflows.registries.register import change, page
+from workflows.tendering.case import Given, announce, paper, project, session_of
+from workflows.tendering.desk import find_tender
+from workflows.tendering.errors import TenderNotFound
+from workflows.tendering.opening import return_bids
+
+#: 采购法 36, word for word in short.
+REASONS: Final[Mapping[str, str]] = {
+    "TOO_FEW": "符合专业条件的供应商或者对招标文件作实质响应的供应商不足三家",
+    "UNLAWFUL": "出现影响采购公正的违法、违规行为",
+    "OVER_BUDGET": "投标人的报价均超过了采购预算，采购人不能支付",
+    "CANCELLED": "因重大变故，采购任务取消",
+}
+#: 流标 is daily speech for too few; the statute's word is 废标.
+STATES: Final[Mapping[str, str]] = {
+    "TOO_FEW": "FAILED",
+    "UNLAWFUL": "ANNULLED",
+    "OVER_BUDGET": "ANNULLED",
+    "CANCELLED": "TERMINATED",
+}
+OUTCOMES: Final[Mapping[str, str]] = {"FAILED": "废标（流标）", "ANNULLED": "废标", "TERMINATED": "终止"}
+NEXT: Final[Mapping[str, str]] = {
+    "RETENDER": "修改招标文件后重新招标",
+    "OTHER_METHOD": "依法申请改用其他采购方式",
+    "CANCEL": "终止采购",
+}
+
+
+@action(f"{KEY}.note-restart", input=schemas.TerminationInput, output=schemas.FailureOutput)
+def note_restart(context: ActionContext, given: Given) -> Given:
+    """A challenge or complaint was upheld: the purchase is begun anew (94号令)."""
+    return {"failure": {"reason": "UNLAWFUL", "text": "质疑或者投诉成立，重新开展采购活动"}}
+
+
+@action(f"{KEY}.note-termination", input=schemas.TerminationInput, output=schemas.FailureOutput)
+def note_termination(context: ActionContext, given: Given) -> Given:
+    """The purchaser does not need it any more (采购法 36(4))."""
+    return {"failure": {"reason": "CANCELLED", "text": given["termination_facts"] or REASONS["CANCELLED"]}}
+
+
+@action(f"{KEY}.announce-failure", input=schemas.FailureInput)
+def announce_failure(context: ActionContext, given: Given) -> None:
+    """Everybody is told (DOC-417); bids that were not opened go back as they came."""
+    session, report = session_of(context), given["failure_report"]
+    this = project(session, given["projectId"])
+    state = STATES[report["reason"]]
+    repeats = report["next_step"] == "RETENDER"
+    if repeats and state == "TERMINATED":
+        state = "ANNULLED"
+    content = {
+        "outcome": OUTCOMES[state],
+        "reason": f"{REASONS[report['reason']]}。{report['facts']}",
+        "next_step": NEXT[report["next_step"]],
+    }
+    try:
+        find_tender(session, this["id"])
+    except TenderNotFound:
+        pass  # it ended before its notice: there was nothing to give back
+    else:
+        return_bids(session, context.actor, this["id"], instance_id=context.instance_id)
+    for row in page(session, AWARDS, project_id=this["id"], limit=200).rows:
+        values = {"state": "CANCELLED"}
+        change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
+    paper(context, "DOC-417", this, content)
+    announce(context, "TENDER_FAILED", this, content)
+    states = [state, "DOCUMENTING"] if repeats else [state]
+    for each in states:
+        advance_project(
+            session,
+            context.actor,
+            this["id"],
+            each,
+            reason=content["reason"],
+            instance_id=context.instance_id,
+        )

@@ -1,0 +1,160 @@
+"""The opening, and what it finds: enough bids, what they say, who is qualified."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from engine.actions import ActionContext, action
+from engine.persistence.session import Session
+from workflows.procurement_open_tender import schemas
+from workflows.procurement_open_tender.preparation import KEY
+from workflows.registries.purchases import advance_bid, advance_project, register_opening
+from workflows.tendering.case import (
+    Given,
+    moment,
+    organization_name,
+    paper,
+    project,
+    rule,
+    session_of,
+    shown_moment,
+    today,
+)
+from workflows.tendering.eligibility import STANDARD, findings
+from workflows.tendering.opening import OpenedBid, close_desk, open_bids
+
+PASS, FAIL = "PASS", "FAIL"
+TOO_FEW: Final = {"reason": "TOO_FEW", "text": "投标人不足三家，不得开标"}
+TOO_FEW_QUALIFIED: Final = {"reason": "TOO_FEW", "text": "合格投标人不足三家，不得评标"}
+
+
+@action(f"{KEY}.close-bidding", input=schemas.CaseInput, output=schemas.CloseOutput)
+def close_bidding(context: ActionContext, given: Given) -> Given:
+    """At the deadline: whether there are enough bids, and no word more (87号令 41)."""
+    least = int(rule("least-bidders", given["rules_on"]))
+    enough = close_desk(session_of(context), given["projectId"], least)
+    return {"enough_bidders": enough, "failure": None if enough else dict(TOO_FEW)}
+
+
+@action(f"{KEY}.open-bids", input=schemas.OpenInput, output=schemas.OpenOutput)
+def open_all(context: ActionContext, given: Given) -> Given:
+    """The quorum's shares open every bid; names and prices are read out (87号令 40, 41)."""
+    session = session_of(context)
+    opened = open_bids(session, context.actor, given["projectId"], instance_id=context.instance_id)
+    advance_project(session, context.actor, given["projectId"], "OPENED", instance_id=context.instance_id)
+    names = {each.bid_id: organization_name(session, each.organization_id) for each in opened}
+    return {
+        "opened_at": context.now.isoformat(),
+        "bid_rows": [_read_out(each, names[each.bid_id]) for each in opened],
+        "qualification_rows": [
+            row
+            for each in opened
+            if each.content is not None
+            for row in _checks(session, each, names[each.bid_id], opened, given, context)
+        ],
+    }
+
+
+@action(f"{KEY}.issue-opening-record", input=schemas.OpeningRecordInput)
+def issue_opening_record(context: ActionContext, given: Given) -> None:
+    """The record of the opening (DOC-409, F4k)."""
+    session, record = session_of(context), given["opening"]
+    this = project(session, given["projectId"])
+    present = [f"{row['name']}（{row['unit']}）" for row in record["present"]]
+    objections = "；".join(
+        f"{row['bidder']}：{row['text']}（{row['handling']}）" for row in record.get("objections") or []
+    )
+    rows = [[row["bidder"], row["price"], row["period"], row["sealOk"]] for row in given["bid_rows"]]
+    content = {
+        "opened_at": given["opened_at"],
+        "present": present,
+        "rows": rows,
+        "objections": objections or None,
+    }
+    paper(context, "DOC-409", this, {**content, "opened_at": shown_moment(moment(given["opened_at"]))})
+    register_opening(
+        session,
+        context.actor,
+        this["id"],
+        context.now,
+        {**content, "recording": record.get("recording")},
+        round=given["tender_round"],
+        instance_id=context.instance_id,
+    )
+
+
+@action(f"{KEY}.apply-qualification", input=schemas.QualificationInput, output=schemas.QualificationOutput)
+def apply_qualification(context: ActionContext, given: Given) -> Given:
+    """Whoever fails one requirement is out, with the reason (DOC-410); fewer than three: no evaluation."""
+    session, checks = session_of(context), given["qualification_checks"]
+    this = project(session, given["projectId"])
+    failed: dict[str, list[str]] = {str(row["bidId"]): [] for row in checks}
+    for row in checks:
+        if row.get("result") != PASS:
+            failed[str(row["bidId"])].append(f"{row['requirement']}：{row.get('reason') or ''}")
+    for bid_id, reasons in failed.items():
+        if reasons:
+            advance_bid(
+                session,
+                context.actor,
+                int(bid_id),
+                "UNQUALIFIED",
+                void_reason="；".join(reasons),
+                instance_id=context.instance_id,
+            )
+    rows = [
+        [
+            row["bidder"],
+            row["requirement"],
+            "合格" if row["result"] == PASS else "不合格",
+            row.get("reason") or "",
+        ]
+        for row in checks
+    ]
+    queried = given["credit_queried_at"]
+    paper(
+        context,
+        "DOC-410",
+        this,
+        {"checked_on": today(context), "queried_at": queried, "rows": rows or [["无"]]},
+    )
+    qualified = sum(1 for reasons in failed.values() if not reasons)
+    enough = qualified >= int(rule("least-bidders", given["rules_on"]))
+    return {"enough_qualified": enough, "failure": None if enough else dict(TOO_FEW_QUALIFIED)}
+
+
+def _read_out(each: OpenedBid, name: str) -> dict[str, Any]:
+    content: Mapping[str, Any] = each.content or {}
+    return {
+        "bidId": str(each.bid_id),
+        "bidder": name,
+        "price": float(content["price"]) if content else None,
+        "period": str(content.get("period") or ""),
+        "sealOk": each.problem or f"密封完好（{each.sealed_hash[:16]}）",
+    }
+
+
+def _checks(
+    session: Session,
+    each: OpenedBid,
+    name: str,
+    opened: tuple[OpenedBid, ...],
+    given: Given,
+    context: ActionContext,
+) -> list[dict[str, Any]]:
+    """One line for each requirement; what the registers show stands beside it (T11, SoD-13)."""
+    rivals = [other.organization_id for other in opened if other.organization_id != each.organization_id]
+    found = findings(session, each.organization_id, rivals, given["projectId"], today(context))
+    asked = [str(row["requirement"]) for row in given["qualification"]]
+    return [
+        {
+            "bidId": str(each.bid_id),
+            "bidder": name,
+            "requirement": requirement,
+            "result": FAIL if found.get(requirement) else None,
+            "reason": found.get(requirement),
+            "finding": found.get(requirement, ""),
+        }
+        for requirement in (*STANDARD, *(text for text in asked if text not in STANDARD))
+    ]
