@@ -1,0 +1,161 @@
+"""Every way a single-source purchase can go, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
+from tests.workflows.procurement_single_source.sourcing import (
+    APPROVED,
+    ARGUMENT,
+    EXPERTS,
+    EXTRA,
+    SUPPLIER,
+    Sourcing,
+    negotiation,
+)
+from workflows.errors import DutiesNotSeparate
+from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_single_source.errors import (
+    ArgumentInsufficient,
+    NegotiationInvalid,
+    NoPublicityRunning,
+)
+
+
+def test_below_the_amount_of_open_tender_the_buyer_negotiates_after_the_argument(sourcing: Sourcing) -> None:
+    case = sourcing.begin(560_000).argued()
+    assert case.open_tasks() == ["negotiate"]
+    case.complete("negotiate", negotiation()).complete("decide-award", AGREE)
+    assert (case.status, case.ended_at) == ("completed", "awarded")
+    assert case.project["state"] == "AWARDED"
+    [award] = case.awards()
+    assert (award["organization_id"], award["price"], award["rank"]) == (SUPPLIER.id, Decimal(190_000), 1)
+    assert case.documents == ["DOC-414", "DOC-415"]
+    [notice] = sourcing.buyer.notices("AWARD_RESULT")
+    assert notice["period_end"] == date(2010, 3, 2)
+    assert case.sibling("procurement-contract")
+
+
+def test_from_the_amount_of_open_tender_on_it_is_published_five_working_days_and_approved(
+    sourcing: Sourcing,
+) -> None:
+    case = sourcing.begin(4_000_000).argued()
+    [notice] = sourcing.buyer.notices("SINGLE_SOURCE_PUBLICITY")
+    assert (notice["published_on"], notice["period_end"]) == (date(2010, 3, 1), date(2010, 3, 8))
+    assert [line.partition("，")[0] for line in notice["content"]["experts"]] == [
+        "专家甲",
+        "专家乙",
+        "专家丙",
+    ]
+    sourcing.buyer.on("2010-03-08", "23:59")
+    assert case.open_tasks() == []
+    sourcing.buyer.on("2010-03-09", "00:00")
+    assert case.open_tasks() == ["approve-single-source"]
+    assert case.groups("approve-single-source") == ["finance-supervision-approval:finance"]
+    with pytest.raises(ApprovalNumberMissing):
+        case.complete("approve-single-source", {**APPROVED, "approvalNo": None})
+    case.complete("approve-single-source", APPROVED)
+    assert case.open_tasks() == ["negotiate"]
+    assert case.documents == ["DOC-427"]
+
+
+def test_objections_are_argued_once_more_and_go_to_finance_with_the_case(sourcing: Sourcing) -> None:
+    case = sourcing.begin(4_000_000).argued()
+    case.object()
+    case.object()
+    assert case.open_tasks() == []  # the publicity runs on
+    sourcing.buyer.on("2010-03-09", "00:00")
+    assert case.open_tasks() == ["argue-again"]
+    assert [each["by"] for each in case.variables["objections"]] == ["示例服务中心"] * 2
+    assert case.due("argue-again").date() == date(2010, 3, 16)
+    with pytest.raises(ArgumentInsufficient):
+        case.complete("argue-again", {**EXTRA, "experts": EXPERTS[:2]})
+    case.complete("argue-again", EXTRA)
+    assert case.open_tasks() == ["approve-single-source"]
+
+
+def test_an_objection_that_is_upheld_ends_the_single_source(sourcing: Sourcing) -> None:
+    case = sourcing.begin(4_000_000).argued()
+    case.object()
+    sourcing.buyer.on("2010-03-09", "00:00")
+    case.complete("argue-again", {**EXTRA, "objectionResult": "UPHELD"})
+    assert (case.ended_at, case.project["state"]) == ("method-dropped", "TERMINATED")
+    assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
+    assert case.documents == ["DOC-427", "DOC-417"]
+
+
+def test_nobody_objects_when_nothing_is_published(sourcing: Sourcing) -> None:
+    with pytest.raises(NoPublicityRunning):
+        sourcing.begin(560_000).argued().object()
+
+
+def test_finance_leaders_and_the_supplier_may_each_end_it(sourcing: Sourcing) -> None:
+    unapproved = sourcing.begin(4_000_000).argued()
+    sourcing.buyer.on("2010-03-09", "00:00")
+    unapproved.complete("approve-single-source", {**APPROVED, **_reasoned("DISAGREE")})
+    assert unapproved.ended_at == "not-approved"
+    unagreed = sourcing.begin(560_000).argued().complete("negotiate", negotiation(agreed=False))
+    assert unagreed.ended_at == "not-agreed"
+    undecided = sourcing.begin(560_000).argued().complete("negotiate", negotiation())
+    undecided.complete("decide-award", DISAGREE)
+    assert undecided.ended_at == "not-awarded"
+    assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
+
+
+def _reasoned(opinion: str) -> dict[str, str]:
+    return {"opinion": opinion, "opinionText": "论证不充分，不符合单一来源情形"}
+
+
+def test_reviewer_and_leader_send_it_back(sourcing: Sourcing) -> None:
+    case = sourcing.begin(560_000).complete("argue", ARGUMENT).complete("review-argument", RETURN)
+    assert case.open_tasks() == ["argue"]
+    case.complete("argue", ARGUMENT).complete("review-argument", AGREE)
+    case.complete("negotiate", negotiation()).complete("decide-award", RETURN)
+    assert case.open_tasks() == ["negotiate"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"supplierUscc": "53100000500019795A"}, "supplier"),
+        ({"experts": EXPERTS[:2]}, "experts"),
+        ({"experts": [EXPERTS[0]] * 3}, "experts"),
+        ({"experts": [*EXPERTS[:2], {**EXPERTS[2], "unit": SUPPLIER.name}]}, "tied"),
+    ],
+)
+def test_an_argument_needs_three_untied_people_and_a_registered_supplier(
+    sourcing: Sourcing, changes: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(ArgumentInsufficient) as refused:
+        sourcing.begin().complete("argue", {**ARGUMENT, **changes})
+    assert refused.value.params["fault"] == fault
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"finalPrice": 200_000.01, "firstQuote": 210_000}, "price"),
+        ({"finalPrice": 190_000.01, "firstQuote": 190_000}, "raised"),
+        ({"negotiatedOn": "2010-03-02"}, "future"),
+        ({"participants": [{"name": "示例甲", "title": "科长"}]}, "alone"),
+    ],
+)
+def test_a_negotiation_keeps_to_the_project(sourcing: Sourcing, changes: dict[str, Any], fault: str) -> None:
+    case = sourcing.begin().argued()
+    with pytest.raises(NegotiationInvalid) as refused:
+        case.complete("negotiate", negotiation(**changes))
+    assert refused.value.params["fault"] == fault
+
+
+def test_who_argued_neither_reviews_nor_decides(sourcing: Sourcing) -> None:
+    case = sourcing.begin().complete("argue", ARGUMENT, by="handler")
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("review-argument", AGREE, by="handler")
+    case.complete("review-argument", AGREE).complete("negotiate", negotiation())
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("decide-award", AGREE, by="handler")

@@ -1,0 +1,1 @@
+"""单一来源采购: one supplier, argued by experts, published, approved, negotiated (DOMAIN.md P4d)."""

@@ -1,0 +1,98 @@
+"""Rules of a single-source purchase that hold whatever page or program completes its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from engine.guards import Attempt, guard
+from workflows.calendar import local_date
+from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_plan.projects import known, project, unit_name
+from workflows.procurement_plan.requirement import decimal, rows
+from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid
+from workflows.procurement_small.suppliers import may_supply, supplier
+from workflows.registries.register import Row
+from workflows.rules import current_rules
+
+PROCESS_KEY = "procurement-single-source"
+DECISIONS = ("review-argument", "approve-single-source", "decide-award")
+OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
+#: Characters of a reason (FG-DECISION: 10 to 500).
+REASON_MINIMUM = 10
+#: Of the purchaser's side, so that nobody agrees on a price alone.
+NEGOTIATORS = 2
+
+
+def _concerns(attempt: Attempt, *element_ids: str) -> bool:
+    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
+
+
+@guard("procurement-single-source: enough untied people argue for a registered supplier", "complete")
+def argument_carries(attempt: Attempt) -> None:
+    """Three different persons, none from the supplier or the purchaser (74号令)."""
+    if not _concerns(attempt, "argue", "argue-again"):
+        return
+    case, is_first = known(attempt), attempt.task.element_id == "argue"
+    uscc = str((attempt.variables.get("supplierUscc") if is_first else case["argument"]["uscc"]) or "")
+    organization = supplier(attempt.session, uscc)
+    if organization is None or not may_supply(organization):
+        raise ArgumentInsufficient(fault="supplier", uscc=uscc)
+    experts = rows(attempt.variables, "experts")
+    _untied(attempt, experts, organization, str(case["purchaser"]))
+    names = {str(row.get("name") or "").strip() for row in experts} - {""}
+    on = date.fromisoformat(str(case["rules_on"]))
+    minimum = int(current_rules().rule("procurement.single-source-experts", on).value)
+    if len(names) < minimum:
+        raise ArgumentInsufficient(fault="experts", count=len(names), minimum=minimum)
+
+
+def _untied(
+    attempt: Attempt, experts: Sequence[Mapping[str, Any]], organization: Row, purchaser: str
+) -> None:
+    tied = {organization["name"], purchaser, unit_name(attempt.session, purchaser)}
+    for row in experts:
+        if row.get("untied") is not True or str(row.get("unit") or "").strip() in tied:
+            raise ArgumentInsufficient(fault="tied", name=row.get("name"))
+
+
+@guard("procurement-single-source: a negotiation keeps to the project", "complete")
+def negotiation_is_valid(attempt: Attempt) -> None:
+    """Two of the purchaser, not dated ahead, a price within the highest one and the first quote."""
+    if not _concerns(attempt, "negotiate"):
+        return
+    given = attempt.variables
+    this = project(attempt.session, int(known(attempt)["projectId"]))
+    names = {str(row.get("name") or "").strip() for row in rows(given, "participants")} - {""}
+    if len(names) < NEGOTIATORS:
+        raise NegotiationInvalid(fault="alone")
+    held_on = date.fromisoformat(str(given["negotiatedOn"]))
+    if held_on > local_date(attempt.session.now):
+        raise NegotiationInvalid(fault="future", day=held_on.isoformat())
+    if given.get("agreed") is not True:
+        return
+    price, limit = decimal(given.get("finalPrice")), this["max_price"] or this["budget"]
+    if price > limit:
+        raise NegotiationInvalid(fault="price", price=price, limit=limit)
+    first = decimal(given.get("firstQuote"))
+    if price > first:
+        raise NegotiationInvalid(fault="raised", price=price, limit=first)
+
+
+@guard("procurement-single-source: a decision has an opinion and, unless it agrees, a reason", "complete")
+def decision_is_reasoned(attempt: Attempt) -> None:
+    """FG-DECISION; an approval of the finance authority bears its number."""
+    if not _concerns(attempt, *DECISIONS):
+        return
+    given = attempt.variables
+    opinion, text = given.get("opinion"), given.get("opinionText")
+    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
+    if opinion not in OPINIONS or (opinion != "AGREE" and not reasoned):
+        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
+    if given.get("conflictDeclared"):
+        raise ConflictDeclared(user=attempt.actor.user_id)
+    if attempt.task.element_id == "approve-single-source" and opinion == "AGREE":
+        if not all(str(given.get(field) or "").strip() for field in ("approvalNo", "approvalAuthority")):
+            raise ApprovalNumberMissing()
