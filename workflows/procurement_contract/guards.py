@@ -1,0 +1,175 @@
+"""Rules of the contract process that hold whatever page or program completes its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from engine.guards import Attempt, guard
+from workflows.calendar import local_date
+from workflows.procurement_contract import opinions as _opinions  # noqa: F401 - registers its guards
+from workflows.procurement_contract.case import PROCESS_KEY, money
+from workflows.procurement_contract.drafting import check_bond, check_draft
+from workflows.procurement_contract.errors import (
+    AcceptorTwice,
+    HandledBefore,
+    PaymentAbovePlan,
+    PaymentDayInvalid,
+    PurchasePaused,
+    ScoreOutOfRange,
+    ServiceBeforePurchase,
+    ServiceInFuture,
+    SupplementTooHigh,
+    TooFewOpinions,
+)
+from workflows.procurement_plan.projects import known
+from workflows.registries.challenges import is_paused
+from workflows.registries.contracts import CONTRACTS, SUPPLEMENT_RULE, supplement_left
+from workflows.registries.project_cases import work_of
+from workflows.registries.register import find
+from workflows.rules import current_rules
+
+#: Tasks that wait while a challenge or complaint holds the purchase up.
+HELD_UP = frozenset({"supplier-sign", "purchaser-sign", "check-payment", "approve-payment", "pay"})
+#: Tasks that nobody does who drafted or evaluated in an earlier case of the project (SoD-05).
+OUTSIDERS_ONLY = frozenset({"accept-items", "mid-evaluation", "final-evaluation"})
+EVALUATIONS = frozenset({"mid-evaluation", "final-evaluation"})
+INDICATORS = ("output", "quality", "effect", "satisfaction", "finance")
+
+
+def _concerns(attempt: Attempt, *element_ids: str) -> bool:
+    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
+
+
+@guard("procurement-contract: the contract is what was tendered and awarded", "complete")
+def draft_agrees(attempt: Attempt) -> None:
+    """采购法46, 87号令71: price, period, service, acceptance and payment plan are those announced (T23)."""
+    if _concerns(attempt, "draft-contract"):
+        case = known(attempt)
+        check_draft(attempt.variables, case["award_price"], case.get("terms"))
+        check_bond(attempt.variables, _day(case["rules_on"]))
+
+
+@guard("procurement-contract: nothing is signed or paid while the purchase is paused", "complete")
+def not_paused(attempt: Attempt) -> None:
+    """实施条例54, 采购法57."""
+    if not _concerns(attempt, *HELD_UP) or attempt.variables.get("answer") == "REFUSE":
+        return
+    case = known(attempt)
+    if is_paused(attempt.session, int(case["project_id"])):
+        raise PurchasePaused(project=case["project_no"])
+
+
+@guard("procurement-contract: acceptance and evaluation by others than the handlers", "claim", "complete")
+def handlers_do_not_accept(attempt: Attempt) -> None:
+    """SoD-05: whoever prepared or evaluated the purchase neither accepts nor evaluates what it brought."""
+    if not _concerns(attempt, *OUTSIDERS_ONLY):
+        return
+    people = [person for person in (attempt.actor.user_id, attempt.actor.on_behalf_of) if person]
+    project_id = int(known(attempt)["project_id"])
+    done = work_of(attempt.session, project_id, people, besides=[attempt.instance.id])
+    if done is not None:
+        raise HandledBefore(user=attempt.actor.user_id, done=done, task=attempt.task.name)
+
+
+@guard("procurement-contract: every acceptor signs once", "claim", "complete")
+def acceptors_differ(attempt: Attempt) -> None:
+    """F4v: so many acceptors, so many people; a repeated acceptance is another one."""
+    if not _concerns(attempt, "accept-items"):
+        return
+    earlier = attempt.session.one(
+        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND element_id = ?"
+        " AND created_at = ? AND completed_by = ?",
+        (
+            attempt.session.tenant_id,
+            attempt.instance.id,
+            attempt.task.element_id,
+            attempt.task.created_at,
+            attempt.actor.user_id,
+        ),
+    )
+    if earlier is not None:
+        raise AcceptorTwice(user=attempt.actor.user_id)
+
+
+@guard("procurement-contract: enough of those who were served are heard", "complete")
+def opinions_suffice(attempt: Attempt) -> None:
+    """实施条例45: a number, or a share of those who were served, whichever is less."""
+    if not _concerns(attempt, "collect-opinions"):
+        return
+    case, rules = known(attempt), current_rules()
+    on, served = _day(case["rules_on"]), int(case["completion"]["served"])
+    sample = int(rules.rule("procurement-contract.opinion-sample", on).value)
+    share = Decimal(str(rules.rule("procurement-contract.opinion-share", on).value))
+    needed = max(1, min(sample, -int(-Decimal(served) * share // 100)))
+    found = len(attempt.variables.get("opinions") or ())
+    if found < needed:
+        raise TooFewOpinions(found=found, needed=needed)
+
+
+@guard("procurement-contract: scores are within their weights", "complete")
+def scores_fit(attempt: Attempt) -> None:
+    """The indicators' weights are rules; the form shows those of today."""
+    if not _concerns(attempt, *EVALUATIONS):
+        return
+    on = _day(known(attempt)["rules_on"])
+    for name in INDICATORS:
+        weight = Decimal(str(current_rules().rule(f"procurement-contract.weight-{name}", on).value))
+        given = attempt.variables.get(name)
+        score = Decimal(str(given)) if given is not None else Decimal(-1)
+        if not 0 <= score <= weight:
+            raise ScoreOutOfRange(indicator=name, score=given, weight=weight)
+
+
+@guard("procurement-contract: no service before the contract", "complete")
+def service_has_a_contract(attempt: Attempt) -> None:
+    """先服务后采购 is what auditors look for (DOMAIN.md D.7)."""
+    if not _concerns(attempt, "log-service"):
+        return
+    case, served_on = known(attempt), _day(attempt.variables["servedOn"])
+    signed_on = _day(case["signed_on"])
+    if served_on < signed_on:
+        raise ServiceBeforePurchase(served_on=served_on.isoformat(), signed_on=signed_on.isoformat())
+    if served_on > local_date(attempt.session.now):
+        raise ServiceInFuture(served_on=served_on.isoformat())
+
+
+@guard("procurement-contract: no payment above the plan", "complete")
+def payment_fits_the_plan(attempt: Attempt) -> None:
+    """F4p: the amount asked for is within the instalment."""
+    if _concerns(attempt, "request-payment"):
+        most = money(known(attempt)["instalment"]["amount"])
+        amount = money(attempt.variables["amount"])
+        if amount > most:
+            raise PaymentAbovePlan(amount=amount, most=most)
+    if _concerns(attempt, "pay"):
+        paid_on = _day(attempt.variables["paidOn"])
+        if paid_on > local_date(attempt.session.now):
+            raise PaymentDayInvalid(paid_on=paid_on.isoformat())
+
+
+@guard("procurement-contract: supplements are a tenth at most", "complete")
+def supplement_fits(attempt: Attempt) -> None:
+    """采购法49, asked again before each signature: another supplement may have come first (T24)."""
+    if not _concerns(attempt, "approve-supplement", "confirm-supplement"):
+        return
+    if attempt.variables.get("opinion", "AGREE") != "AGREE" or attempt.variables.get("agreed") is False:
+        return
+    case = known(attempt)
+    check_supplement(attempt, case, money(case["supplement"]["amount"]))
+
+
+def check_supplement(attempt: Attempt, case: Mapping[str, Any], amount: Decimal) -> None:
+    """Raises SupplementTooHigh."""
+    on = _day(case["rules_on"])
+    contract = find(attempt.session, CONTRACTS, int(case["contract_id"]))
+    left = supplement_left(contract, on)
+    if amount > left:
+        share = current_rules().rule(SUPPLEMENT_RULE, on).value
+        raise SupplementTooHigh(contract_no=contract["contract_no"], amount=amount, left=left, share=share)
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(str(value)[:10])
