@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from engine.actor import Actor
-from engine.commands.forms import check_start_form
+from engine.commands.forms import check_start_form, start_form
 from engine.commands.instances import start_process_instance
 from engine.commands.tasks import claim_task, complete_task
 from engine.host import load_program
@@ -34,7 +34,9 @@ def begin(
     Raises FormRefused, and what beginning a case raises.
     """
     definition = newest_definition(session, process_key)
-    entered, _ = check_start_form(session, load_program(session, definition), definition, form)
+    program = load_program(session, definition)
+    drawn = start_form(session, program, definition)
+    entered = dict(form) if drawn is None else check_start_form(drawn, program, form)[0]
     vouched_for = replace(actor, groups=None, roles=actor.roles | {REPLAY_ROLE})
     variables = {**entered, "rules_on": RULES_ON.isoformat()}
     started = start_process_instance(
