@@ -9,19 +9,20 @@ from workflows.pilot import filings
 from workflows.pilot.imports import party, people, purchases, regulations
 from workflows.pilot.script import Step
 
-#: Modules of ``workflows.pilot`` that play one or more processes live: each has ``steps()``.
+#: Modules of ``workflows.pilot`` that play one or more processes live: each has ``steps()``, and names in
+#: ``LIVE`` the recorded purchases that it plays and that are therefore not imported.
 SCENES: Final[tuple[str, ...]] = ()
 
 
 def jinjiang_steps(password_hash: str | None = None) -> list[Step]:
     """Every step of the pilot and of the tender after it, in no particular order."""
-    steps = [
+    scenes = [import_module(f"workflows.pilot.{name}") for name in SCENES]
+    live: set[str] = set().union(*(getattr(scene, "LIVE", ()) for scene in scenes))
+    return [
         *people.steps(password_hash),
-        *purchases.steps(live=()),
+        *purchases.steps(live),
         *regulations.steps(),
         *party.steps(),
         *filings.steps(),
+        *(step for scene in scenes for step in scene.steps()),
     ]
-    for scene in SCENES:
-        steps += import_module(f"workflows.pilot.{scene}").steps()
-    return steps

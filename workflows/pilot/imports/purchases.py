@@ -21,13 +21,14 @@ from workflows.pilot.script import Step
 from workflows.pilot.suppliers import WITH_ACCOUNTS, Supplier, earlier_suppliers
 from workflows.registries import budgets
 from workflows.registries.contracts import (
+    CONTRACTS,
     advance_contract,
+    milestones_of,
     register_acceptance,
     register_contract,
     register_evaluation,
     register_payment,
 )
-from workflows.registries.contracts import milestones_of as milestones
 from workflows.registries.purchases import (
     PROJECTS,
     advance_project,
@@ -56,8 +57,6 @@ METHODS: Final = {
     "公开比选": "COMPARISON",
     "公开比选(自行)": "COMPARISON",
 }
-#: The two that are played live draw their numbers themselves, each in the gap that is left for it.
-LIVE: Final = frozenset({"GM2010-007", "GM2010-016"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def recorded() -> tuple[RecordedProject, ...]:
     )
 
 
-def steps(live: Collection[str] = LIVE) -> Iterator[Step]:
+def steps(live: Collection[str] = ()) -> Iterator[Step]:
     """Budget lines, then every project that is not among ``live``."""
     yield Step(at=on(FIRST_DAY, "09:30"), key="budget-lines", act=_lines)
     for project in recorded():
@@ -238,7 +237,7 @@ def _settle(session: Session, project: RecordedProject) -> None:
 
 
 def _pay(session: Session, contract: Row, part: int) -> None:
-    milestone = milestones(session, contract["id"])[part]
+    milestone = milestones_of(session, contract["id"])[part]
     register_payment(
         session,
         cast.actor("finance-payment", "finance"),
@@ -257,8 +256,6 @@ def _row(session: Session, project: RecordedProject) -> Row:
 
 
 def _contract(session: Session, project_id: int) -> Row:
-    from workflows.registries.contracts import CONTRACTS
-
     row = find_by(session, CONTRACTS, project_id=project_id)
     assert row is not None, "the award's step signed it"
     return row
