@@ -165,7 +165,7 @@ def record_joint_review(context: ActionContext, given: Mapping[str, Any]) -> Non
         case_id=given["case_id"],
         account="+".join(deviation["accounts"]),
         round=scores.JOINT,
-        sheet=scores.sheet_of(given["jointScores"]),
+        sheet=scores.sheet_of(given["joint_scores"]),
         instance_id=context.instance_id,
     )
 

@@ -139,7 +139,7 @@ class DeviationsOutput(Schema):
 
 class JointInput(CaseInput):
     deviation = fields.Dict(required=True)
-    jointScores = fields.List(fields.Dict(), required=True)
+    joint_scores = fields.List(fields.Dict(), required=True)
 
 
 class OpinionInput(CaseInput):

@@ -13,9 +13,7 @@ from workflows.posts import posts, single_units
 from workflows.rules import shipped_rules
 
 PACKAGE = files("workflows") / "so-assessment"
-DIAGRAMS = {
-    file.name: file.read_text("utf-8") for file in PACKAGE.iterdir() if file.name.endswith(".bpmn")
-}
+DIAGRAMS = {file.name: file.read_text("utf-8") for file in PACKAGE.iterdir() if file.name.endswith(".bpmn")}
 TEXT = "\n".join(DIAGRAMS.values())
 
 
