@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any, Final
 
 from api.acting import Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import rule_tables as schemas
+from engine.commands.idempotency import once
 from workflows.calendar import YearTable
 from workflows.calendar.builtin import builtin_tables
 from workflows.errors import CalendarTableInvalid, CalendarYearMissing
@@ -29,6 +31,13 @@ ONE_YEAR = "/calendars/<key:year>"
 _YEARS: Final = range(1990, 2200)
 #: What was read in the source itself (DOMAIN.md 0.1).
 _VERIFIED: Final = frozenset({"V", "V_PART"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """A proposal as an idempotency key remembers it."""
+
+    proposal_id: str
 
 
 @rules.get("/rules")
@@ -57,8 +66,13 @@ def propose_rules(body: Loaded) -> Any:
     earliest."""
     text = json.dumps({"title": body["reason"], "rules": body["rules"]}, ensure_ascii=False, default=str)
     with command("propose-rules") as call:
-        proposal = tables.propose_rules(call.session, call.actor, text, body["reason"])
-        return _proposal(call.session, proposal)
+        session, actor = call.session, call.actor
+
+        def act() -> _Proposed:
+            return _Proposed(str(tables.propose_rules(session, actor, text, body["reason"])))
+
+        done = once(session, actor, call.key, "propose-rules", {"content": text}, _Proposed, act)
+        return _proposal(session, int(done.proposal_id))
 
 
 @rules.get(PROPOSALS)

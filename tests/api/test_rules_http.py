@@ -86,6 +86,17 @@ def test_one_proposes_and_another_puts_it_in_force(
     assert types.count("rule-loaded") == 1
 
 
+def test_the_same_proposal_sent_again_is_one_proposal(editor: FlaskClient) -> None:
+    body = {"rules": [_rule()], "reason": "示例通知"}
+    sent = [
+        editor.post("/v2/rules/proposals", json=body, headers={"Idempotency-Key": "one"}).json
+        for _ in range(2)
+    ]
+    assert sent[0] == sent[1]
+    listed = editor.get("/v2/rules/proposals").json
+    assert listed is not None and len(listed["items"]) == 1
+
+
 def test_a_proposal_can_be_rejected_with_an_opinion(editor: FlaskClient, approver: FlaskClient) -> None:
     path = f"/v2/rules/proposals/{_propose(editor).json['proposalKey']}"
     assert approver.post(path + "/rejection", json={}).status_code == 422

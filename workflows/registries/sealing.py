@@ -5,7 +5,7 @@ What is sealed is bound to its case, kind and row: copied elsewhere it does not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -60,7 +60,7 @@ def opened(session: Session, actor: Actor, instance_id: int, value: Any, reason:
     ids = sorted({int(each["sealed"]) for each in _sealed_in(value)})
     if not ids:
         return value
-    texts = {id_: _open(session, id_, instance_id)[1] for id_ in ids}
+    texts = _opened(session, instance_id, ids)
     data = {"sealed": [str(id_) for id_ in ids], "reason": reason}
     note(session, actor, instance_id, Event("personal-data-read", data))
     return _replaced(value, texts)
@@ -72,33 +72,38 @@ def reveal_sealed(session: Session, actor: Actor, sealed_id: int, reason: str) -
     Who may is decided by the caller. Raises ReasonNeeded, EntryNotFound, PersonalDataSealed."""
     if len(reason.strip()) < REASON_MINIMUM:
         raise ReasonNeeded(minimum=REASON_MINIMUM)
-    kind, text = _open(session, sealed_id, case_of(session, sealed_id))
-    data = {"sealed": [str(sealed_id)], "part": kind, "reason": reason}
-    note(session, actor, case_of(session, sealed_id), Event("personal-data-read", data))
+    case = case_of(session, sealed_id)
+    text = _opened(session, case, [sealed_id])[sealed_id]
+    note(session, actor, case, Event("personal-data-read", {"sealed": [str(sealed_id)], "reason": reason}))
     return text
 
 
 def case_of(session: Session, sealed_id: int) -> int:
     """The process instance that sealed a value. Raises EntryNotFound."""
-    return int(_row(session, sealed_id)["instance_id"])
-
-
-def _row(session: Session, sealed_id: int) -> Mapping[str, Any]:
-    statement = select(sealed_value).where(
+    statement = select(sealed_value.c.instance_id).where(
         sealed_value.c.tenant_id == session.tenant_id, sealed_value.c.id == sealed_id
     )
-    row = session.core.execute(statement).mappings().first()
-    if row is None:
+    found = session.core.execute(statement).scalar()
+    if found is None:
         raise EntryNotFound(register=sealed_value.name, id=sealed_id)
-    return dict(row)
+    return int(found)
 
 
-def _open(session: Session, sealed_id: int, instance_id: int) -> tuple[str, str]:
-    row = _row(session, sealed_id)
-    if row["instance_id"] != instance_id:
-        raise EntryNotFound(register=sealed_value.name, id=sealed_id)
-    place = _place(session, instance_id, row["kind"], sealed_id)
-    return row["kind"], vault(session).decrypt(bytes(row["cipher"]), place)
+def _opened(session: Session, instance_id: int, ids: Collection[int]) -> dict[int, str]:
+    """The texts of what this case sealed. Raises EntryNotFound for the first that is none of them."""
+    statement = select(sealed_value).where(
+        sealed_value.c.tenant_id == session.tenant_id,
+        sealed_value.c.instance_id == instance_id,
+        sealed_value.c.id.in_(ids),
+    )
+    rows = {row["id"]: row for row in session.core.execute(statement).mappings()}
+    if missing := sorted(set(ids) - rows.keys()):
+        raise EntryNotFound(register=sealed_value.name, id=missing[0])
+    keys = vault(session)
+    return {
+        id_: keys.decrypt(bytes(row["cipher"]), _place(session, instance_id, row["kind"], id_))
+        for id_, row in rows.items()
+    }
 
 
 def _place(session: Session, instance_id: int, kind: str, sealed_id: int) -> str:

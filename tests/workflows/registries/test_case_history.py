@@ -92,6 +92,17 @@ def test_a_user_task_and_a_timer_write_into_the_case_too(house: House) -> None:
     assert _is_intact(house.database)
 
 
+def test_a_message_that_reaches_the_case_writes_into_it(house: House) -> None:
+    case = house.submit()
+    before = len(_writes(house.database, case.instance_id))
+    case.withdraw()
+    written = _writes(house.database, case.instance_id)[before:]
+    assert written == [("document", "entered", 1), ("so_filing", "changed", 2)]
+    chain = _chain(house.database, case.instance_id)
+    assert chain[-1][0] == "instance-completed", "the end is the end"
+    assert _is_intact(house.database)
+
+
 def test_a_command_that_does_not_step_the_case_writes_into_it_at_its_commit(house: House) -> None:
     case = house.submit()
     with transaction(house.database) as session:
