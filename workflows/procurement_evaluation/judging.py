@@ -12,14 +12,13 @@ from engine.persistence.session import Session
 from workflows.procurement_evaluation import schemas
 from workflows.procurement_evaluation.seating import KEY
 from workflows.registries.purchases import advance_bid, bids
-from workflows.registries.register import Register, enter, page
-from workflows.registries.tables.sealed_bids import bid_question
+from workflows.registries.register import enter, page
 from workflows.tendering import collusion
+from workflows.tendering.answers import QUESTIONS
 from workflows.tendering.case import Given, organization_name, rule, session_of
 from workflows.tendering.contents import content_of
 from workflows.tendering.scoring import factors, mean, price_weight
 
-QUESTIONS: Final = Register(bid_question, hidden=frozenset({"question", "answer"}))
 VOID_REASONS: Final[Mapping[str, str]] = {
     "NO_DEPOSIT": "未按照招标文件的规定提交投标保证金",
     "UNSIGNED": "投标文件未按招标文件要求签署、盖章",

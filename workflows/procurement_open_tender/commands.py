@@ -51,7 +51,7 @@ def clarify(
 ) -> TenderTold:
     """Clarify or amend the documents: (article, old text, new text) lines, and a later deadline if need be.
 
-    Raises TenderNotTheAgency, TenderOver, ClarificationTooLate when bidders would have less than fifteen days."""
+    Raises TenderNotTheAgency, TenderOver; ClarificationTooLate when bidders would have too little time."""
     lines = [[str(part) for part in row] for row in rows]
 
     def act() -> TenderTold:
@@ -103,6 +103,8 @@ def terminate(
     return once(session, actor, idempotency_key, "terminate-tender", arguments, TenderTold, act)
 
 
-def _check_post(actor: Actor, post: str, refusal: type[TenderNotTheAgency] | type[TenderNotThePurchaser]) -> None:
+def _check_post(
+    actor: Actor, post: str, refusal: type[TenderNotTheAgency] | type[TenderNotThePurchaser]
+) -> None:
     if actor.groups is not None and post not in actor.groups:
         raise refusal()

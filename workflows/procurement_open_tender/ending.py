@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from engine.actions import ActionContext, action
+from engine.commands.instances import start_process_instance
 from workflows.procurement_open_tender import schemas
-from workflows.procurement_open_tender.preparation import KEY
+from workflows.procurement_open_tender.preparation import KEY, REPLAY_ROLE
 from workflows.registries.purchases import AWARDS, advance_project
 from workflows.registries.register import change, page
 from workflows.tendering.case import Given, announce, paper, project, session_of
@@ -84,3 +86,18 @@ def announce_failure(context: ActionContext, given: Given) -> None:
             reason=content["reason"],
             instance_id=context.instance_id,
         )
+
+
+@action(f"{KEY}.repeat", input=schemas.RepeatInput)
+def repeat(context: ActionContext, given: Given) -> None:
+    """A case anew for the same project, which begins with the documents of this one."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
+    variables = {
+        "projectId": this["id"],
+        "rules_on": given["rules_on"].isoformat(),
+        "requirement": {"qualification": given["qualification"], "scoring": given["scoring"]},
+    }
+    # who may go on was decided by the case that ends here
+    vouched_for = replace(context.actor, groups=None, roles=context.actor.roles | {REPLAY_ROLE})
+    start_process_instance(session, vouched_for, KEY, variables, business_key=this["project_no"])

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
-from engine.actor import SYSTEM
 from engine.persistence.session import Session
 from workflows.documents.words import day
 from workflows.posts import single_units
@@ -43,7 +42,12 @@ def begin(context: ActionContext, given: Given) -> Given:
     """The project must be planned as an open tender; its keyholders are named by their posts."""
     session = session_of(context)
     this = project(session, given["projectId"])
-    if this["state"] != "DOCUMENTING" or this["method"] != METHOD:
+    # messages find the case by its business key
+    if (
+        this["state"] != "DOCUMENTING"
+        or this["method"] != METHOD
+        or context.business_key != this["project_no"]
+    ):
         raise ProjectNotReady(project=this["project_no"], state=this["state"], method=this["method"])
     requirement, units = given["requirement"] or {}, single_units()
     rules_on = _rules_on(context, given)
@@ -151,8 +155,7 @@ def _rules_on(context: ActionContext, given: Given) -> Any:
     terms = terms_of(session_of(context), given["projectId"])
     if terms is not None and terms.rules_on is not None:
         return terms.rules_on
-    may_name = REPLAY_ROLE in context.actor.roles or context.actor.user_id == SYSTEM.user_id
-    return (given["rules_on"] if may_name else None) or today(context)
+    return (given["rules_on"] if REPLAY_ROLE in context.actor.roles else None) or today(context)
 
 
 def _next_round(session: Session, project_id: int) -> int:

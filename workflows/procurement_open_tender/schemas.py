@@ -158,3 +158,8 @@ class FailureOutput(Schema):
 
 class FailureInput(CaseInput):
     failure_report = fields.Dict(required=True)
+
+
+class RepeatInput(CaseInput):
+    qualification = fields.List(fields.Dict(), load_default=list, allow_none=True)
+    scoring = fields.List(fields.Dict(), load_default=list, allow_none=True)

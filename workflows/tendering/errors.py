@@ -95,6 +95,10 @@ class BidSheetIncomplete(Refused):
     """Every factor of every valid bid needs a score before the sheet is locked."""
 
 
+class AnswerLate(Refused):
+    """The time to answer is over."""
+
+
 class NotYourBidSheet(Refused):
     """Members see their own sheets only, until all are locked and the report is signed."""
 

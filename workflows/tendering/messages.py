@@ -104,6 +104,10 @@ register_messages(
             "zh-CN": "“{bidder}”的“{factor}”还没有打分，请填写完整后再锁定。",
             "en": "{factor!r} of {bidder!r} has no score yet: fill in the sheet, then lock it.",
         },
+        "answer-late": {
+            "zh-CN": "说明时限已于 {due_at} 届满。",
+            "en": "The time to answer ended at {due_at}.",
+        },
         "not-your-bid-sheet": {
             "zh-CN": "评委只能查看本人的评分表；他人的评分在评审报告签署前保密。",
             "en": "Members see their own sheets only, those of others once the report is signed.",
