@@ -1,0 +1,83 @@
+"""``gongzhi demo jinjiang`` and ``doumen`` on the command line: played, compared, never over real work."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+from engine import clock
+from engine.config import Settings
+from engine.persistence.database import connect, transaction
+from workflows.pilot.records import END
+from workflows.registries.house_clock import house_time
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def url(sqlite_template: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'demo.db'}"
+
+
+@pytest.fixture
+def run(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a database of this test alone."""
+    monkeypatch.setenv("GONGZHI_VAR_DIRECTORY", str(tmp_path / "var"))
+    monkeypatch.setenv("GONGZHI_SQLITE_SYNCHRONOUS", "OFF")
+    return lambda *words: CliRunner().invoke(main, ["--lang", "en", "--database", url, *words])
+
+
+def change(url: str, sql: str) -> None:
+    database = connect(url, Settings(database_url=url))
+    with transaction(database) as session:
+        session.execute(sql)
+    database.close()
+
+
+def test_the_pilot_is_played_once_and_compared_as_often_as_one_likes(run: Run, url: str) -> None:
+    first = run("demo", "jinjiang", "--check", "--password", "Spring-in-Jinjiang-10")
+    assert first.exit_code == 0, first.output
+    assert "password of the new demonstration accounts: Spring-in-Jinjiang-10" in first.output
+    assert "differs" not in first.output
+    again = run("demo", "jinjiang", "--check", "--json")
+    assert again.exit_code == 0, again.output
+    figures = [json.loads(line) for line in again.output.splitlines() if line.startswith("{")]
+    assert {"kpi.filed_total", "kpi.purchase_amount"} <= {each["key"] for each in figures}
+    assert all(each["agrees"] for each in figures)
+    assert "0 steps were new" in again.output and "password" not in again.output.replace(
+        "their password is", ""
+    )
+
+    # a server would find the house where the replay left it
+    database = connect(url, Settings(database_url=url))
+    with house_time(database):
+        assert 0 <= (clock.now() - END).total_seconds() < 120
+    database.close()
+
+    change(url, "UPDATE so_filing SET outcome = 'REFUSED' WHERE filing_no = 'BA510104-003-0001'")
+    forged = run("demo", "jinjiang", "--check")
+    assert forged.exit_code == 1
+    assert "differs  kpi.filed_total Filed groups: found 148, expected 149" in forged.output
+
+
+def test_doumen_is_a_house_of_its_own(run: Run) -> None:
+    result = run("demo", "doumen", "--check")
+    assert result.exit_code == 0, result.output
+    assert "all 6 figures are those of the article" in result.output
+
+
+def test_real_work_is_never_mixed_with_a_demonstration(run: Run, url: str) -> None:
+    assert run("migrate").exit_code == 0
+    change(
+        url,
+        "INSERT INTO organization (tenant_id, id, name, form, status, street, created_at, created_by,"
+        " updated_at) VALUES ('default', 1, 'x', 'FILED_GROUP', 'FILED', '010', '2026', 'li', '2026')",
+    )
+    refused = run("demo", "jinjiang")
+    assert refused.exit_code == 1
+    assert "holds real work" in refused.output
