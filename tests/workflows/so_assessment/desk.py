@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from engine import clock
 from engine.actor import SYSTEM, Actor
 from engine.commands.instances import start_process_instance
 from engine.commands.tasks import complete_task
@@ -24,7 +23,6 @@ from workflows.registries.documents import documents
 from workflows.registries.organizations import register_organization
 from workflows.registries.register import Row, find, page
 from workflows.registries.supervision import record_supervision
-from workflows.so_assessment.indicators import indicator_sets
 
 #: Days of 2010 are decided by today's rules.
 REPLAY = frozenset({"replay"})
@@ -58,7 +56,9 @@ def sheet(rows: Sequence[Mapping[str, Any]], lost: Mapping[str, float] | None = 
     for row in rows:
         less = (lost or {}).get(row["code"], 0)
         reason = "资料不全（示例）" if less else None
-        filled.append({**row, "points": row["maximum"] - less, "basis": "DOCUMENT", "reason": reason})
+        filled.append(
+            {**row, "points": round(row["maximum"] - less, 1), "basis": "DOCUMENT", "reason": reason}
+        )
     return filled
 
 
@@ -217,7 +217,7 @@ class Desk:
                 " ORDER BY seq",
                 (instance_id,),
             )
-        return [row[0] for row in rows][-1:]
+        return [row[0] for row in rows if row[0] not in ("withdrawal", "cancellation")][-1:]
 
     def events(self, instance_id: int) -> str:
         """All that history tells of a case, as one text."""
@@ -347,12 +347,3 @@ def _people() -> dict[str, list[dict[str, Any]]]:
             {"id": account, "name": f"示例{account}", "posts": [post]} for account, post in held.items()
         ],
     }
-
-
-def points_of(form: str) -> dict[str, float]:
-    """Indicator -> points of a set."""
-    return {each.code: float(each.points) for each in indicator_sets()[form].indicators}
-
-
-def now() -> date:
-    return clock.now().astimezone(SHANGHAI).date()
