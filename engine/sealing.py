@@ -2,18 +2,23 @@
 
 The engine knows which fields are personal (:mod:`forms.personal`) and where they pass; how they are sealed is
 the business of whoever keeps the keys, who registers with :func:`use_sealer`. In place of the text the case
-gets ``{"sealed": "<id>", "masked": "510104********1234"}``.
+gets ``{"sealed": "<id>", "masked": "510104********1234"}``. A form that shows the field again shows the mask;
+who leaves it as it is submits the mask, and the case keeps what it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, Final, NamedTuple, Protocol, TypeGuard
 
 from engine.persistence.session import Session
 from forms.compiled import CompiledForm
-from forms.personal import places
+from forms.errors import FieldError, FormErrors
+from forms.personal import Pattern, places
+
+#: Every mask contains it, and nothing that a person types in earnest does.
+MASK: Final = "****"
 
 
 class PersonalValue(NamedTuple):
@@ -23,16 +28,24 @@ class PersonalValue(NamedTuple):
     text: str
 
 
-#: Seals values of a process instance, in the transaction; gives as many sealed ones in the same order.
-Sealer = Callable[[Session, int, Sequence[PersonalValue]], Sequence[Mapping[str, Any]]]
+class Sealer(Protocol):
+    """Keeps personal data of cases, in the transaction of whoever asks."""
+
+    def seal(
+        self, session: Session, instance_id: int, values: Sequence[PersonalValue]
+    ) -> Sequence[Mapping[str, str]]:
+        """What stands for each value in the case, in the same order."""
+
+    def open(self, session: Session, instance_id: int, ids: Collection[int]) -> Mapping[int, str]:
+        """The texts of what this case sealed, by the id that stands for them."""
+
 
 _sealers: list[Sealer] = []
 
 
-def use_sealer(sealer: Sealer) -> Sealer:
+def use_sealer(sealer: Sealer) -> None:
     """Register who seals, in place of whoever did before."""
     _sealers[:] = [sealer]
-    return sealer
 
 
 def is_sealed(value: object) -> TypeGuard[Mapping[str, str]]:
@@ -40,26 +53,114 @@ def is_sealed(value: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(value, Mapping) and value.keys() == {"sealed", "masked"}
 
 
+class Submission(NamedTuple):
+    """A submission and the variables it is laid over, both in clear, for the form to check."""
+
+    given: Mapping[str, Any]
+    known: Mapping[str, Any]
+
+
+def in_clear(
+    session: Session, instance_id: int, form: CompiledForm, given: Mapping[str, Any], known: Mapping[str, Any]
+) -> Submission | FormErrors:
+    """What the form has to check: masks that were left as they are become the text they stand for.
+
+    A mask that stands for nothing here, or for several texts, is no value: FormErrors."""
+    if not form.personal_fields:
+        return Submission(given, known)
+    submitted, variables = deepcopy(dict(given)), deepcopy(dict(known))
+    wrong = []
+    for pattern, _ in form.personal_fields:
+        masks = _masks(variables, pattern)
+        texts = _open_all(session, instance_id, variables, pattern)
+        for place in places(submitted, pattern):
+            if not isinstance(place.value, str) or MASK not in place.value:
+                continue
+            sealed = _meant(masks, place.path, place.value)
+            if sealed is None:
+                wrong.append(FieldError(path=place.path, key="field-masked"))
+            else:
+                place.put(texts[sealed])
+    return FormErrors(tuple(wrong)) if wrong else Submission(submitted, variables)
+
+
 def seal_submission(
-    session: Session, instance_id: int, form: CompiledForm, data: Mapping[str, Any]
+    session: Session,
+    instance_id: int,
+    form: CompiledForm,
+    data: Mapping[str, Any],
+    known: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The submission with its personal fields sealed; what is empty, or sealed already, stays as it is.
+    """The submission with its personal fields sealed; what is empty, or sealed already, stays as it is, and
+    what the case has sealed in this field before is not sealed again.
 
     Raises LookupError when a form asks for it and nobody here seals: better no case than a plain one."""
     if not form.personal_fields:
         return dict(data)
-    sealed = deepcopy(dict(data))
-    found = [
-        place
-        for pattern, kind in form.personal_fields
-        for place in places(sealed, pattern, kind)
-        if place.holder[place.key] not in (None, "") and not is_sealed(place.holder[place.key])
-    ]
-    if not found:
-        return sealed
+    sealed, fresh, values = deepcopy(dict(data)), [], []
+    for pattern, kind in form.personal_fields:
+        held = _held(session, instance_id, dict(known or {}), pattern)
+        for place in places(sealed, pattern):
+            if place.value in (None, "") or is_sealed(place.value):
+                continue
+            if (text := str(place.value)) in held:
+                place.put(held[text])
+            else:
+                fresh.append(place)
+                values.append(PersonalValue(kind, text))
+    if fresh:
+        for place, value in zip(fresh, _sealer().seal(session, instance_id, values), strict=True):
+            place.put(dict(value))
+    return sealed
+
+
+def _sealer() -> Sealer:
     if not _sealers:
         raise LookupError("a form has personal fields, and nobody registered to seal them")
-    values = [PersonalValue(place.kind, str(place.holder[place.key])) for place in found]
-    for place, value in zip(found, _sealers[0](session, instance_id, values), strict=True):
-        place.holder[place.key] = dict(value)
-    return sealed
+    return _sealers[0]
+
+
+def _masks(known: Mapping[str, Any], pattern: Pattern) -> dict[tuple[str | int, ...], tuple[str, int]]:
+    """Mask and id of what is sealed in a field, by path."""
+    return {
+        place.path: (place.value["masked"], int(place.value["sealed"]))
+        for place in places(known, pattern)
+        if is_sealed(place.value)
+    }
+
+
+def _meant(
+    masks: Mapping[tuple[str | int, ...], tuple[str, int]], path: tuple[str | int, ...], mask: str
+) -> int | None:
+    """Which sealed value a submitted mask stands for: the one in its place, or the only one of that look."""
+    there = masks.get(path)
+    if there is not None and there[0] == mask:
+        return there[1]
+    alike = {id_ for shown, id_ in masks.values() if shown == mask}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _open_all(
+    session: Session, instance_id: int, variables: dict[str, Any], pattern: Pattern
+) -> Mapping[int, str]:
+    """Put the texts where they are sealed in the variables; gives them by id."""
+    found = [place for place in places(variables, pattern) if is_sealed(place.value)]
+    if not found:
+        return {}
+    texts = _sealer().open(session, instance_id, {int(place.value["sealed"]) for place in found})
+    for place in found:
+        place.put(texts[int(place.value["sealed"])])
+    return texts
+
+
+def _held(
+    session: Session, instance_id: int, known: Mapping[str, Any], pattern: Pattern
+) -> dict[str, dict[str, str]]:
+    """What the case has sealed in a field already, by its text."""
+    sealed = {
+        int(place.value["sealed"]): dict(place.value)
+        for place in places(known, pattern)
+        if is_sealed(place.value)
+    }
+    texts = _sealer().open(session, instance_id, sealed.keys()) if sealed else {}
+    return {text: sealed[id_] for id_, text in texts.items()}

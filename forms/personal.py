@@ -21,11 +21,18 @@ Pattern = tuple[str, ...]
 
 
 class Place(NamedTuple):
-    """One value in a submission: the object or list that holds it, and where in it."""
+    """One value in a submission: the object or list that holds it, where in it, and its whole path."""
 
     holder: Any
     key: Any
-    kind: str
+    path: tuple[str | int, ...]
+
+    @property
+    def value(self) -> Any:
+        return self.holder[self.key]
+
+    def put(self, value: Any) -> None:
+        self.holder[self.key] = value
 
 
 def personal_kind(component: Mapping[str, Any]) -> str:
@@ -35,12 +42,16 @@ def personal_kind(component: Mapping[str, Any]) -> str:
     return "" if found is None else str(found)
 
 
-def places(data: Any, pattern: Pattern, kind: str) -> Iterator[Place]:
+def places(data: Any, pattern: Pattern, path: tuple[str | int, ...] = ()) -> Iterator[Place]:
     """Every value of a submission that a pattern leads to; nothing where the data have another shape."""
     head, *rest = pattern
-    if head == "*":
-        if isinstance(data, list):
-            for number, row in enumerate(data):
-                yield from places(row, tuple(rest), kind) if rest else (Place(data, number, kind),)
+    keys: list[str | int] = []
+    if head == "*" and isinstance(data, list):
+        keys = list(range(len(data)))
     elif isinstance(data, dict) and head in data:
-        yield from places(data[head], tuple(rest), kind) if rest else (Place(data, head, kind),)
+        keys = [head]
+    for key in keys:
+        if rest:
+            yield from places(data[key], tuple(rest), (*path, key))
+        else:
+            yield Place(data, key, (*path, key))

@@ -18,6 +18,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "zh-CN": "“{field}”只能查看，不能修改。",
         "en": "“{field}” is read-only and cannot be changed.",
     },
+    "field-masked": {
+        "zh-CN": "“{field}”是遮盖后的内容，请完整填写。",
+        "en": "“{field}” is masked; type it in full.",
+    },
     "field-type": {
         "zh-CN": "“{field}”的内容类型不对，应为{expected}。",
         "en": "“{field}” has the wrong kind of value; expected {expected}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from engine import clock
 from engine.actor import Actor
@@ -14,11 +14,14 @@ from engine.host import EngineHost
 from engine.persistence.forms import form_in_force, load_form_definition
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, StoredTask, task_id_of
-from engine.sealing import seal_submission
+from engine.sealing import Submission, in_clear, seal_submission
 from engine.spiff import runner
 from engine.spiff.program import Program
-from forms.compiled import CompiledForm, FileUse
+from forms.compiled import CompiledForm, FileUse, ValidSubmission
 from forms.errors import FormErrors
+
+#: A case that is not there yet has nothing sealed.
+_NO_INSTANCE: Final = 0
 
 
 def check_task_form(
@@ -31,7 +34,10 @@ def check_task_form(
         return dict(given)
     form = load_form_definition(session, task.form_definition_id)
     known = runner.variables(instance.state, host, task.activity_id)
-    result = form.validate(given, known, today=clock.local_now().date(), zone=clock.ZONE)
+    result: ValidSubmission | FormErrors | Submission
+    result = in_clear(session, instance.id, form, given, known)
+    if isinstance(result, Submission):
+        result = form.validate(result.given, result.known, today=clock.local_now().date(), zone=clock.ZONE)
     if isinstance(result, FormErrors):
         raise FormRefused(errors=result, task_id=task_id_of(instance.id, task.activity_id))
     if result.files:
@@ -42,12 +48,14 @@ def check_task_form(
 
 
 def seal_task_form(
-    session: Session, instance_id: int, task: StoredTask, data: Mapping[str, Any]
+    session: Session, host: EngineHost, instance: StoredInstance, task: StoredTask, data: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What a checked submission brings into the case: personal fields sealed."""
     if task.form_definition_id is None:
         return dict(data)
-    return seal_submission(session, instance_id, load_form_definition(session, task.form_definition_id), data)
+    form = load_form_definition(session, task.form_definition_id)
+    known = runner.variables(instance.state, host, task.activity_id) if form.personal_fields else {}
+    return seal_submission(session, instance.id, form, data, known)
 
 
 def start_form(session: Session, program: Program, definition_id: int) -> CompiledForm | None:
@@ -60,10 +68,13 @@ def start_form(session: Session, program: Program, definition_id: int) -> Compil
 
 
 def check_start_form(
-    form: CompiledForm, program: Program, given: Mapping[str, Any]
+    session: Session, form: CompiledForm, program: Program, given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Sequence[FileUse]]:
     """What a start form makes of a submission, and the files it names. Raises FormRefused."""
-    result = form.validate(given, {}, today=clock.local_now().date(), zone=clock.ZONE)
+    result: ValidSubmission | FormErrors | Submission
+    result = in_clear(session, _NO_INSTANCE, form, given, {})
+    if isinstance(result, Submission):
+        result = form.validate(given, {}, today=clock.local_now().date(), zone=clock.ZONE)
     if isinstance(result, FormErrors):
         raise FormRefused(errors=result, process=program.process_key)
     return checked_variables(result.data), result.files

@@ -109,7 +109,7 @@ def _start(
     if form is not None:
         if not actor.is_trusted:
             # who vouches for an actor vouches for what is entered, too
-            variables, files = check_start_form(form, program, variables)
+            variables, files = check_start_form(session, form, program, variables)
         variables = seal_submission(session, id, form, variables)
     instance = StoredInstance(
         id=id,

@@ -90,7 +90,7 @@ def complete_task(
         accepted = check_task_form(session, host, instance, task, given)
         attempt = attempt._replace(variables=accepted)
         check_guards(attempt)
-        known = seal_task_form(session, instance.id, task, keep_apart(attempt))
+        known = seal_task_form(session, host, instance, task, keep_apart(attempt))
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, known)
         event = _event("user-task-completed", task, variables=known)
         settle(session, host, instance, outcome, actor, [event])

@@ -15,14 +15,19 @@ from engine.history.chain import Event
 from engine.persistence.case_events import note
 from engine.persistence.ids import new_id
 from engine.persistence.session import Session
-from engine.sealing import PersonalValue, is_sealed, use_sealer
+from engine.sealing import MASK, PersonalValue, is_sealed, use_sealer
 from workflows.errors import EntryNotFound, ReasonNeeded
 from workflows.registries.people import REASON_MINIMUM, mask_number, mask_phone
 from workflows.registries.tables.sealed_values import sealed_value
 from workflows.registries.vault import vault
 
 _COLUMNS: Final = ("tenant_id", "id", "instance_id", "kind", "cipher", "sealed_at")
-_HIDDEN: Final = "****"
+_HIDDEN: Final = MASK
+
+
+def _mask_short(number: str) -> str:
+    """Passports and permits: two characters at the end."""
+    return _HIDDEN + number[-2:] if len(number) >= 7 else _HIDDEN
 
 
 def _mask_account(number: str) -> str:
@@ -31,7 +36,7 @@ def _mask_account(number: str) -> str:
 
 #: How each kind is shown (DOMAIN.md D.6, masking); an address not at all, since its parts are not known.
 MASKS: Final[Mapping[str, Callable[[str], str]]] = {
-    "identity-number": lambda text: mask_number(text) if len(text) >= 5 else _HIDDEN,
+    "identity-number": lambda text: mask_number(text) if len(text) >= 15 else _mask_short(text),
     "phone": lambda text: mask_phone(text) if len(text) >= 11 else _HIDDEN,
     "bank-account": _mask_account,
     "address": lambda text: _HIDDEN,
@@ -39,17 +44,28 @@ MASKS: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-@use_sealer
-def seal(session: Session, instance_id: int, values: Sequence[PersonalValue]) -> list[dict[str, str]]:
-    """Keep each text encrypted; gives what stands for it in variables and history."""
-    keys, rows, shown = vault(session), [], []
-    for kind, text in values:
-        id_ = new_id()
-        cipher = keys.encrypt(text, _place(session, instance_id, kind, id_))
-        rows.append((session.tenant_id, id_, instance_id, kind, cipher, session.now))
-        shown.append({"sealed": str(id_), "masked": MASKS[kind](text)})
-    session.insert(sealed_value.name, _COLUMNS, rows)
-    return shown
+class VaultSealer:
+    """Seals with the keys of the installation."""
+
+    def seal(
+        self, session: Session, instance_id: int, values: Sequence[PersonalValue]
+    ) -> list[dict[str, str]]:
+        """Keep each text encrypted; gives what stands for it in variables and history."""
+        keys, rows, shown = vault(session), [], []
+        for kind, text in values:
+            id_ = new_id()
+            cipher = keys.encrypt(text, _place(session, instance_id, kind, id_))
+            rows.append((session.tenant_id, id_, instance_id, kind, cipher, session.now))
+            shown.append({"sealed": str(id_), "masked": MASKS[kind](text)})
+        session.insert(sealed_value.name, _COLUMNS, rows)
+        return shown
+
+    def open(self, session: Session, instance_id: int, ids: Collection[int]) -> dict[int, str]:
+        """For the form that checks again what the case has; nobody gets to see it."""
+        return _opened(session, instance_id, ids)
+
+
+use_sealer(VaultSealer())
 
 
 def opened(session: Session, actor: Actor, instance_id: int, value: Any, reason: str) -> Any:
