@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 from engine.persistence.session import Session
+from workflows.calendar import local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard.board import SETTING
 from workflows.dashboard.jinjiang import HOUSE
@@ -21,6 +22,7 @@ from workflows.registries.assessments import register_certificate
 from workflows.registries.catalog import Service, publish_catalog
 from workflows.registries.committees import register_expert
 from workflows.registries.district import establish_scheme, register_pilot
+from workflows.registries.notices import publish
 from workflows.registries.organizations import register_organization
 from workflows.registries.people import register_person
 from workflows.registries.settings import IS_DEMONSTRATION, put_setting
@@ -116,9 +118,11 @@ def _register(session: Session, supplier: Supplier) -> None:
 
 
 def _enter(session: Session, supplier: Supplier) -> None:
+    """Into the register, and onto the public list of organisations."""
+    handler = cast.actor("civil-handler", "civil-affairs")
     register_organization(
         session,
-        cast.actor("civil-handler", "civil-affairs"),
+        handler,
         id=supplier.id,
         name=supplier.name,
         form=supplier.form,
@@ -127,6 +131,15 @@ def _enter(session: Session, supplier: Supplier) -> None:
         founded_on=supplier.registered_on,
         uscc=supplier.uscc,
     )
+    public = {
+        "name": supplier.name,
+        "uscc": supplier.uscc,
+        "form": supplier.form,
+        "street": street(supplier.street).name,
+        "founded_on": supplier.registered_on,
+    }
+    today = local_date(session.now)
+    publish(session, handler, "REGISTERED_ORGANIZATION", supplier.name, public, today)
 
 
 def _catalogue(session: Session) -> None:
