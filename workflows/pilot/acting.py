@@ -36,7 +36,7 @@ def begin(
     definition = newest_definition(session, process_key)
     program = load_program(session, definition)
     drawn = start_form(session, program, definition)
-    entered = dict(form) if drawn is None else check_start_form(drawn, program, form)[0]
+    entered = dict(form) if drawn is None else check_start_form(session, drawn, program, form)[0]
     vouched_for = replace(actor, groups=None, roles=actor.roles | {REPLAY_ROLE})
     variables = {**entered, "rules_on": RULES_ON.isoformat()}
     started = start_process_instance(
