@@ -95,7 +95,8 @@ def receive_application(context: ActionContext, given: Given) -> Mapping[str, An
         account_masked=given["account_masked"],
         account_cipher=bytes.fromhex(given["account_sealed"]),
         content=json.dumps(
-            {name: given[name] for name in _CONTENT} | {"own_funds": float(money(given["ownFunds"]))},
+            {name: given[name] for name in _CONTENT}
+            | {"own_funds": float(money(given["ownFunds"])), "rules_on": given["rules_on"]},
             ensure_ascii=False,
             default=str,
         ),

@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from engine.actions import ActionContext, action
+from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.session import Session
 from workflows.registries import notices
@@ -171,9 +172,10 @@ def start_recovery(context: ActionContext, given: Given) -> None:
         "grantNo": given["grant_no"],
         "cause": "FAILED",
         "factsFound": "结项绩效评价不合格，按资助协议停止拨款并追回已拨资金。",
-        "rules_on": given["rules_on"].isoformat(),
     }
-    start_process_instance(session_of(context), context.actor, "so-funding-recovery", form)
+    # the engine vouches: the form says what the evaluation found, not what the evaluator would like
+    vouched = Actor(user_id=context.actor.user_id, on_behalf_of=context.actor.on_behalf_of)
+    start_process_instance(session_of(context), vouched, "so-funding-recovery", form)
 
 
 @action("so-funding.book-refund", input=schemas.RefundInput)

@@ -74,8 +74,8 @@ register_messages(
         },
         "funding-checklist-inconsistent": {
             "zh-CN": "结论与材料清单不一致：符合的须全部齐全，补正的须列明缺件，不符合的须说明理由。",
-            "en": "The conclusion contradicts the checklist: all complete to pass, what is missing to correct, "
-            "a reason to reject.",
+            "en": "The conclusion contradicts the checklist: all complete to pass, what is missing "
+            "to correct, a reason to reject.",
         },
         "second-funding-notice": {
             "zh-CN": "补正只能通知一次；再次补正只能针对新提交的材料（不能再列：{materials}）。",
@@ -85,8 +85,8 @@ register_messages(
         "funding-guide-not-ready": {
             "zh-CN": "申报指南不能发布：申报期应自今天或以后开始、至少到 {earliest}；"
             "预算科目“{code}”须有余额 {total} 元（现余 {left} 元）。",
-            "en": "The guide cannot be published: the window begins today or later and lasts to {earliest} at least; "
-            "budget line {code!r} must have {total} left (it has {left}).",
+            "en": "The guide cannot be published: the window begins today or later and lasts to "
+            "{earliest} at least; budget line {code!r} must have {total} left (it has {left}).",
         },
         "own-funding-guide": {
             "zh-CN": "{user} 拟定了本批次的申报指南，不得再审核或者审批，请由他人办理。",

@@ -25,7 +25,6 @@ from workflows.so_funding.common import (
     money,
     number,
     rule,
-    rules_day,
     session_of,
     today,
 )
@@ -48,8 +47,14 @@ def open_recovery(context: ActionContext, given: Given) -> Mapping[str, Any]:
         "paid": number(row["paid"]) if row is not None else 0,
         "cause_text": CAUSES[given["cause"]],
         "case_key": _case_key(session, row),
-        "rules_on": rules_day(context, given),
+        "rules_on": _rules_day(context, row),
     }
+
+
+def _rules_day(context: ActionContext, grant: Row | None) -> date:
+    """A grant is bound to its end by the rules of its application."""
+    known = content_of(grant).get("rules_on") if grant is not None else None
+    return date.fromisoformat(known) if known else today(context)
 
 
 @action("so-funding-recovery.open-dissolved", input=schemas.DissolvedInput)
@@ -120,8 +125,9 @@ def _bar(context: ActionContext, row: Row, cause: str, day: date, on: date, reas
 @action("so-funding-change.check", input=schemas.ChangeInput, output=schemas.ChangeOutput)
 def check_change(context: ActionContext, given: Given) -> Mapping[str, Any]:
     """How much of the grant moves; more than the rule's share, or other contents, need approval."""
-    session, on = session_of(context), rules_day(context, given)
+    session = session_of(context)
     row = grant_by_number(session, given["grantNo"].strip())
+    on = _rules_day(context, row)
     approved = (row["approved"] if row is not None else None) or Decimal(0)
     share = money(given["movedAmount"]) * 100 / approved if approved else Decimal(0)
     return {

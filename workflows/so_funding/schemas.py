@@ -206,7 +206,6 @@ class ResultsOutput(Schema):
 class RecoveryStartInput(Schema):
     grantNo = fields.String(required=True)
     cause = fields.String(required=True)
-    rules_on = fields.Date(load_default=None, allow_none=True)
 
 
 class RecoveryStartOutput(Schema):
@@ -232,7 +231,6 @@ class ChangeInput(Schema):
     grantNo = fields.String(required=True)
     movedAmount = fields.Raw(required=True)
     scopeChanged = fields.Boolean(required=True)
-    rules_on = fields.Date(load_default=None, allow_none=True)
 
 
 class ChangeOutput(Schema):

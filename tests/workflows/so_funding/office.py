@@ -126,6 +126,7 @@ class Office:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.more: dict[str, tuple[str, ...]] = {}
         with transaction(database) as session:
             self._staff(session)
             self.line = budgets.register_line(
@@ -181,7 +182,11 @@ class Office:
     def person(self, account: str) -> Actor:
         """Somebody with the groups of exactly the posts they hold."""
         groups = frozenset(group for group, people in self.staff.items() if account in people)
-        return Actor(user_id=account, groups=groups)
+        return Actor(user_id=account, groups=groups | set(self.more.get(account, ())))
+
+    def staff_also(self, account: str, *groups: str) -> None:
+        """Let somebody hold more posts than one."""
+        self.more[account] = groups
 
     # -- time ----------------------------------------------------------------------------------------------
 
@@ -334,6 +339,7 @@ class Case:
         with reading(self.office.database) as session:
             row = session.one(
                 "SELECT element_id FROM event WHERE instance_id = ? AND type = 'activity-completed'"
+                " AND element_id NOT IN ('withdrawal', 'stop-and-recover')"
                 " ORDER BY seq DESC LIMIT 1",
                 (self.instance_id,),
             )

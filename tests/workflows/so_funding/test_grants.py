@@ -1,0 +1,268 @@
+"""From the agreement to the end of a grant, well or badly."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from engine.actor import SYSTEM
+from engine.commands.signals import broadcast_signal
+from engine.errors import FormRefused, NotACandidate
+from engine.jobs.execute import run_due_jobs
+from engine.persistence.database import reading, transaction
+from tests.workflows.so_funding.office import (
+    AGREE,
+    DISAGREE,
+    MID_TERM,
+    PAYMENT,
+    REPORT,
+    SIGNATURE,
+    Case,
+    Office,
+    attendance,
+    evaluation,
+)
+from workflows.errors import DutiesNotSeparate
+from workflows.registries.grants import BARS, is_barred
+from workflows.registries.register import page
+from workflows.so_funding.errors import (
+    GrantAgreementNotSigned,
+    GrantRecoveryTooHigh,
+    GrantRefundIncomplete,
+)
+
+
+def approved(office: Office) -> Case:
+    """A grant of 15 000 元 that waits for its agreement."""
+    round_case = office.open_round()
+    grant = office.ready()
+    office.on("2010-04-01")
+    round_case.complete("close-intake", "handler", {"expertCount": 5})
+    office.score(round_case, 85)
+    round_case.complete("propose-amounts", "handler", {"ranking": round_case.variables["ranking"]})
+    round_case.complete("review-proposals", "reviewer", AGREE)
+    round_case.complete("decide", "leader", attendance("leader"))
+    office.on("2010-04-12")
+    return grant
+
+
+def running(office: Office) -> Case:
+    """The same, signed, its first instalment paid."""
+    grant = approved(office).complete("sign-for-organization", "legal-5001", SIGNATURE)
+    return grant.complete("sign-for-district", "leader", SIGNATURE).complete("pay-first", "payer", PAYMENT)
+
+
+def evaluated(office: Office, **changes: Any) -> Case:
+    """A project that is over and evaluated."""
+    grant = running(office)
+    office.on("2010-09-06")
+    grant.complete("mid-term-check", "evaluator", MID_TERM).complete("pay-second", "payer", PAYMENT)
+    office.on("2011-01-04")
+    grant.complete("report", "op-5001", REPORT)
+    return grant.complete("final-evaluation", "evaluator", evaluation(**changes))
+
+
+def recovery(office: Office) -> Case:
+    """The case of recovery that was opened last."""
+    with reading(office.database) as session:
+        row = session.one(
+            "SELECT id FROM process_instance WHERE process_key = 'so-funding-recovery'"
+            " AND status = 'active' ORDER BY id DESC LIMIT 1"
+        )
+    assert row is not None
+    return Case(office, int(row[0]))
+
+
+def facts(amount: float) -> dict[str, Any]:
+    return {
+        "verifiedFacts": "经核实，资金用于协议以外的用途（示例）",
+        "recoveryBasis": "资助协议第四条",
+        "recoveryAmount": amount,
+        "heard": True,
+    }
+
+
+def test_both_sides_sign_within_ten_working_days(office: Office) -> None:
+    grant = approved(office)
+    assert grant.due("sign-for-organization") == "2010-04-23"
+    for stranger in ("op-5002", "leader", "payer"):
+        with pytest.raises(NotACandidate):
+            grant.complete("sign-for-organization", stranger, SIGNATURE)
+    with pytest.raises((GrantAgreementNotSigned, FormRefused)):
+        grant.complete("sign-for-organization", "legal-5001", {**SIGNATURE, "agreed": False})
+    grant.complete("sign-for-organization", "legal-5001", SIGNATURE)
+    office.staff_also("handler", "civil-approval:civil-affairs")
+    with pytest.raises(DutiesNotSeparate):
+        grant.complete("sign-for-district", "handler", SIGNATURE)
+
+
+def test_who_checked_or_signed_does_not_pay(office: Office) -> None:
+    grant = approved(office).complete("sign-for-organization", "legal-5001", SIGNATURE)
+    grant.complete("sign-for-district", "leader", SIGNATURE)
+    for person in ("leader", "handler"):
+        with pytest.raises(NotACandidate):
+            grant.complete("pay-first", person, PAYMENT)
+        office.staff_also(person, "finance-payment:finance")
+        with pytest.raises(DutiesNotSeparate):
+            grant.complete("pay-first", person, PAYMENT)
+    with pytest.raises(FormRefused):
+        grant.complete("pay-first", "payer", {"voucherNo": "PZ-1", "paymentConfirmed": False})
+    assert office.money() == (0, 15000, 0)
+    grant.complete("pay-first", "payer", PAYMENT)
+    assert office.money() == (0, 6000, 9000)
+
+
+def test_what_needs_improvement_at_half_time_is_checked_again(office: Office) -> None:
+    grant = running(office)
+    assert grant.open_tasks() == []
+    office.on("2010-09-01")
+    assert grant.open_tasks() == ["mid-term-check"]
+    grant.complete(
+        "mid-term-check", "street", {**MID_TERM, "midTermResult": "RECTIFY", "midTermText": "补凭证"}
+    )
+    grant.complete("rectify", "op-5001", {"rectificationText": "已补齐全部凭证并整改（示例）"})
+    grant.complete("mid-term-check", "evaluator", MID_TERM)
+    assert grant.open_tasks() == ["pay-second"]
+
+
+def test_who_fails_at_half_time_gets_no_second_instalment_and_the_line_gets_it_back(office: Office) -> None:
+    grant = running(office)
+    office.on("2010-09-06")
+    grant.complete("mid-term-check", "evaluator", {**MID_TERM, "midTermResult": "FAIL"})
+    assert grant.open_tasks() == []
+    office.on("2011-01-04")
+    grant.complete("report", "op-5001", REPORT).complete("final-evaluation", "evaluator", evaluation(25))
+    grant.complete("pay-final", "payer", PAYMENT)
+    assert (office.grant()["grade"], office.grant()["paid"]) == ("PASS", 10500)
+    assert office.money() == (0, 0, 10500)
+
+
+@pytest.mark.parametrize(
+    ("points", "in_order", "grade"),
+    [
+        (30, True, "EXCELLENT"),
+        (27, True, "GOOD"),
+        (20, True, "PASS"),
+        (19.9, True, "FAIL"),
+        (30, False, "FAIL"),
+    ],
+)
+def test_points_and_accounts_make_the_grade(
+    office: Office, points: float, in_order: bool, grade: str
+) -> None:
+    grant = evaluated(office, points=points, accountsInOrder=in_order)
+    assert office.grant()["grade"] == grade
+    assert grant.open_tasks() == ([] if grade == "FAIL" else ["pay-final"])
+
+
+def test_a_failed_project_is_recovered_and_barred_for_the_next_year(office: Office) -> None:
+    grant = evaluated(office, points=10)
+    case = recovery(office)
+    assert case.variables["cause"] == "FAILED"
+    with pytest.raises(GrantRecoveryTooHigh):
+        case.complete("verify-facts", "handler-2", facts(13500.01))
+    case.complete("verify-facts", "handler-2", facts(13500))
+    case.complete("review-recovery", "reviewer", AGREE).complete("approve-recovery", "leader", AGREE)
+    assert case.last_activity == "recovery-ordered"
+    assert "DOC-310" in case.documents
+    assert office.grant()["state"] == "RECOVERING"
+    # nothing is bound any more but what was paid
+    assert office.money() == (0, 0, 13500)
+    assert grant.open_tasks() == ["confirm-refund"]
+    with pytest.raises(GrantRefundIncomplete):
+        grant.complete("confirm-refund", "payer", {"refundAmount": 10000, "refundClosed": False})
+    grant.complete("confirm-refund", "payer", {"refundAmount": 13500, "refundVoucher": "SK-1"})
+    assert grant.last_activity == "recovered"
+    row = office.grant()
+    assert (row["state"], row["paid"], row["recovered"]) == ("CLOSED", 13500, 13500)
+    assert office.money() == (0, 0, 0)
+    with reading(office.database) as session:
+        assert is_barred(session, 5001, date(2012, 6, 1))
+        assert not is_barred(session, 5001, date(2013, 1, 1))
+
+
+def test_a_recovery_that_is_not_approved_lets_the_grant_go_on(office: Office) -> None:
+    grant = evaluated(office, points=10)
+    case = recovery(office).complete("verify-facts", "handler-2", facts(13500))
+    case.complete("review-recovery", "reviewer", AGREE).complete("approve-recovery", "leader", DISAGREE)
+    assert case.last_activity == "not-recovered"
+    grant.complete("pay-final", "payer", PAYMENT)
+    assert grant.last_activity == "closed"
+
+
+def test_misuse_stops_a_grant_at_once_when_it_is_decided(office: Office) -> None:
+    grant = approved(office).complete("sign-for-organization", "legal-5001", SIGNATURE)
+    grant.complete("sign-for-district", "leader", SIGNATURE).complete("pay-first", "payer", PAYMENT)
+    office.on("2010-09-06")
+    grant.complete("mid-term-check", "evaluator", MID_TERM)
+    assert grant.open_tasks() == ["pay-second"]
+    form = {"grantNo": "ZZ2010-01-001", "cause": "MISUSE", "factsFound": "群众举报资金挪作他用（示例）"}
+    case = office.start("so-funding-recovery", "handler", form)
+    case.complete("verify-facts", "handler", facts(9000)).complete("review-recovery", "reviewer", AGREE)
+    for person in ("handler", "reviewer"):
+        office.staff_also(person, "civil-approval:civil-affairs")
+        with pytest.raises(DutiesNotSeparate):
+            case.complete("approve-recovery", person, AGREE)
+    case.complete("approve-recovery", "leader", AGREE)
+    assert grant.open_tasks() == ["confirm-refund"]
+    assert grant.due("confirm-refund") == "2010-10-08"
+    grant.complete("confirm-refund", "payer", {"refundAmount": 4000, "refundClosed": True})
+    assert office.money() == (0, 0, 5000)
+    with reading(office.database) as session:
+        (bar,) = page(session, BARS).rows
+    assert (bar["valid_from"], bar["valid_to"]) == (date(2010, 9, 6), date(2012, 9, 5))
+
+
+@pytest.mark.parametrize("grant_no", ["ZZ2010-01-009", "ZZ2010-01-001"])
+def test_only_a_running_grant_is_stopped(office: Office, grant_no: str) -> None:
+    approved(office)
+    form = {"grantNo": grant_no, "cause": "MISUSE", "factsFound": "群众举报资金挪作他用（示例）"}
+    assert office.start("so-funding-recovery", "handler", form).last_activity == "nothing-to-recover"
+
+
+def test_the_end_of_an_organisation_settles_its_grants(office: Office) -> None:
+    grant = running(office)
+    with transaction(office.database) as session:
+        broadcast_signal(session, SYSTEM, "org.deregistered", {"organizationId": "5001"})
+    run_due_jobs(office.database)
+    case = recovery(office)
+    assert case.variables["cause"] == "DISSOLVED"
+    case.complete("verify-facts", "handler", facts(3000)).complete("review-recovery", "reviewer", AGREE)
+    case.complete("approve-recovery", "leader", AGREE)
+    grant.complete("confirm-refund", "payer", {"refundAmount": 3000})
+    assert office.money() == (0, 0, 6000)
+    with reading(office.database) as session:
+        assert page(session, BARS).rows == ()
+
+
+def change_form(moved: float, scope: bool = False) -> dict[str, Any]:
+    text = "上门服务改为集中服务，调整预算科目（示例）"
+    return {"grantNo": "ZZ2010-01-001", "movedAmount": moved, "scopeChanged": scope, "changeText": text}
+
+
+@pytest.mark.parametrize(
+    ("moved", "scope", "ends"),
+    [(1500, False, "change-noted"), (1500.01, False, None), (0, True, None)],
+)
+def test_a_change_of_more_than_a_tenth_or_of_contents_needs_approval(
+    office: Office, moved: float, scope: bool, ends: str | None
+) -> None:
+    running(office)
+    case = office.start("so-funding-change", "op-5001", change_form(moved, scope))
+    if ends is not None:
+        assert case.last_activity == ends
+        return
+    case.complete("review-change", "reviewer", AGREE)
+    office.staff_also("reviewer", "civil-approval:civil-affairs")
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("approve-change", "reviewer", AGREE)
+    case.complete("approve-change", "leader", AGREE)
+    assert case.last_activity == "change-approved"
+    assert "集中服务" in str(office.grant()["content"])
+
+
+def test_a_change_may_be_refused_and_needs_a_running_grant(office: Office) -> None:
+    approved(office)
+    assert office.start("so-funding-change", "op-5001", change_form(9000)).last_activity == "not-running"
