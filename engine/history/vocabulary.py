@@ -114,6 +114,8 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("register-entered", "台账登记", "entered into a register"),
         ("register-changed", "台账变更", "register entry changed"),
         ("personal-data-read", "查看个人信息", "personal data read in clear"),
+        ("bid-reading-refused", "拒绝查看投标或评分", "reading of bids or scores refused"),
+        ("personal-data-refused", "查看个人信息被拒绝", "personal data refused to somebody"),
         ("rule-loaded", "规则版本导入", "rule version loaded"),
         ("calendar-loaded", "工作日历导入", "calendar of working days loaded"),
     ),

@@ -310,6 +310,9 @@ def test_a_personal_field_is_shown_to_whoever_handles_the_case(
     body = {"reason": "核对身份证件"}
     assert signed_in("zhou", posts=["street-review:003"]).post(path, json=body).status_code == 404
     assert applicant.post(path, json=body).status_code == 403
+    with reading(database) as session:
+        ((refused, _),) = session.all("SELECT actor, data FROM event WHERE type = 'personal-data-refused'")
+    assert refused == "applicant"
     assert auditor.post(path, json={"reason": ""}).status_code == 422
     assert auditor.post(path, json=body).json == {"value": NUMBER}
     assert auditor.post("/v2/sealed-values/1/reveal", json=body).status_code == 404

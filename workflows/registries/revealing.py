@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 
 from engine.actor import Actor
+from engine.history.chain import Event
 from engine.identity.roles import AUDITOR
 from engine.identity.visibility import sees_instance
+from engine.persistence.administration import record_administrative
+from engine.persistence.database import transaction
 from engine.persistence.session import Session
 from workflows.errors import EntryNotFound
 from workflows.registries import people, sealing
@@ -31,7 +35,7 @@ def reveal_person(session: Session, actor: Actor, person_id: int, part: str, rea
     Raises RegisterUnknown, EntryNotFound, RevealRefused, ReasonNeeded, PersonalDataSealed."""
     entry(session, actor, people.PEOPLE.name, person_id)
     if not _may_reveal(session, actor, person_id):
-        raise RevealRefused()
+        raise _refused(session, actor, {"register": people.PEOPLE.name, "id": str(person_id), "part": part})
     return people.reveal(session, actor, person_id, part, reason)
 
 
@@ -43,8 +47,19 @@ def reveal_sealed_value(session: Session, actor: Actor, sealed_id: int, reason: 
     if not sees_instance(session, actor, case):
         raise EntryNotFound(register=sealed_value.name, id=sealed_id)
     if not (actor.is_trusted or AUDITOR in actor.roles or posts_of(actor, CASE_HANDLERS)):
-        raise RevealRefused()
+        raise _refused(session, actor, {"instance_id": str(case), "sealed": [str(sealed_id)]})
     return sealing.reveal_sealed(session, actor, sealed_id, reason)
+
+
+def _refused(session: Session, actor: Actor, what: Mapping[str, Any]) -> RevealRefused:
+    """The refusal, which is on record although the transaction it happened in is rolled back (D.7)."""
+
+    def record() -> None:
+        with transaction(session.database, session.tenant_id) as after:
+            record_administrative(after, actor, [Event("personal-data-refused", what)])
+
+    session.afterwards(record)
+    return RevealRefused()
 
 
 def _may_reveal(session: Session, actor: Actor, person_id: int) -> bool:
