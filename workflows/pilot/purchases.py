@@ -1,7 +1,9 @@
 """Purchases of the record that are played live, from the budget line to the letter of selection.
 
-GM2010-007, 老旧院落自治组织培育 of 莲新街道: 公开比选 (D3 row 3), awarded at the amount of the record. Names,
-days, prices of the others and points are invented (虚构). The contract is a scene of its own.
+GM2010-007, 老旧院落自治组织培育 of 莲新街道: 公开比选 (D3 row 3), awarded at the amount of the record.
+GM2010-016, 困难家庭社会救助支持 of 区民政局: 竞争性磋商 (D3 row 4), whose plan is here
+(:func:`planned_consultation`), for the scene of the consultation to go on with.
+Names, days, prices of the others and points are invented (虚构). Contracts are a scene of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from engine.persistence.session import Session
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot import cast
 from workflows.pilot.acting import begin, complete
+from workflows.pilot.imports.purchases import LINE
 from workflows.pilot.script import Step
 from workflows.pilot.suppliers import Supplier, supplier
 from workflows.registries.purchases import PROJECTS
@@ -47,8 +50,8 @@ class Purchase:
     unit: str
     catalog_code: str
     budget: int
-    offers: Sequence[Offer]
-    experts: Sequence[str]
+    offers: Sequence[Offer] = ()
+    experts: Sequence[str] = ()
 
 
 COURTYARDS: Final = Purchase(
@@ -65,6 +68,14 @@ COURTYARDS: Final = Purchase(
     experts=("zj01", "zj02", "zj03"),
 )
 
+SUPPORT: Final = Purchase(
+    project_no="GM2010-016",
+    name="困难家庭社会救助支持",
+    unit="civil-affairs",
+    catalog_code="SS04",
+    budget=520_000,
+)
+
 #: What a person does: the moment, the process, the task, who, and what is entered.
 Doing = tuple[str, str, str, Actor, Mapping[str, Any]]
 
@@ -74,13 +85,36 @@ def steps() -> list[Step]:
     return [*_planned(COURTYARDS), *_compared(COURTYARDS)]
 
 
+def planned_consultation() -> list[Step]:
+    """The plan of GM2010-016 up to its filing on 12 April, when its consultation begins."""
+    of, post = SUPPORT, partial(cast.actor, unit=SUPPORT.unit)
+    demand, finance = post("purchase-demand"), post("unit-finance")
+    doings: tuple[Doing, ...] = (
+        ("03-03 10:30", PLAN, "bind-budget", finance, {"budgetLineCode": LINE}),
+        ("03-05 10:00", PLAN, "survey-demand", demand, _SURVEY),
+        ("03-08 10:00", PLAN, "write-requirement", demand, _requirement(of, _SUPPORT_TERMS)),
+        ("03-09 10:00", PLAN, "pre-evaluate", finance, _PRE_EVALUATION),
+        ("03-10 10:00", PLAN, "propose-method", post("purchase-handler"), _CONSULTATION),
+        ("03-11 10:00", PLAN, "review-requirement", post("purchase-control"), _REVIEW),
+        ("03-12 10:00", PLAN, "key-review", post("purchase-control", number=2), _KEY_REVIEW),
+        ("03-12 15:00", PLAN, "decide-collectively", post("purchase-approval"), _MEETING),
+        ("04-12 10:00", PLAN, "file-plan", cast.actor("finance-supervision", "finance"), {"filed": True}),
+    )
+    need = "低保和低收入家庭救助工作会议提出（示例）"
+    proposal = partial(_propose, of=of, need=need, of_public_interest=True)
+    first = Step(at=_at("03-03 09:30"), key=f"{of.project_no}/propose", act=proposal)
+    return [first, *(_step(of, doing) for doing in doings)]
+
+
 def _planned(of: Purchase) -> Iterator[Step]:
     """From the proposal to the decision; all moments are of March 2010."""
     demand, finance = cast.actor("purchase-demand", of.unit), cast.actor("unit-finance", of.unit)
-    yield Step(at=_at("03-02 09:30"), key=f"{of.project_no}/propose", act=partial(_propose, of=of))
+    need = "院落居民代表大会要求培育自治组织（示例）"
+    proposal = partial(_propose, of=of, need=need, of_public_interest=False)
+    yield Step(at=_at("03-02 09:30"), key=f"{of.project_no}/propose", act=proposal)
     doings: tuple[Doing, ...] = (
-        ("03-02 10:30", PLAN, "bind-budget", finance, {"budgetLineCode": "2010-GMFW"}),
-        ("03-03 10:00", PLAN, "write-requirement", demand, _requirement(of)),
+        ("03-02 10:30", PLAN, "bind-budget", finance, {"budgetLineCode": LINE}),
+        ("03-03 10:00", PLAN, "write-requirement", demand, _requirement(of, _COURTYARD_TERMS)),
         ("03-04 10:00", PLAN, "pre-evaluate", finance, _PRE_EVALUATION),
         ("03-05 10:00", PLAN, "propose-method", cast.actor("purchase-handler", of.unit), _METHOD),
         ("03-09 10:00", PLAN, "review-requirement", cast.actor("purchase-control", of.unit), _REVIEW),
@@ -120,15 +154,15 @@ def _step(of: Purchase, doing: Doing, seat: str = "") -> Step:
     return Step(at=_at(moment), key=key, act=act)
 
 
-def _propose(session: Session, of: Purchase) -> None:
+def _propose(session: Session, of: Purchase, need: str, of_public_interest: bool) -> None:
     proposal = {
         "projectName": of.name,
         "purchaser": of.unit,
         "catalogCode": of.catalog_code,
         "budgetAmount": of.budget,
-        "need": "院落居民代表大会要求培育自治组织（示例）",
+        "need": need,
         "scopeIssues": [],
-        "publicInterest": False,
+        "publicInterest": of_public_interest,
     }
     begin(session, cast.actor("purchase-demand", of.unit), PLAN, proposal)
     if find_by(session, PROJECTS, project_no=of.project_no, name=of.name) is None:
@@ -203,24 +237,67 @@ _DECLARATION: Final = {"hasConflict": False, "statement": "与参加比选的供
 _SPREAD: Final = (0.0, 0.5, -0.5, 1.0, -1.0)
 
 
-def _requirement(of: Purchase) -> dict[str, Any]:
+_COURTYARD_TERMS: Final = {
+    "category": "SG",
+    "serviceTargets": "十二个老旧院落，约一千六百户（示例）",
+    "serviceStandard": "培育院落自治组织，每月每院落驻点服务不少于四次（示例）",
+    "indicators": [
+        {"name": "建立院落自治组织", "unit": "个", "target": 12, "weight": 50},
+        {"name": "院落议事会", "unit": "次", "target": 96, "weight": 30},
+        {"name": "居民满意度", "unit": "%", "target": 85, "weight": 20},
+    ],
+    "acceptancePlan": "街道组织验收，邀请院落居民代表参加并签署意见（示例）",
+}
+_SUPPORT_TERMS: Final = {
+    "category": "SS",
+    "serviceTargets": "全区低保和低收入家庭约四百户（示例）",
+    "serviceStandard": "入户评估、资源链接和个案服务，每户每季度不少于一次（示例）",
+    "indicators": [
+        {"name": "入户评估", "unit": "户", "target": 400, "weight": 40},
+        {"name": "个案服务", "unit": "个", "target": 60, "weight": 40},
+        {"name": "服务对象满意度", "unit": "%", "target": 85, "weight": 20},
+    ],
+    "acceptancePlan": "区民政局组织验收，邀请服务对象参加并签署意见（示例）",
+}
+_SURVEY: Final = {
+    "surveyedOn": "2010-03-04",
+    "respondents": [
+        {"name": supplier(number).name, "finding": "有救助服务经验，报价区间四十五至五十五万元（示例）"}
+        for number in (21, 22, 23)
+    ],
+    "publicOpinions": "在三个社区征求居民意见二十六条，采纳十九条（示例）",
+    "publicConsultationRef": "ZQ2010-03（示例）",
+}
+_CONSULTATION: Final = {
+    "proposedMethod": "CONSULTATION",
+    "methodReason": "预算达到限额标准、未达到公开招标数额标准，政府购买服务（示例）",
+}
+_KEY_REVIEW: Final = {
+    "nonDiscrimination": True,
+    "competition": True,
+    "policy": True,
+    "performanceRisk": True,
+    **AGREE,
+}
+_MEETING: Final = {
+    "meetingOn": "2010-03-12",
+    "memberCount": 5,
+    "attendees": [{"name": f"示例局领导{each}", "vote": "FOR"} for each in "甲乙丙丁"],
+    "minutes": "局长办公会同意采购需求和竞争性磋商方式（示例）",
+    **AGREE,
+}
+
+
+def _requirement(of: Purchase, terms: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "category": "SG",
+        **terms,
         "maxPrice": of.budget,
         "periodMonths": 12,
-        "serviceTargets": "十二个老旧院落，约一千六百户（示例）",
-        "serviceStandard": "培育院落自治组织，每月每院落驻点服务不少于四次（示例）",
-        "indicators": [
-            {"name": "建立院落自治组织", "unit": "个", "target": 12, "weight": 50},
-            {"name": "院落议事会", "unit": "次", "target": 96, "weight": 30},
-            {"name": "居民满意度", "unit": "%", "target": 85, "weight": 20},
-        ],
         "paymentPlan": [
             {"node": "合同签订", "percent": 30, "condition": "合同生效后"},
             {"node": "中期评估", "percent": 40, "condition": "中期评估合格后"},
             {"node": "验收", "percent": 30, "condition": "验收和末期评估合格后"},
         ],
-        "acceptancePlan": "街道组织验收，邀请院落居民代表参加并签署意见（示例）",
         "qualification": [{"requirement": "依法登记的社会组织", "reason": "能够独立承担民事责任"}],
         "scoring": [
             {"factor": "价格", "weight": 10, "levels": "最低有效报价为满分", "isPrice": True},

@@ -52,6 +52,28 @@ def test_gm2010_007_is_awarded_at_the_amount_of_the_record(played: Database) -> 
     assert kept == ["DOC-402", "DOC-403"]
 
 
+def test_gm2010_016_is_planned_announced_and_filed_before_its_consultation(deployed: Database) -> None:
+    live = purchases.LIVE | {"GM2010-016"}
+    steps = [
+        *people.steps(None),
+        *imported.steps(live),
+        *purchases.steps(),
+        *purchases.planned_consultation(),
+    ]
+    with clock.frozen(START):
+        play(deployed, steps, until=datetime(2010, 4, 12, 9, 0, tzinfo=SHANGHAI))
+        with reading(deployed) as session:
+            project = find_by(session, PROJECTS, project_no="GM2010-016")
+            assert project is not None
+            [task] = session.all(
+                "SELECT element_id FROM user_task WHERE instance_id = ? AND status = 'open'",
+                (project["instance_id"],),
+            )
+            kept = [each["code"] for each in documents(session, project["instance_id"])]
+    assert (project["method"], project["state"], task[0]) == ("CONSULTATION", "INTENDED", "file-plan")
+    assert kept == ["DOC-402", "DOC-403", "DOC-401", "DOC-404"]
+
+
 def test_every_step_has_a_name_of_its_own_and_is_done_by_somebody_who_may() -> None:
     found = purchases.steps()
     assert len({step.key for step in found}) == len(found) == 23
