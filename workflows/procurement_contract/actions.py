@@ -214,4 +214,9 @@ def _give_back(context: ActionContext, session: Session, project: Row) -> None:
 
 
 def _plain(terms: Terms | None) -> dict[str, Any] | None:
-    return None if terms is None else asdict(terms)
+    """The terms as a variable: JSON knows no days, and the rules' day is a variable of its own."""
+    if terms is None:
+        return None
+    values = asdict(terms)
+    del values["rules_on"]
+    return values

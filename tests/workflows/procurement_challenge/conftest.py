@@ -1,0 +1,24 @@
+"""A purchase whose result was announced on 1 March 2010 and may be challenged until 11 March."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from engine import clock
+from engine.persistence.database import Database
+from tests.workflows.conftest import START
+from tests.workflows.house import House
+from tests.workflows.procurement_challenge.challenges import announce
+from tests.workflows.purchases import Purchase, deploy_purchases
+
+
+@pytest.fixture
+def purchase(registers: Database) -> Iterator[Purchase]:
+    """The clock stands still until the house moves it."""
+    with clock.frozen(START):
+        deploy_purchases(registers, "procurement-contract", "procurement-challenge")
+        found = Purchase(House(registers))
+        announce(found)
+        yield found
