@@ -13,7 +13,7 @@ from workflows.procurement_plan.errors import ApprovalNumberMissing
 from workflows.procurement_plan.projects import known, project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
 from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid
-from workflows.procurement_small.suppliers import may_supply, supplier
+from workflows.procurement_small.suppliers import ground_against, supplier
 from workflows.registries.register import Row
 from workflows.rules import current_rules
 
@@ -38,8 +38,13 @@ def argument_carries(attempt: Attempt) -> None:
     case, is_first = known(attempt), attempt.task.element_id == "argue"
     uscc = str((attempt.variables.get("supplierUscc") if is_first else case["argument"]["uscc"]) or "")
     organization = supplier(attempt.session, uscc)
-    if organization is None or not may_supply(organization):
+    if organization is None:
         raise ArgumentInsufficient(fault="supplier", uscc=uscc)
+    ground = ground_against(
+        attempt.session, organization, (), int(case["projectId"]), local_date(attempt.session.now)
+    )
+    if ground is not None:
+        raise ArgumentInsufficient(fault="shut-out", name=organization["name"], ground=ground)
     experts = rows(attempt.variables, "experts")
     _untied(attempt, experts, organization, str(case["purchaser"]))
     names = {str(row.get("name") or "").strip() for row in experts} - {""}

@@ -20,6 +20,10 @@ register_messages(
             "zh-CN": "统一社会信用代码“{uscc}”不是在册的登记社会组织",
             "en": "{uscc!r} is no registered organisation",
         },
+        "argument-insufficient.shut-out": {
+            "zh-CN": "“{name}”不得参加政府采购活动：{ground}",
+            "en": "{name!r} may not supply: {ground}",
+        },
         "argument-insufficient.experts": {
             "zh-CN": "论证人员 {count} 人（不重复计），须不少于 {minimum} 人",
             "en": "{count} different persons argue for it, at least {minimum} are needed",

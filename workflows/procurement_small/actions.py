@@ -23,7 +23,7 @@ from workflows.procurement_small import closing as _closing  # noqa: F401 - the 
 from workflows.procurement_small import group as _group  # noqa: F401 - the actions of the group
 from workflows.procurement_small import schemas
 from workflows.procurement_small.errors import ComparisonNotPossible
-from workflows.procurement_small.suppliers import may_supply, supplier, with_the_same_head
+from workflows.procurement_small.suppliers import ground_against, supplier
 from workflows.registries.purchases import advance_bid, advance_project, register_bid, register_opening
 from workflows.registries.register import Row
 
@@ -99,12 +99,11 @@ def record_opening(context: ActionContext, given: Given) -> Given:
     received = {row["uscc"]: row["receivedAt"] for row in given["responses"]}
     found = [(row, supplier(session, row["uscc"])) for row in given["openings"]]
     named = [(row, organization) for row, organization in found if organization is not None]
-    twins = with_the_same_head(
-        session, [organization["id"] for _, organization in named], local_date(context.now)
-    )
+    rivals = [organization for _, organization in named]
     valid = 0
     for row, organization in named:
-        reason = _fault(row, organization, this, organization["id"] in twins)
+        ground = ground_against(session, organization, rivals, this["id"], local_date(context.now))
+        reason = _fault(row, this, ground)
         _enter(context, given, row, organization, received[row["uscc"]], reason)
         valid += reason is None
     shown = [[organization["name"], row["price"], "", "完好"] for row, organization in named]
@@ -127,14 +126,10 @@ def record_opening(context: ActionContext, given: Given) -> Given:
     return {"valid_count": valid}
 
 
-def _fault(row: Given, organization: Row, this: Row, has_twin: bool) -> tuple[str, str] | None:
+def _fault(row: Given, this: Row, ground: str | None) -> tuple[str, str] | None:
     """The state and the reason of a response that does not count; None for one that does."""
-    if not may_supply(organization):
-        return "UNQUALIFIED", "不是在册的登记社会组织"
-    if has_twin:
-        return "UNQUALIFIED", "与另一供应商的法定代表人为同一人（实施条例第十八条）"
-    if not row["qualified"]:
-        return "UNQUALIFIED", str(row["reason"])
+    if ground is not None or not row["qualified"]:
+        return "UNQUALIFIED", ground or str(row["reason"])
     if row["price"] > (this["max_price"] or this["budget"]):
         return "VOID", "报价超过最高限价"
     return None

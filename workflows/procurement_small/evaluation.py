@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
+from workflows.tendering import scoring
+
 _POINT: Final = Decimal("0.01")
+#: Of equal totals and prices the better plan comes first.
+_TIE_RULE: Final = "TECHNICAL"
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -32,21 +36,21 @@ class Ranked:
     rank: int
 
 
-def factors(scoring: Rows) -> list[tuple[str, Decimal]]:
+def factors(documents: Rows) -> list[tuple[str, Decimal]]:
     """What members judge, with its maximum; the price is no matter of judgement."""
     return [
         (str(row["factor"]), Decimal(str(row["weight"])))
-        for row in scoring
+        for row in documents
         if not row.get("isPrice") and Decimal(str(row["weight"])) > 0
     ]
 
 
-def blank_sheet(offers: Sequence[Offer], scoring: Rows) -> list[dict[str, Any]]:
+def blank_sheet(offers: Sequence[Offer], documents: Rows) -> list[dict[str, Any]]:
     """A sheet to be filled in: a line for each supplier and factor."""
     return [
         {"supplier": offer.supplier, "factor": factor, "maximum": float(maximum), "points": None}
         for offer in offers
-        for factor, maximum in factors(scoring)
+        for factor, maximum in factors(documents)
     ]
 
 
@@ -58,19 +62,19 @@ def price_points(offers: Sequence[Offer], weight: Decimal) -> Mapping[int, Decim
 
 def rank(offers: Sequence[Offer], weight: Decimal, sheets: Mapping[int, Sequence[Decimal]]) -> list[Ranked]:
     """Price points and the mean of the members' sums, best first; of equals the lower price (87号令 57)."""
-    by_price = price_points(offers, weight)
-    means = {bid_id: _rounded(sum(sums, Decimal(0)) / len(sums)) for bid_id, sums in sheets.items()}
-    totals = {offer.bid_id: by_price[offer.bid_id] + means[offer.bid_id] for offer in offers}
-    best_first = sorted(offers, key=lambda offer: (-totals[offer.bid_id], offer.price, offer.bid_id))
+    by_bid = {str(offer.bid_id): offer for offer in offers}
+    means = {str(bid_id): scoring.mean(sums) for bid_id, sums in sheets.items()}
+    points = {str(bid_id): each for bid_id, each in price_points(offers, weight).items()}
+    rows = [{"bid": bid, "price": offer.price} for bid, offer in by_bid.items()]
     return [
         Ranked(
-            offer=offer,
-            price_points=by_price[offer.bid_id],
-            mean=means[offer.bid_id],
-            total=totals[offer.bid_id],
-            rank=place,
+            offer=by_bid[place.bid],
+            price_points=place.price_points,
+            mean=place.mean,
+            total=place.total,
+            rank=place.rank,
         )
-        for place, offer in enumerate(best_first, start=1)
+        for place in scoring.rank(rows, means, points, _TIE_RULE)
     ]
 
 

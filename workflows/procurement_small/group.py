@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from engine.actions import ActionContext, action
@@ -29,8 +28,6 @@ from workflows.registries.purchases import bids
 from workflows.registries.register import Row, find
 
 Given = Mapping[str, Any]
-#: Bits of an id that a big integer column and a signed one both hold.
-_ID_BITS = 62
 
 
 def offers(session: Session, project_id: int, round: int) -> list[Offer]:
@@ -59,7 +56,7 @@ def seat_group(context: ActionContext, given: Given) -> Given:
             session,
             actor,
             committee_id,
-            _person_id(session, account),
+            person_of(session, account),
             member["role"],
             user_id=account,
             instance_id=instance_id,
@@ -140,9 +137,7 @@ def _points(sheet: Sequence[Given], supplier: str, factor: str, maximum: Decimal
     return points
 
 
-def _person_id(session: Session, account: str) -> int:
-    """The expert who works under an account; staff of the purchaser, who are no experts, by their account."""
+def person_of(session: Session, account: str) -> int | None:
+    """The expert who works under an account; staff of the purchaser are in no register of persons."""
     found = experts(session, limit=1, user_id=account).rows
-    if found:
-        return int(found[0]["person_id"])
-    return int.from_bytes(sha256(account.encode()).digest()[:8]) >> (64 - _ID_BITS)
+    return int(found[0]["person_id"]) if found else None

@@ -19,9 +19,10 @@ from workflows.procurement_small.errors import (
     ResponseRefused,
     ResponseWindowTooShort,
 )
-from workflows.procurement_small.group import hand_in
+from workflows.procurement_small.group import hand_in, offers, person_of
 from workflows.procurement_small.suppliers import supplier
 from workflows.rules import current_rules
+from workflows.tendering.committee import EXPERT, purchaser_people, ties
 
 PROCESS_KEY = "procurement-small"
 DECISIONS = ("review-documents", "decide-award")
@@ -159,6 +160,25 @@ def group_is_proper(attempt: Attempt) -> None:
         )
         if done is not None:
             raise ComparisonGroupInvalid(fault="handler", account=account, task=done[0])
+
+
+@guard("procurement-small: nobody in the group is tied to a supplier or poses as an expert", "complete")
+def group_is_independent(attempt: Attempt) -> None:
+    """Ties of three years by the registers (实施条例 9, SoD-07); staff are no experts (SoD-04)."""
+    if not _concerns(attempt, "form-group"):
+        return
+    session, case = attempt.session, known(attempt)
+    own = purchaser_people(session, str(case["purchaser"]))
+    suppliers = [
+        offer.organization_id for offer in offers(session, int(case["projectId"]), int(case["round"]))
+    ]
+    for row in rows(attempt.variables, "members"):
+        account = str(row.get("account") or "").strip()
+        if row.get("role") == EXPERT and account in own:
+            raise ComparisonGroupInvalid(fault="own-staff", account=account)
+        person_id = person_of(session, account)
+        if ties(session, person_id, suppliers, local_date(session.now), _rules_on(case)):
+            raise ComparisonGroupInvalid(fault="tied", account=account)
 
 
 @keeper(PROCESS_KEY, "score-responses")

@@ -70,6 +70,14 @@ register_messages(
             "zh-CN": "“{account}”办理过“{task}”，不得参加评审",
             "en": "{account!r} did {task!r} and may not evaluate",
         },
+        "comparison-group-invalid.own-staff": {
+            "zh-CN": "“{account}”是采购人的工作人员，不能以专家身份参加",
+            "en": "{account!r} works for the purchaser and cannot sit as an expert",
+        },
+        "comparison-group-invalid.tied": {
+            "zh-CN": "“{account}”与参加比选的供应商在三年内有任职、雇佣或控股关系，应当回避",
+            "en": "{account!r} was tied to a supplier within the years of recusal",
+        },
         "comparison-sheet-faulty": {
             "zh-CN": "评分表不能提交：{fault}。",
             "en": "The sheet cannot be handed in: {fault}.",

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
 from engine.commands.tasks import claim_task
 from engine.errors import FormRefused, NotACandidate
+from engine.identity.transfer import import_identities
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, OFFICE
 from tests.workflows.procurement_small.comparing import (
@@ -38,9 +39,14 @@ from workflows.procurement_small.errors import (
     ResponseWindowTooShort,
 )
 from workflows.procurement_small.evaluation import Offer, rank
-from workflows.registries.committees import all_sheets
+from workflows.registries.committees import all_sheets, register_expert
 from workflows.registries.organizations import ORGANIZATIONS, change_status, register_organization
-from workflows.registries.people import RESIDENT_CARD, join_organization, register_person
+from workflows.registries.people import (
+    RESIDENT_CARD,
+    join_organization,
+    leave_organization,
+    register_person,
+)
 from workflows.registries.register import find
 
 
@@ -187,6 +193,38 @@ def test_three_judge_a_purchase_below_100000_yuan(market: Market) -> None:
     case = market.begin(90_000).opened(*(opening(each, 80_000) for each in SUPPLIERS[:3]))
     case.complete("form-group", group(*JUDGES[:3]), by="clerk")
     assert case.judges("declare-interests") == list(JUDGES[:3])
+
+
+def test_an_expert_who_worked_for_a_supplier_within_three_years_does_not_judge(market: Market) -> None:
+    case = market.begin().opened()
+    with transaction(market.buyer.database) as session:
+        person = register_person(
+            session, OFFICE, name="示例甲", id_type=RESIDENT_CARD, id_no="510104190001010018"
+        )
+        register_expert(session, OFFICE, person_id=person, specialty="社会工作", user_id="judge-1")
+        member = join_organization(session, OFFICE, SUPPLIERS[0].id, person, "EMPLOYEE", date(2005, 1, 1))
+        leave_organization(session, OFFICE, member, date(2007, 4, 1))  # two years and eleven months ago
+    with pytest.raises(ComparisonGroupInvalid) as refused:
+        case.complete("form-group", group(*JUDGES[:5]), by="clerk")
+    assert refused.value.params == {"fault": "tied", "account": "judge-1"}
+    case.complete("form-group", group(*JUDGES[1:6]), by="clerk")
+
+
+def test_staff_of_the_purchaser_do_not_sit_as_experts(market: Market) -> None:
+    case = market.begin().opened()
+    with transaction(market.buyer.database) as session:
+        posts = {
+            "units": [{"key": "010", "name": "莲新街道", "kind": "street", "parent": None}],
+            "posts": [{"unit": "010", "key": "purchase-rep", "name": "采购人代表"}],
+            "people": [{"id": "rep", "name": "采购人代表", "posts": ["purchase-rep:010"]}],
+        }
+        import_identities(session, SYSTEM, posts)
+    members = group(*JUDGES[:4], "rep")["members"]
+    with pytest.raises(ComparisonGroupInvalid) as refused:
+        posing = [*members[:4], {**members[4], "role": "EXPERT"}]
+        case.complete("form-group", {"members": posing}, by="clerk")
+    assert refused.value.params["fault"] == "own-staff"
+    case.complete("form-group", {"members": [*members[:4], {**members[4], "role": "PURCHASER"}]}, by="clerk")
 
 
 # -- sheets ---------------------------------------------------------------------------------------------
