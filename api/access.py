@@ -17,6 +17,12 @@ HEADER: Final = "X-Request-Id"
 #: Asked every few seconds by machines.
 QUIET: Final = ("/health/", "/metrics")
 
+
+def leave_unlogged() -> None:
+    """Write no line for this request: even that somebody came must not be known (sealed bids)."""
+    g.is_unlogged = True
+
+
 #: An id from outside goes into our logs as it is; anything else is replaced.
 _ACCEPTED: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -39,7 +45,7 @@ def _begin() -> None:
 
 def _end(answer: Response) -> Response:
     answer.headers[HEADER] = g.request_id
-    if not request.path.startswith(QUIET):
+    if not request.path.startswith(QUIET) and not getattr(g, "is_unlogged", False):
         milliseconds = round((perf_counter() - g.begun) * 1000, 2)
         _log.info(
             "request", method=request.method, path=request.path, status=answer.status_code, ms=milliseconds

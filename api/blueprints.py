@@ -27,6 +27,7 @@ from api.resources import (
     rule_tables,
     sessions,
     structure,
+    tenders,
     user_tasks,
 )
 
@@ -44,6 +45,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *incidents.blueprints,
     *decisions.blueprints,
     *filings.blueprints,
+    *tenders.blueprints,
     *documents.blueprints,
     *registers.blueprints,
     *rule_tables.blueprints,

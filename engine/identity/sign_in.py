@@ -98,6 +98,19 @@ def change_password(
     _store(database, actor, actor.user_id, new, must_change=False, keep_session=keep_session)
 
 
+def confirm_password(database: Database, actor: Actor, password: str, origin: Origin) -> None:
+    """Whoever is signed in shows once more that they are the one, for an act that cannot be undone.
+
+    Raises SignInFailed, TooManyAttempts."""
+    with transaction(database) as session:
+        attempt = begin_attempt(session, actor.user_id, origin.address)
+        account = _account(session, actor.user_id)
+    if not verify_password(account.password_hash, password):
+        raise SignInFailed()
+    with transaction(database) as session:
+        attempt_succeeded(session, attempt)
+
+
 def set_password(database: Database, actor: Actor, person_id: str, new: str) -> None:
     """Give somebody a first password, which they have to change; all their sessions end.
 

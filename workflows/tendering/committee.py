@@ -141,6 +141,11 @@ def seat_of(session: Session, committee_id: int, user_id: str) -> Row | None:
     return found if found is not None and found["state"] in ("DRAWN", "SEATED") else None
 
 
+def seat(session: Session, seat_id: int) -> Row:
+    """Raises EntryNotFound."""
+    return find(session, SEATS, seat_id)
+
+
 def names(session: Session, user_ids: Iterable[str]) -> Mapping[str, str]:
     """The names of accounts; their ids where nobody entered one."""
     found = {}

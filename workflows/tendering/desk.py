@@ -262,11 +262,9 @@ def look(session: Session, actor: Actor, project_id: int, organization_id: int) 
 
 
 def has_taken(session: Session, actor: Actor, project_id: int, organization_id: int) -> bool:
-    """Whether one's own organisation took the documents."""
+    """Whether one's own organisation took the documents; asked beside a visit, it writes nothing itself."""
     check_bidder(actor, organization_id)
-    visit = _Visit(session, project_id)
-    visit.write()
-    return str(organization_id) in visit.manifest.takers
+    return str(organization_id) in _Visit(session, project_id).manifest.takers
 
 
 def check_bidder(actor: Actor, organization_id: int) -> None:

@@ -14,6 +14,6 @@ from workflows.calendar.deadline import SHANGHAI
 
 
 @pytest.fixture
-def hall(deployed: Database) -> Iterator[Hall]:
+def hall(registers: Database) -> Iterator[Hall]:
     with clock.frozen(datetime(2010, 6, 2, 9, 0, tzinfo=SHANGHAI)):
-        yield Hall(deployed)
+        yield Hall(registers)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from importlib.resources import files
 from typing import Any
 
 from engine import clock
 from engine.actor import SYSTEM
+from engine.deployment import deploy
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.session import Session
@@ -23,6 +25,23 @@ from workflows.registries.organizations import register_organization
 from workflows.registries.people import register_person
 
 EXPERTS = tuple(f"zj{number:02}" for number in range(1, 13))
+
+
+PACKAGES = ("procurement-open-tender", "procurement-evaluation")
+
+
+def deploy_tender(database: Database) -> None:
+    """The two diagrams of a tender with what they use, and nothing else of the house."""
+    root = files("workflows")
+    resources = {
+        file.name: file.read_bytes()
+        for package in PACKAGES
+        for file in (root / package).iterdir()
+        if file.name.endswith((".bpmn", ".dmn", ".form"))
+    }
+    resources["decision.form"] = (root / "so-filing" / "decision.form").read_bytes()
+    with transaction(database) as session:
+        deploy(session, SYSTEM, resources)
 
 
 def identity_number(number: int) -> str:
@@ -56,6 +75,7 @@ class Hall:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        deploy_tender(database)
         with transaction(database) as session:
             furnish(session)
 

@@ -29,7 +29,7 @@ from tests.workflows.tendering.market import (
 )
 from workflows.registries.purchases import bids
 from workflows.registries.tables.sealed_bids import sealed_slot, sealed_tender
-from workflows.tendering.desk import find_tender, has_taken, look, submit_bid, take_documents, withdraw_bid
+from workflows.tendering.desk import find_tender, look, submit_bid, take_documents, withdraw_bid
 from workflows.tendering.desk_key import OVERHEAD, desk_key
 from workflows.tendering.envelope import OpeningKey, seal
 from workflows.tendering.errors import (
@@ -139,7 +139,6 @@ def test_every_visit_writes_every_row_anew_and_of_the_same_size(market: Market) 
     visits = [
         lambda session, actor, bidder: take_documents(session, actor, market.project_id, bidder),
         lambda session, actor, bidder: look(session, actor, market.project_id, bidder),
-        lambda session, actor, bidder: has_taken(session, actor, market.project_id, bidder),
         lambda session, actor, bidder: submit_bid(
             session, actor, market.project_id, bidder,
             envelope(session, market.project_id, content(bidder, "1.00")),
