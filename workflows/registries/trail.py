@@ -14,6 +14,7 @@ from sqlalchemy import select
 from engine.actor import Actor
 from engine.history.chain import GENESIS, instant
 from engine.persistence.session import Session
+from engine.persistence.types import encode_time
 from workflows.registries.tables.history import register_history
 
 
@@ -68,7 +69,11 @@ def append_version(
         "changes": changes,
     }
     hash_ = _hash(previous, line)
-    session.core.execute(register_history.insert().values(**line, prev_hash=previous, hash=hash_))
+    stored = {**line, "prev_hash": previous, "hash": hash_}
+    if session.is_sqlite:
+        # in the form the tables read; at driver level, since every write of every register comes this way
+        stored |= {"at": encode_time(session.now), "effective_on": effective_on.isoformat()}
+    session.insert(register_history.name, tuple(stored), [tuple(stored.values())])
     return hash_
 
 
