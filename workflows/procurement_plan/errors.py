@@ -49,3 +49,11 @@ class PlanDecided(Conflict):
 
 class NotTheDemandDepartment(Refused):
     """Only the department that needs the service takes its plan back."""
+
+
+class NotTheDeciderOfPurchase(Refused):
+    """Only the purchaser's leader ends a purchase."""
+
+
+class PurchaseNotUnderWay(Conflict):
+    """No comparison or single source of the project is under way."""

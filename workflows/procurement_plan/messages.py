@@ -122,5 +122,14 @@ register_messages(
             "zh-CN": "只有立项的需求岗可以撤回购买项目“{project_no}”。",
             "en": "Only who proposed project {project_no!r} may take it back.",
         },
+        "not-the-decider-of-purchase": {
+            "zh-CN": "只有采购人的审批领导可以终止购买项目“{project_no}”的采购。",
+            "en": "Only the purchaser's leader may end the purchase of project {project_no!r}.",
+        },
+        "purchase-not-under-way": {
+            "zh-CN": "购买项目“{project_no}”没有正在进行的比选或单一来源采购，不能在此终止。",
+            "en": "No comparison or single source of project {project_no!r} is under way: "
+            "nothing to end here.",
+        },
     }
 )

@@ -1,4 +1,4 @@
-"""What the drawn processes of planning, comparison and single source refer to is there; no number is drawn."""
+"""What the drawn processes of planning, comparison and single source refer to is there."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from engine.actor import Actor
+from engine.persistence.database import transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_single_source.sourcing import (
     APPROVED,
@@ -19,6 +21,7 @@ from tests.workflows.procurement_single_source.sourcing import (
     negotiation,
 )
 from workflows.errors import DutiesNotSeparate
+from workflows.procurement_plan.commands import terminate_purchase
 from workflows.procurement_plan.errors import ApprovalNumberMissing
 from workflows.procurement_single_source.errors import (
     ArgumentInsufficient,
@@ -105,6 +108,14 @@ def test_finance_leaders_and_the_supplier_may_each_end_it(sourcing: Sourcing) ->
     undecided.complete("decide-award", DISAGREE)
     assert undecided.ended_at == "not-awarded"
     assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
+
+
+def test_the_leader_ends_it_while_the_public_may_object(sourcing: Sourcing) -> None:
+    case = sourcing.begin(4_000_000).argued()
+    with transaction(sourcing.buyer.database) as session:
+        terminate_purchase(session, Actor(user_id="leader"), case.project["id"], "任务取消（示例）")
+    assert (case.status, case.project["state"]) == ("completed", "TERMINATED")
+    assert case.documents == ["DOC-427", "DOC-417"]
 
 
 def _reasoned(opinion: str) -> dict[str, str]:

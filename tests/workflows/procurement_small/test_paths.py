@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from engine.actor import Actor
+from engine.persistence.database import transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_small.comparing import (
     JUDGES,
@@ -19,6 +21,8 @@ from tests.workflows.procurement_small.comparing import (
     received,
     response,
 )
+from workflows.procurement_plan.commands import terminate_purchase
+from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, PurchaseNotUnderWay
 from workflows.procurement_small.errors import NobodyObjects
 
 SHORTAGE = {"shortageReason": "响应供应商不足三家，修改文件后再行组织（示例）"}
@@ -170,6 +174,22 @@ def test_nobody_objects_before_a_selection_is_public(market: Market) -> None:
     case = market.begin().scored()
     with pytest.raises(NobodyObjects):
         case.object()
+
+
+def test_the_leader_ends_a_purchase_that_is_no_longer_needed(market: Market) -> None:
+    case = market.begin().closed()
+    project_id = case.project["id"]
+    clerk = Actor(user_id="clerk", groups=frozenset({"purchase-handler:010"}))
+    with pytest.raises(NotTheDeciderOfPurchase), transaction(market.buyer.database) as session:
+        terminate_purchase(session, clerk, project_id, "任务取消（示例）")
+    leader = Actor(user_id="leader", groups=frozenset({"purchase-approval:010"}))
+    with transaction(market.buyer.database) as session:
+        terminate_purchase(session, leader, project_id, "任务取消（示例）")
+    assert (case.status, case.project["state"]) == ("completed", "TERMINATED")
+    assert market.buyer.line(market.line)["reserved"] == 0
+    assert len(market.buyer.notices("TENDER_FAILED")) == 1
+    with pytest.raises(PurchaseNotUnderWay), transaction(market.buyer.database) as session:
+        terminate_purchase(session, leader, project_id, "任务取消（示例）")
 
 
 def test_leaders_send_an_evaluation_back_or_end_the_purchase(market: Market) -> None:
