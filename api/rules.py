@@ -14,6 +14,7 @@ from api.auth import require
 from engine.identity.roles import (
     ADMINISTRATION,
     AUDIT_ADMINISTRATOR,
+    AUDITOR,
     DESIGNER,
     JOBS,
     READ,
@@ -23,7 +24,7 @@ from engine.identity.roles import (
 )
 
 Permission = Literal[
-    "signed-in", "deploy", "operate", "work", "send", "audit", "propose-rules", "decide-rules",
+    "signed-in", "deploy", "operate", "work", "send", "audit", "verify", "propose-rules", "decide-rules",
     "keep-calendars",
 ]  # fmt: skip
 
@@ -40,6 +41,8 @@ ROLES: Final[Mapping[Permission, tuple[str, ...]]] = {
     "send": (WORKER, SYSTEM_ADMINISTRATOR),
     # read what administrators did
     "audit": (AUDIT_ADMINISTRATOR,),
+    # ask whether all of history is intact
+    "verify": (AUDIT_ADMINISTRATOR, AUDITOR),
     # rules of law as data: one proposes, another approves (SoD-18)
     "propose-rules": (SYSTEM_ADMINISTRATOR,),
     "decide-rules": (SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR),

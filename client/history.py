@@ -54,6 +54,27 @@ class History:
             answer=models.HistoryPage,
         )
 
+    def verify_process_instance(
+        self,
+        process_instance_key: str,
+    ) -> models.InstanceVerification:
+        """Whether the history of this case is what it was when it was written, and sealed until where."""
+        return self._transport.send(
+            "GET",
+            f"/v2/history/{process_instance_key}/verification",
+            answer=models.InstanceVerification,
+        )
+
+    def verify_history(
+        self,
+    ) -> models.Verification:
+        """Whether all history is what it was, every chain and every seal; ten seconds a million events."""
+        return self._transport.send(
+            "POST",
+            "/v2/history/verification",
+            answer=models.Verification,
+        )
+
     def get_administrative_history(
         self,
         *,

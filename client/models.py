@@ -53,6 +53,28 @@ class AssignedTask(Model):
 
 
 @dataclass(kw_only=True)
+class Bid(Model):
+    bid_key: str
+    organization_key: str
+    bidder: str
+    received_at: str
+    sealed_hash: str
+    state: str
+    price: float | None
+    void_reason: str | None
+
+
+@dataclass(kw_only=True)
+class BidContent(Model):
+    content: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Bids(Model):
+    items: list[Bid]
+
+
+@dataclass(kw_only=True)
 class BroadcastSignal(Model):
     instances: int
     start_events: int
@@ -91,6 +113,13 @@ class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
     priority: int
+
+
+@dataclass(kw_only=True)
+class Clarification(Model):
+    rows: list[list[str]]
+    affects_bids: bool
+    deadline: str | Unset | None = UNSET
 
 
 @dataclass(kw_only=True)
@@ -204,6 +233,21 @@ class DeploymentPage(Model):
 class DeploymentSearch(Model):
     filter: DeploymentFilter | Unset = UNSET
     page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class DeskAnswer(Model):
+    receipt: Receipt | None
+    has_taken: bool
+    documents: str | None
+    terms: dict[str, Any] | None
+
+
+@dataclass(kw_only=True)
+class DeskVisit(Model):
+    action: str
+    organization_key: str
+    envelope: str | Unset | None = UNSET
 
 
 @dataclass(kw_only=True)
@@ -511,12 +555,27 @@ class HistoryEvent(Model):
     element_instance_key: str | None
     scope_key: str
     data: dict[str, Any]
+    hash: str
+
+
+@dataclass(kw_only=True)
+class HistoryFinding(Model):
+    process_instance_key: str | None
+    seq: int | None
+    problem: str
+    message: str
 
 
 @dataclass(kw_only=True)
 class HistoryPage(Model):
     items: list[HistoryEvent]
     page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class Holder(Model):
+    number: int
+    public_key: str
 
 
 @dataclass(kw_only=True)
@@ -629,6 +688,16 @@ class InstanceStatus(Model):
 @dataclass(kw_only=True)
 class InstanceVariables(Model):
     variables: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class InstanceVerification(Model):
+    is_intact: bool
+    events: int
+    checkpoint: int | None
+    sealed_at: str | None
+    sealed_seq: int | None
+    finding: HistoryFinding | None
 
 
 @dataclass(kw_only=True)
@@ -782,6 +851,19 @@ class Notice(Model):
 class NoticePage(Model):
     items: list[Notice]
     page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class OpeningKey(Model):
+    opening_key_key: str
+    public_key: str
+    wrapped_private_key: str
+
+
+@dataclass(kw_only=True)
+class OpeningKeyRegistration(Model):
+    public_key: str
+    wrapped_private_key: str
 
 
 @dataclass(kw_only=True)
@@ -986,8 +1068,44 @@ class PublishedMessage(Model):
 
 
 @dataclass(kw_only=True)
+class Question(Model):
+    question_key: str
+    question: str
+    due_at: str
+    answer: str | None
+
+
+@dataclass(kw_only=True)
+class QuestionAnswer(Model):
+    organization_key: str
+    answer: str
+
+
+@dataclass(kw_only=True)
+class Questions(Model):
+    items: list[Question]
+
+
+@dataclass(kw_only=True)
 class Reason(Model):
     reason: str | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Receipt(Model):
+    statement: dict[str, Any]
+    signature: str
+
+
+@dataclass(kw_only=True)
+class ReceiptCheck(Model):
+    is_valid: bool
+
+
+@dataclass(kw_only=True)
+class ReceiptToCheck(Model):
+    statement: dict[str, Any]
+    signature: str
 
 
 @dataclass(kw_only=True)
@@ -1144,6 +1262,45 @@ class Session(Model):
 
 
 @dataclass(kw_only=True)
+class Share(Model):
+    slot: int
+    share: str
+
+
+@dataclass(kw_only=True)
+class SharesGiven(Model):
+    password: str
+    shares: list[Share]
+
+
+@dataclass(kw_only=True)
+class SharesTaken(Model):
+    count: int
+
+
+@dataclass(kw_only=True)
+class SharesToUnwrap(Model):
+    public_key: str
+    wrapped_private_key: str
+    shares: list[WrappedShare]
+
+
+@dataclass(kw_only=True)
+class Sheet(Model):
+    sheet_key: str
+    bid_key: str
+    member: str
+    items: dict[str, Any]
+    total: float
+    locked_at: str | None
+
+
+@dataclass(kw_only=True)
+class Sheets(Model):
+    items: list[Sheet]
+
+
+@dataclass(kw_only=True)
 class SignIn(Model):
     username: str
     password: str
@@ -1293,11 +1450,39 @@ class TaskVariables(Model):
 
 
 @dataclass(kw_only=True)
+class Tender(Model):
+    tender_key: str
+    project_key: str
+    project_no: str
+    project_name: str
+    round: int
+    state: str
+    closes_at: str
+    envelope_bytes: int
+    threshold: int
+    keyholders: list[Holder]
+    receipt_key: str
+
+
+@dataclass(kw_only=True)
+class TenderTold(Model):
+    project_no: str
+    process_instance_key: str
+    closes_at: str
+
+
+@dataclass(kw_only=True)
+class Termination(Model):
+    facts: str
+
+
+@dataclass(kw_only=True)
 class Timeline(Model):
     started_at: str
     started_by: Named
     ended_at: str | None
     status: str
+    filled: list[FilledField]
     steps: list[TimelineStep]
     files: list[TimelineFile]
 
@@ -1443,6 +1628,17 @@ class VariableChange(Model):
 
 
 @dataclass(kw_only=True)
+class Verification(Model):
+    is_intact: bool
+    chains: int
+    events: int
+    checkpoints: int
+    sealed_heads: int
+    incomplete: bool
+    findings: list[HistoryFinding]
+
+
+@dataclass(kw_only=True)
 class VisitedElement(Model):
     element_id: str
     started: int
@@ -1468,3 +1664,9 @@ class Withdrawal(Model):
 class WithdrawnApplication(Model):
     receipt_no: str
     process_instance_key: str
+
+
+@dataclass(kw_only=True)
+class WrappedShare(Model):
+    slot: int
+    wrapped: str

@@ -34,6 +34,7 @@ from client.registers import Registers
 from client.rules import Rules
 from client.sessions import Sessions
 from client.signals import Signals
+from client.tenders import Tenders
 from client.transport import Transport
 from client.units import Units
 from client.user_tasks import UserTasks
@@ -71,6 +72,7 @@ class Resources:
         self.rules = Rules(transport)
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
+        self.tenders = Tenders(transport)
         self.units = Units(transport)
         self.user_tasks = UserTasks(transport)
         self.users = Users(transport)

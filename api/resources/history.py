@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from api.acting import query
 from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
+from api.runtime import runtime
 from api.schemas import instances as schemas
 from api.sight import check_sees_case
+from engine.history.seal import Vault
+from engine.history.verify import finding_message, verify, verify_instance
 from engine.history.vocabulary import event_label
+from engine.history.walk import Finding
 from engine.queries import history as events_of
 from engine.queries.courses import decisions, path
 from engine.queries.instances import HistoryItem
@@ -55,6 +60,44 @@ def get_decisions(asked: Mapping[str, Any], process_instance_key: int) -> Any:
         check_sees_case(call, process_instance_key, "decisions")
         found = decisions(call.session, process_instance_key, limit=asked["limit"], cursor=asked["after"])
     return _labelled(found)
+
+
+@blueprint.get(ONE + "/verification")
+@allowed("signed-in")
+@blueprint.response(200, schemas.InstanceVerification)
+def verify_process_instance(process_instance_key: int) -> Any:
+    """Whether the history of this case is what it was when it was written, and sealed until where."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "verification")
+    here = runtime()
+    report = verify_instance(here.database, _vault(), process_instance_key)
+    finding = None if report.finding is None else _told(report.finding)
+    members = {name: getattr(report, name) for name in ("events", "sealed_seq", "sealed_at", "checkpoint")}
+    return {**members, "is_intact": report.is_intact, "finding": finding}
+
+
+@blueprint.post("/history/verification")
+@allowed("verify", reads=True)
+@blueprint.response(200, schemas.Verification)
+def verify_history() -> Any:
+    """Whether all history is what it was, every chain and every seal; ten seconds a million events."""
+    report = verify(runtime().database, _vault(), tenant_ids=[runtime().settings.tenant_id])
+    findings = [_told(finding) for finding in report.findings]
+    names = ("is_intact", "chains", "events", "checkpoints", "sealed_heads", "incomplete")
+    return {**{name: getattr(report, name) for name in names}, "findings": findings}
+
+
+def _vault() -> Vault:
+    return Vault(Path(runtime().settings.var_directory))
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {
+        "instance_id": finding.instance_id,
+        "seq": finding.seq,
+        "problem": finding.problem,
+        "message": finding_message(finding, caller_language()),
+    }
 
 
 @blueprint.get("/administrative-history")

@@ -112,9 +112,39 @@ class HistoryEvent(Answer):
     activity_id = Key(data_key="elementInstanceKey", allow_none=True)
     scope_id = Key(data_key="scopeKey")
     data = fields.Dict()
+    hash = fields.Function(
+        lambda event: bytes(event["hash"]).hex(),
+        metadata={"type": "string", "description": "SHA-256 over this event and the hash before it"},
+    )
 
 
 HistoryPage = page_of("History", HistoryEvent)
+
+
+class HistoryFinding(Answer):
+    instance_id = Key(data_key="processInstanceKey", allow_none=True)
+    seq = fields.Integer(allow_none=True, metadata={"description": "The first bad event"})
+    problem = fields.String(metadata={"example": "changed"})
+    message = fields.String()
+
+
+class InstanceVerification(Answer):
+    is_intact = fields.Boolean()
+    events = fields.Integer()
+    checkpoint = fields.Integer(allow_none=True, metadata={"description": "The newest that seals this case"})
+    sealed_at = fields.String(allow_none=True)
+    sealed_seq = fields.Integer(allow_none=True, metadata={"description": "Sealed up to this event"})
+    finding = fields.Nested(HistoryFinding, allow_none=True)
+
+
+class Verification(Answer):
+    is_intact = fields.Boolean()
+    chains = fields.Integer()
+    events = fields.Integer()
+    checkpoints = fields.Integer()
+    sealed_heads = fields.Integer()
+    incomplete = fields.Boolean(metadata={"description": "There are more findings than are told"})
+    findings = fields.List(fields.Nested(HistoryFinding))
 
 
 class TakenFlow(Answer):

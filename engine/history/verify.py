@@ -18,7 +18,7 @@ from engine.history.chain import ADMINISTRATION
 from engine.history.merkle import Leaf, RootBuilder
 from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
 from engine.history.signature import Checkpoint, KeyRing
-from engine.history.walk import Finding, Walked, walk
+from engine.history.walk import Finding, Walked, walk, walk_instance
 from engine.messages import message, register_messages
 from engine.persistence.database import Database, reading
 from engine.persistence.session import Session
@@ -115,6 +115,59 @@ def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None
             break
     report.seconds = perf_counter() - begun
     return report
+
+
+@dataclass(slots=True)
+class InstanceReport:
+    """One chain: its events, what is wrong with it, and the newest checkpoint that seals its head."""
+
+    instance_id: int
+    events: int = 0
+    finding: Finding | None = None
+    sealed_seq: int | None = None
+    sealed_at: str | None = None
+    checkpoint: int | None = None
+
+    @property
+    def is_intact(self) -> bool:
+        return self.finding is None
+
+
+def verify_instance(database: Database, vault: Vault, instance_id: int) -> InstanceReport:
+    """Read the history of one instance of the default tenant, and compare it with what was sealed of it."""
+    report, walked = InstanceReport(instance_id), Walked()
+    with reading(database) as session, _prepared(session):
+        report.finding = walk_instance(session, instance_id, walked)
+        report.events = walked.events
+        sealed = session.one(
+            "SELECT c.id, c.number FROM checkpoint_leaf l JOIN checkpoint c"
+            " ON c.tenant_id = l.tenant_id AND c.id = l.checkpoint_id"
+            " WHERE l.tenant_id = ? AND l.instance_id = ? ORDER BY c.number DESC LIMIT 1",
+            (session.tenant_id, instance_id),
+        )
+        if sealed is not None:
+            report.finding = _compare_with_seal(session, vault, sealed[1], report) or report.finding
+    return report
+
+
+def _compare_with_seal(session: Session, vault: Vault, number: int, report: InstanceReport) -> Finding | None:
+    """What the seal shows that the chain itself does not: nothing when the chain is broken already."""
+    checkpoint = next(checkpoints(session, after=number - 1))
+    report.checkpoint, report.sealed_at = checkpoint.number, checkpoint.sealed_at
+    try:
+        keys = vault.keys(create=False)
+    except (FileNotFoundError, ValueError) as problem:
+        return report.finding or _about_checkpoint(session, None, "key-missing", str(problem))
+    if not keys.is_valid(checkpoint):
+        return report.finding or _about_checkpoint(
+            session, number, "checkpoint-changed", "signature is not ours"
+        )
+    for leaf, present in _sealed_heads(session, checkpoint):
+        if leaf.instance_id == report.instance_id:
+            report.sealed_seq = leaf.seq
+            if present != leaf.hash and report.finding is None:
+                return _about_leaf(session, checkpoint, leaf, present)
+    return None
 
 
 @contextmanager

@@ -102,6 +102,21 @@ def walk(session: Session, tenant_id: str, walked: Walked) -> Iterator[Finding]:
         head = next(heads, None)
 
 
+def walk_instance(session: Session, instance_id: int, walked: Walked) -> Finding | None:
+    """The first bad row of one chain of the session's tenant, or None, as for one that is not there."""
+    tenant_id = session.tenant_id
+    head = session.one(
+        "SELECT id, event_seq, event_head FROM process_instance WHERE tenant_id = ? AND id = ?",
+        (tenant_id, instance_id),
+    )
+    if head is None:
+        return None
+    events = _events_of(session, tenant_id, instance_id)
+    finding, _ = _walk_chain(session, tenant_id, Head._make(head), next(events, None), events, walked)
+    walked.chains += 1
+    return finding
+
+
 def _walk_chain(
     session: Session,
     tenant_id: str,
@@ -224,6 +239,17 @@ def _events(session: Session, tenant_id: str) -> Iterator[EventRow]:
         if len(rows) < BATCH:
             return
         last = rows[-1][:2]
+
+
+def _events_of(session: Session, tenant_id: str, instance_id: int) -> Iterator[EventRow]:
+    page = f"{_select(session)} AND instance_id = ? AND seq > ? ORDER BY seq LIMIT {BATCH}"
+    last = 0
+    while True:
+        rows = session.all(page, (tenant_id, instance_id, last))
+        yield from map(EventRow._make, rows)
+        if len(rows) < BATCH:
+            return
+        last = rows[-1][1]
 
 
 def _heads(session: Session, tenant_id: str) -> Iterator[Head]:

@@ -82,8 +82,8 @@ def decisions(
     limit = checked_limit(limit)
     after = read_cursor(cursor, int) or (0,)
     rows = session.all(
-        "SELECT seq, at, actor, on_behalf_of, type, element_id, activity_id, scope_id, data FROM event"
-        " WHERE tenant_id = ? AND instance_id = ? AND seq > ? AND type = 'decision-evaluated'"
+        "SELECT seq, at, actor, on_behalf_of, type, element_id, activity_id, scope_id, data, hash"
+        " FROM event WHERE tenant_id = ? AND instance_id = ? AND seq > ? AND type = 'decision-evaluated'"
         " ORDER BY seq LIMIT ?",
         (session.tenant_id, instance_id, *after, limit + 1),
     )

@@ -64,6 +64,8 @@ class HistoryItem:
     activity_id: int | None
     scope_id: int
     data: dict[str, Any]
+    #: SHA-256 over this event and the hash before it
+    hash: bytes
 
 
 def process_instances(
@@ -148,8 +150,8 @@ def history(
     limit = checked_limit(limit)
     after = read_cursor(cursor, int) or (0,)
     rows = session.all(
-        "SELECT seq, at, actor, on_behalf_of, type, element_id, activity_id, scope_id, data FROM event"
-        " WHERE tenant_id = ? AND instance_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+        "SELECT seq, at, actor, on_behalf_of, type, element_id, activity_id, scope_id, data, hash"
+        " FROM event WHERE tenant_id = ? AND instance_id = ? AND seq > ? ORDER BY seq LIMIT ?",
         (session.tenant_id, instance_id, *after, limit + 1),
     )
     return page_of(rows, limit, _event, lambda row: (row[0],))

@@ -10,7 +10,7 @@ import pytest
 from engine.history import walk
 from engine.history.chain import ADMINISTRATION, GENESIS, ROW_COLUMNS, canonical_bytes, chain_rows, instant
 from engine.history.seal import Vault, seal
-from engine.history.verify import finding_message, verify
+from engine.history.verify import finding_message, verify, verify_instance
 from engine.persistence.database import Database, reading, transaction
 from tests.support.scribe import Scribe
 
@@ -363,3 +363,27 @@ def test_another_host_without_a_copy_can_verify_with_the_key(
     seal(database, vault)
     shutil.rmtree(vault.directory / "checkpoints")
     assert found(database, vault) == []
+
+
+def test_one_chain_is_verified_by_itself(database: Database, history: Scribe, vault: Vault) -> None:
+    seal(database, vault)
+    history.write(12, 5)
+    report = verify_instance(database, vault, 12)
+    assert (report.is_intact, report.checkpoint) == (True, 1)
+    assert report.sealed_seq is not None and report.sealed_seq == report.events - 5
+
+
+def test_the_first_bad_row_of_one_chain_is_named(database: Database, history: Scribe, vault: Vault) -> None:
+    history.tamper("UPDATE event SET actor = 'liar' WHERE instance_id = 12 AND seq = 3")
+    finding = verify_instance(database, vault, 12).finding
+    assert finding is not None and (finding.instance_id, finding.seq, finding.problem) == (12, 3, "changed")
+    assert verify_instance(database, vault, 13).is_intact
+
+
+def test_the_seal_of_one_chain_shows_what_the_chain_does_not(
+    database: Database, history: Scribe, vault: Vault
+) -> None:
+    seal(database, vault)
+    truncate_with_head(history)
+    finding = verify_instance(database, vault, 12).finding
+    assert finding is not None and (finding.seq, finding.problem) == (5, "truncated")

@@ -404,6 +404,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/history/{processInstanceKey}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the history of this case is what it was when it was written, and sealed until where. */
+        get: operations["verifyProcessInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/history/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether all history is what it was, every chain and every seal; ten seconds a million events. */
+        post: operations["verifyHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/administrative-history": {
         parameters: {
             query?: never;
@@ -517,6 +553,25 @@ export interface paths {
         };
         /** The file itself, for whoever uploaded it and whoever sees its case; never shown inline. */
         get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/files/{fileKey}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        /** What a file is called, how large it is, its hash; for those who may download it. */
+        get: operations["getFileMetadata"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1040,6 +1095,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/opening-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own pair, for later tenders. */
+        get: operations["getOpeningKey"];
+        /** A pair of keys of one's own, made in one's browser; the private key comes wrapped. */
+        put: operations["registerOpeningKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        /** What a bid is sealed for: until when, in which size, for which keys. */
+        get: operations["getTender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the documents, bring, replace or take back a bid, or look at one's own receipt.
+         * @description One door for all of it, without a line in the log, a figure in the metrics or a key kept for repetitions:
+         *     an envelope sent twice gives the same receipt.
+         */
+        post: operations["visitDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/receipts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the desk signed this statement. */
+        post: operations["checkReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        /** After the deadline: what a keyholder's browser unwraps with the passphrase. */
+        get: operations["getShares"];
+        put?: never;
+        /** A keyholder gives the share of every bid, after showing the password once more. */
+        post: operations["giveShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        /** The bids once they are open; a bidder sees its own. */
+        get: operations["getBids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/bids/{bidKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+                bidKey: string;
+            };
+            cookie?: never;
+        };
+        /** What a bid says; whoever has no part in the tender is refused, and that is recorded. */
+        get: operations["getBid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/score-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        /** A member's own sheets; all of them once the report is signed, for those who may. */
+        get: operations["getScoreSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/questions/{organizationKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+                organizationKey: string;
+            };
+            cookie?: never;
+        };
+        /** What the committee asks one's own organisation. */
+        get: operations["getQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/bid-questions/{questionKey}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in writing, in time. */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/clarifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency clarifies or amends the documents, and gives more time where bids are affected. */
+        post: operations["clarifyTender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The purchaser calls the tender off for grave reasons. */
+        post: operations["terminateTender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-instances/{processInstanceKey}/documents": {
         parameters: {
             query?: never;
@@ -1211,6 +1498,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/sealed-values/{sealedKey}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sealedKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A personal field of a form in clear, for whoever handles the case; its history says who looked. */
+        post: operations["revealSealedField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/rules": {
         parameters: {
             query?: never;
@@ -1317,6 +1623,59 @@ export interface paths {
         get: operations["getCalendar"];
         /** Put a year's table in force; due dates of running cases are computed again shortly after. */
         put: operations["putCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every figure of the house as of a day, with query, source and the records it counts. */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statistics there are. */
+        get: operations["listStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/statistics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** One statistic as of a day: by street, category, month, or how much was done in time. */
+        get: operations["getStatistic"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2032,6 +2391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the house is a demonstration, the banner its pages show, and its time. */
+        get: operations["getHouse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2418,6 +2794,8 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description SHA-256 over this event and the hash before it */
+            readonly hash: string;
         };
         HistoryPage: {
             items: components["schemas"]["HistoryEvent"][];
@@ -2440,6 +2818,35 @@ export interface components {
         Path: {
             sequenceFlows: components["schemas"]["TakenFlow"][];
             elements: components["schemas"]["VisitedElement"][];
+        };
+        HistoryFinding: {
+            /** @example 4503599627370497 */
+            processInstanceKey: string | null;
+            /** @description The first bad event */
+            seq: number | null;
+            /** @example changed */
+            problem: string;
+            message: string;
+        };
+        InstanceVerification: {
+            isIntact: boolean;
+            events: number;
+            /** @description The newest that seals this case */
+            checkpoint: number | null;
+            sealedAt: string | null;
+            /** @description Sealed up to this event */
+            sealedSeq: number | null;
+            finding: components["schemas"]["HistoryFinding"] | null;
+        };
+        Verification: {
+            isIntact: boolean;
+            chains: number;
+            events: number;
+            checkpoints: number;
+            sealedHeads: number;
+            /** @description There are more findings than are told */
+            incomplete: boolean;
+            findings: components["schemas"]["HistoryFinding"][];
         };
         SummaryField: {
             label: string;
@@ -2827,6 +3234,8 @@ export interface components {
             endedAt: string | null;
             /** @enum {string} */
             status: "active" | "suspended" | "completed" | "cancelled";
+            /** @description What it was started with */
+            filled: components["schemas"]["FilledField"][];
             steps: components["schemas"]["TimelineStep"][];
             files: components["schemas"]["TimelineFile"][];
         };
@@ -3163,6 +3572,185 @@ export interface components {
             /** @example 4503599627370497 */
             processInstanceKey: string;
         };
+        OpeningKeyRegistration: {
+            /** Format: byte */
+            publicKey: string;
+            wrappedPrivateKey: string;
+        };
+        OpeningKey: {
+            /** @example 4503599627370497 */
+            openingKeyKey: string;
+            /** Format: byte */
+            publicKey: string;
+            wrappedPrivateKey: string;
+        };
+        Holder: {
+            /** @description Which share of every bid is theirs */
+            number: number;
+            /** Format: byte */
+            publicKey: string;
+        };
+        Tender: {
+            /** @example 4503599627370497 */
+            tenderKey: string;
+            /** @example 4503599627370497 */
+            projectKey: string;
+            projectNo: string;
+            projectName: string;
+            round: number;
+            /** @example OPEN */
+            state: string;
+            /** Format: date-time */
+            closesAt: string;
+            envelopeBytes: number;
+            threshold: number;
+            keyholders: components["schemas"]["Holder"][];
+            /** Format: byte */
+            receiptKey: string;
+        };
+        DeskVisit: {
+            /** @enum {string} */
+            action: "LOOK" | "TAKE" | "BID" | "WITHDRAW";
+            /** @example 4503599627370497 */
+            organizationKey: string;
+            /**
+             * Format: byte
+             * @default null
+             */
+            envelope?: string | null;
+        };
+        Receipt: {
+            statement: {
+                [key: string]: string;
+            };
+            /** @description r and s in hexadecimal */
+            signature: string;
+        };
+        DeskAnswer: {
+            receipt: components["schemas"]["Receipt"] | null;
+            hasTaken: boolean;
+            /** @description The documents as HTML, once taken */
+            documents: string | null;
+            /**
+             * @example {
+             *       "amount": 400,
+             *       "urgent": false
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ReceiptToCheck: {
+            statement: {
+                [key: string]: string;
+            };
+            signature: string;
+        };
+        ReceiptCheck: {
+            isValid: boolean;
+        };
+        WrappedShare: {
+            slot: number;
+            /** Format: byte */
+            wrapped: string;
+        };
+        SharesToUnwrap: {
+            /** Format: byte */
+            publicKey: string;
+            wrappedPrivateKey: string;
+            shares: components["schemas"]["WrappedShare"][];
+        };
+        Share: {
+            slot: number;
+            /** Format: byte */
+            share: string;
+        };
+        SharesGiven: {
+            password: string;
+            shares: components["schemas"]["Share"][];
+        };
+        SharesTaken: {
+            count: number;
+        };
+        Bid: {
+            /** @example 4503599627370497 */
+            bidKey: string;
+            /** @example 4503599627370497 */
+            organizationKey: string;
+            bidder: string;
+            /** Format: date-time */
+            receivedAt: string;
+            sealedHash: string;
+            state: string;
+            price: number | null;
+            voidReason: string | null;
+        };
+        Bids: {
+            items: components["schemas"]["Bid"][];
+        };
+        BidContent: {
+            /**
+             * @example {
+             *       "amount": 400,
+             *       "urgent": false
+             *     }
+             */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        Sheet: {
+            /** @example 4503599627370497 */
+            sheetKey: string;
+            /** @example 4503599627370497 */
+            bidKey: string;
+            member: string;
+            items: {
+                [key: string]: string;
+            };
+            total: number;
+            /** Format: date-time */
+            lockedAt: string | null;
+        };
+        Sheets: {
+            items: components["schemas"]["Sheet"][];
+        };
+        Question: {
+            /** @example 4503599627370497 */
+            questionKey: string;
+            question: string;
+            /** Format: date-time */
+            dueAt: string;
+            answer: string | null;
+        };
+        Questions: {
+            items: components["schemas"]["Question"][];
+        };
+        QuestionAnswer: {
+            /** @example 4503599627370497 */
+            organizationKey: string;
+            answer: string;
+        };
+        Clarification: {
+            /** @description Article, old text, new text */
+            rows: string[][];
+            affectsBids: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            deadline?: string | null;
+        };
+        TenderTold: {
+            projectNo: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            closesAt: string;
+        };
+        Termination: {
+            facts: string;
+        };
         Document: {
             /** @example 4503599627370497 */
             documentKey: string;
@@ -3284,6 +3872,10 @@ export interface components {
             /** @description null: not known of this person */
             value: string | null;
         };
+        RevealField: {
+            /** @description Kept in the case's history */
+            reason: string;
+        };
         Rule: {
             /** @example so-filing.acceptance */
             key: string;
@@ -3402,6 +3994,112 @@ export interface components {
             makeupDays: {
                 [key: string]: string;
             };
+        };
+        FigurePart: {
+            /** @example 莲新街道 */
+            name: string;
+            /** @example 5 */
+            value: string;
+        };
+        MadeBy: {
+            /** @example SELECT count(*) FROM so_filing WHERE received_on <= :on */
+            sql: string;
+            /**
+             * @example {
+             *       "on": "2010-06-01"
+             *     }
+             */
+            parameters: {
+                [key: string]: string;
+            };
+        };
+        FigureSource: {
+            article: string;
+            /** @description The words the figure answers to */
+            quote: string;
+        };
+        FigureRecords: {
+            /** @example so_filing */
+            register: string;
+            /**
+             * @example [
+             *       "outcome:GRANTED"
+             *     ]
+             */
+            filters: string[];
+        };
+        Figure: {
+            /** @example kpi.filed_total */
+            key: string;
+            label: components["schemas"]["Label"];
+            unit: components["schemas"]["Label"];
+            /**
+             * @description As it is shown, in its unit
+             * @example 149
+             */
+            value: string;
+            /**
+             * @description The amount in yuan
+             * @example 16630000.00
+             */
+            exact: string | null;
+            parts: components["schemas"]["FigurePart"][];
+            queries: components["schemas"]["MadeBy"][];
+            source: components["schemas"]["FigureSource"] | null;
+            /** @description The register and the filters that list what was counted */
+            records: components["schemas"]["FigureRecords"] | null;
+        };
+        Dashboard: {
+            /** Format: date */
+            on: string;
+            figures: components["schemas"]["Figure"][];
+        };
+        StatisticTitle: {
+            /** @example filings-by-street */
+            name: string;
+            title: components["schemas"]["Label"];
+        };
+        Statistics: {
+            items: components["schemas"]["StatisticTitle"][];
+        };
+        StatisticColumn: {
+            /** @example applications */
+            name: string;
+            label: components["schemas"]["Label"];
+            /** @example number */
+            type: string;
+            /**
+             * @description What the codes of this column mean
+             * @example {
+             *       "SG": {
+             *         "zh": "社会管理",
+             *         "en": "…"
+             *       }
+             *     }
+             */
+            words: {
+                [key: string]: components["schemas"]["Label"];
+            };
+        };
+        Statistic: {
+            name: string;
+            title: components["schemas"]["Label"];
+            /** Format: date */
+            on: string;
+            columns: components["schemas"]["StatisticColumn"][];
+            /**
+             * @description By column; money as text
+             * @example [
+             *       {
+             *         "street": "莲新街道",
+             *         "applications": 25
+             *       }
+             *     ]
+             */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            queries: components["schemas"]["MadeBy"][];
         };
         SignIn: {
             username: string;
@@ -3690,6 +4388,16 @@ export interface components {
         NoticePage: {
             items: components["schemas"]["Notice"][];
             page: components["schemas"]["PageAnswer"];
+        };
+        House: {
+            isDemonstration: boolean;
+            /** @description To be shown on every page */
+            banner: components["schemas"]["Label"] | null;
+            /**
+             * Format: date-time
+             * @description What time it is in this house
+             */
+            now: string;
         };
     };
     responses: {
@@ -4624,6 +5332,56 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    verifyProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceVerification"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    verifyHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
     getAdministrativeHistory: {
         parameters: {
             query?: {
@@ -4871,6 +5629,31 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getFileMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -5878,6 +6661,444 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    getOpeningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningKey"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    registerOpeningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningKeyRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getTender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tender"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    visitDesk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskVisit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    checkReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptToCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesToUnwrap"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    giveShares: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharesGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getBids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bids"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getBid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+                bidKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidContent"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getScoreSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheets"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+                organizationKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                questionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    clarifyTender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Clarification"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    terminateTender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Termination"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenderTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     listCaseDocuments: {
         parameters: {
             query?: never;
@@ -6148,6 +7369,45 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    revealSealedField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                sealedKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealField"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     listRules: {
         parameters: {
             query?: {
@@ -6391,6 +7651,83 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description As of this day (default: today) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    getStatistic: {
+        parameters: {
+            query?: {
+                /** @description As of this day (default: today) */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistic"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
         };
     };
@@ -7659,7 +8996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/feed+json": string;
+                    "application/feed+json": Record<string, never>;
                 };
             };
             /** @description Nothing changed */
@@ -7739,6 +9076,26 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Problem422"];
+        };
+    };
+    getHouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
         };
     };
 }
