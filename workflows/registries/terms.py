@@ -99,18 +99,18 @@ def rules_day(session: Session, project_id: int, today: date) -> date:
 
 
 def terms_from(requirement: Mapping[str, Any], rules_on: date | None) -> Terms | None:
-    """The terms in a requirement as it was filled in (form F4a); None when it has no payment plan."""
-    plan = requirement.get("paymentPlan")
+    """The terms in the variable ``requirement`` of a plan (form F4a); None when it has no payment plan."""
+    plan = requirement.get("payment_plan")
     if not plan:
         return None
     return Terms(
-        requirements=str(requirement.get("serviceStandard") or ""),
-        service_targets=requirement.get("serviceTargets"),
-        period_months=requirement.get("periodMonths"),
+        requirements=str(requirement.get("standard") or ""),
+        service_targets=requirement.get("targets"),
+        period_months=requirement.get("period_months"),
         payment_plan=staged(plan),
-        acceptance_plan=str(requirement.get("acceptancePlan") or ""),
+        acceptance_plan=str(requirement.get("acceptance_plan") or ""),
         indicators=tuple(requirement.get("indicators") or ()),
-        subcontract_allowed=bool(requirement.get("subcontractAllowed")),
+        subcontract_allowed=bool(requirement.get("subcontract_allowed")),
         rules_on=rules_on,
     )
 
