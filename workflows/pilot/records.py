@@ -149,10 +149,12 @@ def _steps(filing: RecordedFiling, place: int) -> Iterator[RecordedStep]:
     elif filing.outcome == "WITHDRAWN":
         yield step(filing.decided_on, time(10, 30), "withdraw")
     else:
+        assert filing.accepted_on is not None
+        reviewed = _next_working_day(filing.accepted_on, filing.decided_on)
         if filing.has_site_check:
-            yield step(filing.decided_on, time(9), "check-site")
-            yield step(filing.decided_on, time(9, 20), "check-site", officer=2)
-        yield step(filing.decided_on, time(13), "review")
+            yield step(reviewed, time(9), "check-site")
+            yield step(reviewed, time(9, 20), "check-site", officer=2)
+        yield step(reviewed, time(13), "review")
         yield step(filing.decided_on, time(16), "grant" if filing.outcome == "GRANTED" else "refuse", place)
 
 
@@ -162,3 +164,11 @@ def _correction_days(submitted: date, accepted: date) -> tuple[date, date]:
     days = [submitted + timedelta(days=n) for n in range(1, (accepted - submitted).days)]
     between = [day for day in days if calendar.is_working_day(day)] or [accepted]
     return between[0], between[-1]
+
+
+def _next_working_day(after: date, latest: date) -> date:
+    """The first working day after a day, and no later than another."""
+    calendar, day = current_calendar(), after + timedelta(days=1)
+    while day < latest and not calendar.is_working_day(day):
+        day += timedelta(days=1)
+    return min(day, latest)
