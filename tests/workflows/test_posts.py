@@ -47,6 +47,7 @@ VARIABLES: dict[str, Any] = {
     "org_unit": OWN["organization"],
     "supplier_unit": OWN["organization"],
     "challenger_unit": OWN["organization"],
+    "complainant_unit": OWN["organization"],
     "agency_manager": f"agency-manager:{OWN['agency']}",
     "agency_staff": f"agency-staff:{OWN['agency']}",
     "applicant": "named",
@@ -61,6 +62,12 @@ VARIABLES: dict[str, Any] = {
     "meeting": {
         "group": ["civil-approval:civil-affairs", "civil-meeting:civil-affairs", "joint-meeting:510104"],
     },
+    # a statement from each of these
+    "respondent": [
+        f"purchase-control:{OWN['purchaser']}",
+        f"agency-manager:{OWN['agency']}",
+        f"so-operator:{OWN['organization']}",
+    ],
     # one key each for these
     "keyholder_post": [
         f"purchase-approval:{OWN['purchaser']}", f"agency-manager:{OWN['agency']}", "monitor:discipline",
