@@ -30,7 +30,7 @@ from workflows.registries.tables.grants import (
 ROUNDS = Register(funding_round)
 #: History is read by more people than may know an account, or the points before the result.
 GRANTS = Register(
-    grant_award, hidden=frozenset({"account_cipher", "account_masked", "score", "rank", "proposed"})
+    grant_award, hidden=frozenset({"account_sealed", "account_masked", "score", "rank", "proposed"})
 )
 MEETINGS = Register(funding_meeting)
 VOTES = Register(funding_vote)

@@ -92,8 +92,8 @@ def receive_application(context: ActionContext, given: Given) -> Mapping[str, An
         period_to=given["periodTo"],
         account_name=given["accountName"],
         bank=given["bankName"],
-        account_masked=given["account_masked"],
-        account_cipher=bytes.fromhex(given["account_sealed"]),
+        account_masked=given["accountNo"]["masked"],
+        account_sealed=given["accountNo"]["sealed"],
         content=json.dumps(
             {name: given[name] for name in _CONTENT}
             | {"own_funds": float(money(given["ownFunds"])), "rules_on": given["rules_on"]},
@@ -106,7 +106,7 @@ def receive_application(context: ActionContext, given: Given) -> Mapping[str, An
         "facts": known,
         "account_name": given["accountName"],
         "bank_name": given["bankName"],
-        "account_sealed": None,
+        "account_masked": given["accountNo"]["masked"],
         "period_to": given["periodTo"],
     }
 

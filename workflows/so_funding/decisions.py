@@ -108,7 +108,8 @@ def keep_decision(attempt: Attempt) -> Mapping[str, Any]:
     outcome = []
     for item in meeting["items"]:
         choices, grant = votes[item["grant_no"]], grants[item["grant_no"]]
-        is_passed = passes(choices, len(members), on)
+        # who took the application back meanwhile is voted on and gets nothing
+        is_passed = grant["state"] == "READY" and passes(choices, len(members), on)
         if is_passed:
             amount = money(item["proposed"])
             approve_grant(session, attempt.actor, grant["id"], amount, instance_id=instance_id)

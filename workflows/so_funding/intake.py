@@ -1,4 +1,4 @@
-"""What an application must be before it is taken (form F3), and the account number that is kept apart."""
+"""What an application must be before it is taken (form F3)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from engine.queries import decision_model
-from engine.submissions import keeper
 from workflows.calendar import local_date
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find
-from workflows.registries.vault import vault
 from workflows.so_funding.common import money, rule, variables_of
 from workflows.so_funding.errors import FundingApplicationInconsistent, NotTheGrantee
 from workflows.so_funding.facts import facts
@@ -135,19 +133,3 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 def _wrong(reason: str, **params: Any) -> FundingApplicationInconsistent:
     return FundingApplicationInconsistent(reason=reason, **params)
-
-
-@keeper(PROCESS_KEY, "fill-application")
-def keep_account(attempt: Attempt) -> Mapping[str, Any]:
-    """The account number goes on sealed; the case shows its last four digits (D.6)."""
-    given = dict(attempt.variables)
-    account = str(given.pop("accountNo"))
-    place = account_place(attempt.session.tenant_id, attempt.instance.id)
-    given["account_masked"] = "*" * (len(account) - 4) + account[-4:]
-    given["account_sealed"] = vault(attempt.session).encrypt(account, place).hex()
-    return given
-
-
-def account_place(tenant_id: str, instance_id: int) -> str:
-    """What binds the ciphertext to its application."""
-    return f"{tenant_id}/grant_award/account_cipher/{instance_id}"

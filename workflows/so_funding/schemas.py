@@ -35,7 +35,7 @@ class StartOutput(Schema):
 
 
 class ReceiveInput(Schema):
-    """The application (F3) without its account number, which never was a variable."""
+    """The application (F3)."""
 
     round_id = fields.String(required=True)
     organization_id = fields.String(required=True)
@@ -54,8 +54,8 @@ class ReceiveInput(Schema):
     trainees = fields.Integer(load_default=None, allow_none=True)
     accountName = fields.String(required=True)
     bankName = fields.String(required=True)
-    account_masked = fields.String(required=True)
-    account_sealed = fields.String(required=True)
+    #: ``sealed`` and ``masked``: the number itself never is a variable
+    accountNo = fields.Dict(required=True)
 
 
 class ReceiveOutput(Schema):
@@ -63,8 +63,7 @@ class ReceiveOutput(Schema):
     facts = fields.Dict(required=True)
     account_name = fields.String(required=True)
     bank_name = fields.String(required=True)
-    #: the ciphertext is in the register now
-    account_sealed = fields.String(required=True, allow_none=True)
+    account_masked = fields.String(required=True)
     period_to = fields.Date(required=True)
 
 

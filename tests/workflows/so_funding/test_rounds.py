@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.actor import SYSTEM
+from engine.actor import SYSTEM, Actor
 from engine.commands.tasks import complete_task
 from engine.errors import NotACandidate
 from engine.persistence.database import reading, transaction
@@ -29,6 +29,7 @@ from workflows.registries import grants, panels
 from workflows.registries.committees import EXPERTS, SEATS, seats
 from workflows.registries.people import join_organization, leave_organization
 from workflows.registries.register import change, page
+from workflows.so_funding.commands import withdraw_funding
 from workflows.so_funding.errors import (
     FundingGuideNotReady,
     FundingIntakeNotOver,
@@ -211,8 +212,6 @@ def test_a_sheet_is_filled_in_by_the_expert_drawn_and_nobody_else(office: Office
         with pytest.raises(NotACandidate):
             case.complete_activity(activity, stranger, sheet())
     with pytest.raises(NotOnTheFundingPanel), transaction(office.database) as session:
-        from engine.actor import Actor
-
         deputy = Actor(user_id="deputy", on_behalf_of=seat["account"])
         complete_task(session, deputy, f"{case.instance_id}-{activity}", sheet())
 
@@ -531,3 +530,14 @@ def test_applicants_hear_their_own_total_and_rank_only_after_the_result(office: 
     }
     assert (applications[0].last_activity, office.grant()["state"]) == ("not-funded", "REFUSED")
     assert applications[1].open_tasks() == ["sign-for-organization"]
+
+
+def test_an_application_taken_back_before_the_decision_holds_up_nobody(office: Office) -> None:
+    case = proposed(ranked(office, 90, 80))
+    with transaction(office.database) as session:
+        withdraw_funding(session, Actor(user_id="op-5001"), "ZZ2010-01-001", "不再申报")
+    case.complete("decide", "leader", attendance("leader"))
+    assert office.money() == (15000, 0, 0)
+    office.on("2010-04-12")
+    states = [office.grant(f"ZZ2010-01-00{number}")["state"] for number in (1, 2)]
+    assert states == ["WITHDRAWN", "APPROVED"]

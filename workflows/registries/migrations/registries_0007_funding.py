@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("account_name", sa.String(length=255)),
         sa.Column("bank", sa.String(length=255)),
         sa.Column("account_masked", sa.String(length=64)),
-        sa.Column("account_cipher", sa.LargeBinary()),
+        sa.Column("account_sealed", sa.String(length=32)),
         sa.Column("grade", sa.String(length=16)),
         sa.Column("closed_reason", sa.Text()),
         sa.Column("content", sa.Text()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table, Text
 
 from engine.persistence.tables.base import id_column, key_column, name_column, tenant_column
 from workflows.registries.tables.base import day_column, kept_by, metadata, money_column
@@ -56,8 +56,8 @@ grant_award = Table(
     name_column("account_name"),
     name_column("bank"),
     Column("account_masked", String(64)),
-    # opened only where money is paid
-    Column("account_cipher", LargeBinary),
+    #: the sealed value of the case that has the whole number; opened for a reason only
+    Column("account_sealed", String(32)),
     #: EXCELLENT, GOOD, PASS, FAIL
     Column("grade", String(16)),
     Column("closed_reason", Text),
