@@ -101,6 +101,11 @@ class Hall:
         with reading(self.database) as session:
             return [document for document in documents(session, instance_id) if document["code"] == code]
 
+    def papers_of_project(self) -> set[str]:
+        """Codes of every paper of whatever case."""
+        with reading(self.database) as session:
+            return {row[0] for row in session.all("SELECT code FROM document")}
+
     def notices(self) -> list[str]:
         with reading(self.database) as session:
             return [row["kind"] for row in public_notices(session, limit=100).rows][::-1]
@@ -116,13 +121,13 @@ class Hall:
 
     def incidents(self) -> list[Any]:
         with reading(self.database) as session:
-            return session.all("SELECT * FROM incident")
+            return [str(row) for row in session.all("SELECT element_id, kind, detail FROM incident")]
 
-    def ended_at(self, instance_id: int) -> list[str]:
+    def passed(self, instance_id: int) -> list[str]:
+        """Every element that history names, in order."""
         with reading(self.database) as session:
             rows = session.all(
-                "SELECT element_id FROM event WHERE instance_id = ? AND type = 'activity-completed'"
-                " ORDER BY seq",
+                "SELECT element_id FROM event WHERE instance_id = ? AND element_id IS NOT NULL ORDER BY seq",
                 (instance_id,),
             )
         return [row[0] for row in rows]
