@@ -1482,7 +1482,6 @@ class Timeline(Model):
     started_by: Named
     ended_at: str | None
     status: str
-    filled: list[FilledField]
     steps: list[TimelineStep]
     files: list[TimelineFile]
 

@@ -129,6 +129,7 @@ def get_shares(project_key: int) -> Any:
 
 @blueprint.post(f"{ONE}/shares")
 @allowed("signed-in")
+@blueprint.doc(**{"x-refusals": (429,)})
 @blueprint.arguments(schemas.SharesGiven)
 @blueprint.response(200, schemas.SharesTaken)
 def give_shares(body: Loaded, project_key: int) -> Any:
