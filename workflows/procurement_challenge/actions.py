@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
+from engine.spiff.border import BpmnError
 from workflows.documents import issue
 from workflows.procurement_challenge import schemas
-from workflows.procurement_challenge.errors import ProjectUnknown
+from workflows.procurement_challenge.errors import NotYourOrganization, ProjectUnknown
 from workflows.procurement_challenge.letters import (
     ANSWER_PERIOD,
     PERIOD,
@@ -18,7 +19,13 @@ from workflows.procurement_challenge.letters import (
     qualified_bidders,
     writes_for,
 )
-from workflows.procurement_contract.case import common, organization_unit, rules_chosen, today
+from workflows.procurement_contract.case import (
+    NOT_REGISTRABLE,
+    common,
+    organization_unit,
+    rules_chosen,
+    today,
+)
 from workflows.procurement_plan.projects import session_of
 from workflows.registries import challenges
 from workflows.registries.contracts import current_award
@@ -30,14 +37,22 @@ from workflows.registries.terms import rules_day
 _INQUIRY_PERIOD = "procurement-challenge.inquiry-period"
 
 
-@action("procurement-challenge.receive", input=schemas.LetterInput, output=schemas.LetterOutput)
+@action(
+    "procurement-challenge.receive",
+    input=schemas.LetterInput,
+    output=schemas.LetterOutput,
+    errors=(NOT_REGISTRABLE,),
+)
 def receive(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Enter the letter; say from which day its period runs and when it ends."""
     session, now = session_of(context), today(context)
     project = challenges.project_by_number(session, given["projectNo"])
     if project is None:
-        raise ProjectUnknown(project_no=given["projectNo"])
-    organization_id = writes_for(context.actor, given["organizationId"])
+        raise BpmnError(NOT_REGISTRABLE, ProjectUnknown(project_no=given["projectNo"]).message())
+    try:
+        organization_id = writes_for(context.actor, given["organizationId"])
+    except NotYourOrganization as refusal:
+        raise BpmnError(NOT_REGISTRABLE, refusal.message()) from refusal
     organization = find(session, ORGANIZATIONS, organization_id)
     rules_on = rules_chosen(context, given["rules_on"]) or rules_day(session, project["id"], now)
     shared = {
@@ -114,6 +129,14 @@ def refuse_late(context: ActionContext, given: Mapping[str, Any]) -> None:
 def accept(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """In time: what it may affect waits for the answer (实施条例54)."""
     _set_period(context, given)
+    if given["completed"]:
+        challenges.complete_letter(
+            session_of(context),
+            context.actor,
+            given["challenge_id"],
+            given["completed"],
+            instance_id=context.instance_id,
+        )
     if not given["check"]["affects_result"]:
         return {"is_paused": False}
     challenges.pause(

@@ -69,6 +69,8 @@ class CheckInput(Schema):
     challenge_no = fields.String(required=True)
     received_on = fields.Date(required=True)
     rules_on = fields.Date(required=True)
+    #: what the challenger added when asked
+    completed = fields.Dict(load_default=None, allow_none=True)
 
 
 class PausedOutput(Schema):

@@ -7,12 +7,19 @@ from datetime import date
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
+from engine.spiff.border import BpmnError
 from workflows.documents import issue
-from workflows.procurement_challenge.errors import ChallengeNotFound
+from workflows.procurement_challenge.errors import ChallengeNotFound, NotYourOrganization
 from workflows.procurement_challenge.letters import period_end, writes_for
 from workflows.procurement_complaint import schemas
 from workflows.procurement_complaint.functions import last_day
-from workflows.procurement_contract.case import common, organization_unit, rules_chosen, today
+from workflows.procurement_contract.case import (
+    NOT_REGISTRABLE,
+    common,
+    organization_unit,
+    rules_chosen,
+    today,
+)
 from workflows.procurement_plan.projects import session_of, unit_name
 from workflows.registries import challenges
 from workflows.registries.contracts import current_award
@@ -29,14 +36,22 @@ WITH_AGENCY: Final = frozenset({"OPEN_TENDER", "CONSULTATION", "NEGOTIATION"})
 _FINANCE: Final = "finance"
 
 
-@action("procurement-complaint.receive", input=schemas.LetterInput, output=schemas.LetterOutput)
+@action(
+    "procurement-complaint.receive",
+    input=schemas.LetterInput,
+    output=schemas.LetterOutput,
+    errors=(NOT_REGISTRABLE,),
+)
 def receive(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Enter the complaint; it counts from the end of the period to answer the challenge (采购法55)."""
     session, now = session_of(context), today(context)
     earlier = challenges.challenge_by_number(session, given["challengeNo"])
     if earlier is None or earlier["kind"] != "CHALLENGE":
-        raise ChallengeNotFound(number=given["challengeNo"])
-    organization_id = writes_for(context.actor, given["organizationId"])
+        raise BpmnError(NOT_REGISTRABLE, ChallengeNotFound(number=given["challengeNo"]).message())
+    try:
+        organization_id = writes_for(context.actor, given["organizationId"])
+    except NotYourOrganization as refusal:
+        raise BpmnError(NOT_REGISTRABLE, refusal.message()) from refusal
     project = find(session, PROJECTS, earlier["project_id"])
     rules_on = rules_chosen(context, given["rules_on"]) or rules_day(session, project["id"], now)
     due_on = last_day(DECISION_PERIOD, now, (), rules_on)
@@ -90,6 +105,13 @@ def notify_correction(context: ActionContext, given: Mapping[str, Any]) -> Mappi
 @action("procurement-complaint.receive-correction", input=schemas.ComplaintInput, output=schemas.ClockOutput)
 def receive_correction(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """The letter is corrected, and the clock goes on."""
+    challenges.complete_letter(
+        session_of(context),
+        context.actor,
+        given["complaint_id"],
+        given["correction"] or {},
+        instance_id=context.instance_id,
+    )
     return {**_go_on(context, given), "correction_count": given["correction_count"] + 1}
 
 

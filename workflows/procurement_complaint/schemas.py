@@ -49,6 +49,8 @@ class ComplaintInput(Schema):
     correction_count = fields.Integer(load_default=0)
     pauses = fields.List(fields.Dict(), load_default=list)
     check = fields.Dict(load_default=dict)
+    #: what the complainant added when asked
+    correction = fields.Dict(load_default=None, allow_none=True)
 
 
 class ClockOutput(Schema):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
+from engine.spiff.border import BpmnError
 from workflows.procurement_contract import (
     accepting,  # noqa: F401 - registers its actions
     paying,  # noqa: F401
@@ -18,6 +19,7 @@ from workflows.procurement_contract import (
     schemas,
 )
 from workflows.procurement_contract.case import (
+    NOT_REGISTRABLE,
     agreed,
     common,
     money,
@@ -26,7 +28,7 @@ from workflows.procurement_contract.case import (
     rules_chosen,
     today,
 )
-from workflows.procurement_contract.errors import AwardMissing
+from workflows.procurement_contract.errors import AwardMissing, NotThisPurchaser
 from workflows.procurement_plan.projects import session_of
 from workflows.registries import budgets, notices
 from workflows.registries.challenges import is_paused, settle, unsettled_effect
@@ -47,14 +49,23 @@ from workflows.registries.terms import Terms, instalments, terms_from, terms_of
 AWARD_LETTER = "DOC-415"
 
 
-@action("procurement-contract.open", input=schemas.OpenInput, output=schemas.OpenOutput)
+@action(
+    "procurement-contract.open",
+    input=schemas.OpenInput,
+    output=schemas.OpenOutput,
+    errors=(NOT_REGISTRABLE,),
+)
 def open_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Who won, at which price, under which terms; from now on the case belongs to the project."""
     session, project_id = session_of(context), given["projectId"]
     project = find(session, PROJECTS, project_id)
     award = current_award(session, project_id)
     if award is None:
-        raise AwardMissing(project=project["project_no"])
+        raise BpmnError(NOT_REGISTRABLE, AwardMissing(project=project["project_no"]).message())
+    if context.actor.groups is not None and not context.actor.groups & {
+        f"purchase-handler:{project['purchaser']}"
+    }:
+        raise BpmnError(NOT_REGISTRABLE, NotThisPurchaser(project=project["project_no"]).message())
     chosen = rules_chosen(context, given["rules_on"])
     terms = terms_of(session, project_id) or terms_from(given["requirement"] or {}, chosen)
     # pauses that ended before there was a contract case were the tender's to deal with

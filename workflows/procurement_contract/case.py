@@ -20,6 +20,8 @@ from workflows.registries.register import Row, find
 from workflows.so_filing.actions import REPLAY_ROLE
 
 PROCESS_KEY: Final = "procurement-contract"
+#: BPMN error of what is not entered at all: a stranger's letter, a project that does not exist.
+NOT_REGISTRABLE: Final = "not-registrable"
 _CENT: Final = Decimal("0.01")
 
 

@@ -11,6 +11,10 @@ class AwardMissing(NotFound):
     """The project has no award that is to be signed."""
 
 
+class NotThisPurchaser(Refused):
+    """A contract is begun by the case before it, or by the purchaser's handler."""
+
+
 class ContractNotFound(NotFound):
     """No contract bears this number."""
 

@@ -10,6 +10,10 @@ register_messages(
             "zh-CN": "项目 {project} 没有待签约的定标结果，请先登记定标。",
             "en": "Project {project} has no award to be signed: register the award first.",
         },
+        "not-this-purchaser": {
+            "zh-CN": "只有项目 {project} 采购人的采购经办可以登记定标结果。",
+            "en": "Only the handler of the purchaser may enter the award of project {project}.",
+        },
         "contract-not-found": {
             "zh-CN": "找不到合同“{contract_no}”，请核对合同编号。",
             "en": "There is no contract {contract_no!r}: check its number.",

@@ -87,6 +87,23 @@ def set_period(
     change(session, actor, LETTERS, held["id"], values, instance_id=instance_id)
 
 
+def complete_letter(
+    session: Session,
+    actor: Actor,
+    challenge_id: int,
+    added: Mapping[str, Any],
+    *,
+    instance_id: int | None = None,
+) -> None:
+    """What was asked for and came later, kept beside what the letter said first."""
+    held = find_by(session, LETTERS, challenge_id=challenge_id)
+    if held is None:
+        raise EntryIncomplete(register=LETTERS.name, field="challenge_id")
+    content = {**json.loads(held["content"]), "added": dict(added)}
+    values = {"content": json.dumps(content, ensure_ascii=False, default=str)}
+    change(session, actor, LETTERS, held["id"], values, instance_id=instance_id)
+
+
 def set_due(
     session: Session, actor: Actor, challenge_id: int, due_on: date, *, instance_id: int | None = None
 ) -> None:

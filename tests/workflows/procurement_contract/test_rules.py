@@ -394,5 +394,11 @@ def test_a_project_without_an_award_has_no_contract(purchase: Purchase) -> None:
         for row in page(session, purchases.AWARDS, project_id=purchase.project).rows:
             change(session, CLERK, purchases.AWARDS, row["id"], {"state": "REFUSED"})
     case = begun(purchase)
-    assert case.open_tasks() == []
-    assert "AwardMissing" in case.incidents()[0]
+    assert (case.status, case.outcome[-1]) == ("completed", "not-begun")
+
+
+def test_only_the_purchasers_handler_begins_a_contract_by_hand(purchase: Purchase) -> None:
+    given = {"projectId": str(purchase.project)}
+    stranger = Actor(user_id="x", groups=frozenset({"purchase-handler:011"}))
+    assert purchase.start("procurement-contract", stranger, **given).outcome[-1] == "not-begun"
+    assert purchase.start("procurement-contract", HANDLER, **given).open_tasks() == ["draft-contract"]
