@@ -1,0 +1,173 @@
+/**
+ * A house of its own for each file of tests: a server with a worker on a free port of this machine, a database and a
+ * folder that are thrown away, and the invented people of the demonstration.
+ */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
+/** The processes that the tests of the page need; a server of its own deploys nothing more. */
+const PROCESSES = ['so-filing', 'so-track-decision'].map((name) => join(process.env.GONGZHI_WORKFLOWS ?? join(ROOT, 'workflows'), name))
+const PATIENCE = 60_000
+
+export const PASSWORD = 'Shequ-2026-beian'
+
+type Json = Record<string, unknown>
+
+/** Somebody who talks to the interface without a browser. */
+export class Account {
+  private cookies = ''
+  private csrf = ''
+
+  constructor(
+    private readonly url: string,
+    readonly name: string,
+  ) {}
+
+  async signIn(): Promise<this> {
+    const answer = await fetch(`${this.url}/v2/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: this.name, password: PASSWORD }),
+    })
+    const session = (await answer.json()) as { csrfToken: string }
+    this.cookies = answer.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+    this.csrf = session.csrfToken
+    return this
+  }
+
+  async get<T = Json>(path: string): Promise<T> {
+    return this.asked('GET', path)
+  }
+
+  async post<T = Json>(path: string, body: Json = {}): Promise<T> {
+    return this.asked('POST', path, body)
+  }
+
+  async asked<T>(method: string, path: string, body?: Json): Promise<T> {
+    const answer = await fetch(`${this.url}/v2${path}`, {
+      method,
+      headers: { Cookie: this.cookies, 'X-CSRF-Token': this.csrf, 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return (text ? JSON.parse(text) : null) as T
+  }
+
+  /** Claim and complete the open task of a case at an element. */
+  async complete(instance: string, element: string, variables: Json): Promise<void> {
+    const { items } = await this.get<{ items: Json[] }>('/user-tasks?list=todo&limit=1000')
+    const found = items.find((each) => each.processInstanceKey === instance && each.elementId === element)
+    if (!found) throw new Error(`${this.name} has no task ${element} of ${instance}`)
+    if (!found.assignee) await this.post(`/user-tasks/${found.userTaskKey}/claim`)
+    await this.post(`/user-tasks/${found.userTaskKey}/completion`, { variables })
+  }
+}
+
+export class House {
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+    private readonly server: ChildProcess,
+    private readonly accounts = new Map<string, Promise<Account>>(),
+  ) {}
+
+  static async open(): Promise<House> {
+    const folder = mkdtempSync(join(tmpdir(), 'gongzhi-web-'))
+    const port = await freePort()
+    const env = {
+      ...process.env,
+      GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,
+      GONGZHI_VAR_DIRECTORY: join(folder, 'var'),
+    }
+    const run = (...parts: string[]): void => {
+      execFileSync(GONGZHI, parts, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    }
+    run('migrate')
+    run('demo', 'people', '--password', PASSWORD)
+    run('deploy', ...PROCESSES)
+    const server = spawn(GONGZHI, ['serve', '--with-worker', '--no-deploy', '--port', String(port)], {
+      env,
+      stdio: 'ignore',
+    })
+    const house = new House(`http://127.0.0.1:${port}`, folder, server)
+    await house.answers()
+    return house
+  }
+
+  private async answers(): Promise<void> {
+    const end = Date.now() + PATIENCE
+    while (Date.now() < end) {
+      if (this.server.exitCode !== null) throw new Error(`the server ended with ${this.server.exitCode}`)
+      try {
+        if ((await fetch(`${this.url}/health/ready`)).ok) return
+      } catch {
+        await new Promise((done) => setTimeout(done, 100))
+      }
+    }
+    throw new Error(`no answer from ${this.url}`)
+  }
+
+  async close(): Promise<void> {
+    if (this.server.exitCode === null) {
+      this.server.kill('SIGTERM')
+      await once(this.server, 'exit')
+    }
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  as(name: string): Promise<Account> {
+    const found = this.accounts.get(name) ?? new Account(this.url, name).signIn()
+    this.accounts.set(name, found)
+    return found
+  }
+
+  /** File an application by the interface; gives the key of its instance. */
+  async file(changes: Json = {}): Promise<string> {
+    const variables = { ...application(), ...changes }
+    const started = await (await this.as('shenqing')).post<{ processInstanceKey: string }>('/process-instances', {
+      processDefinitionId: 'so-filing',
+      variables,
+    })
+    return started.processInstanceKey
+  }
+
+  /** The community gives its opinion, so that the street has the case. */
+  async fileAndHear(changes: Json = {}): Promise<string> {
+    const key = await this.file(changes)
+    await (await this.as('010-shequ')).complete(key, 'community-opinion', {
+      residentsInitiated: true,
+      residentsAgree: true,
+      placeConfirmed: true,
+      opinionText: '同意',
+    })
+    return key
+  }
+}
+
+export function application(): Json {
+  const text = readFileSync(join(ROOT, 'docs/examples/application.json'), 'utf8')
+  return (JSON.parse(text) as { variables: Json }).variables
+}
+
+export function acceptance(): Json {
+  const text = readFileSync(join(ROOT, 'docs/examples/acceptance.json'), 'utf8')
+  return (JSON.parse(text) as { variables: Json }).variables
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
