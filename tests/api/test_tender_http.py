@@ -147,7 +147,7 @@ class House:
                 "publicKey": base64.b64encode(self.keys[person].public_key).decode(),
                 "wrappedPrivateKey": self.keys[person].wrapped_private_key,
             }
-            assert self[person].get("/v2/opening-key").json["code"] == "no-opening-key"
+            assert self[person].get("/v2/opening-key").get_json()["code"] == "no-opening-key"
             answer = self[person].client.put("/v2/opening-key", json=body)
             assert answer.status_code == 200, answer.text
             self.step(person, "hold-key", {"keyRegistered": True})
@@ -182,7 +182,7 @@ class House:
         assert self.visit(person, "TAKE").status_code == 200
         answer = self.visit(person, "BID", self.envelope(person))
         assert answer.status_code == 200, answer.text
-        receipt: dict[str, Any] = answer.json["receipt"]
+        receipt: dict[str, Any] = answer.get_json()["receipt"]
         return receipt
 
     def give(self, person: str) -> None:
@@ -201,7 +201,7 @@ class House:
             for each in found["shares"]
         ]  # fmt: skip
         wrong = self[person].post(self.path("/shares"), {"password": "猜的", "shares": shares})
-        assert (wrong.status_code, wrong.json["code"]) == (401, "sign-in-failed")
+        assert (wrong.status_code, wrong.get_json()["code"]) == (401, "sign-in-failed")
         self[person].do(self.path("/shares"), {"password": PASSWORD, "shares": shares})
         self.step(person, "deliver-key-share", {"sharesGiven": True})
 
@@ -241,7 +241,7 @@ def looks(house: House) -> dict[tuple[str, str], tuple[int, str]]:
     for person, account in house.accounts.items():
         for rest in LOOKS:
             answer = account.get(house.path(rest))
-            found[person, rest] = (answer.status_code, str((answer.json or {}).get("code")))
+            found[person, rest] = (answer.status_code, str((answer.get_json(silent=True) or {}).get("code")))
     return found
 
 
@@ -276,7 +276,7 @@ def test_a_bid_leaves_no_line_in_the_log_and_no_figure_in_the_metrics(house: Hou
         assert house.visit("so_cl001", "TAKE").status_code == 200
         assert house.visit("so_cl001", "BID", envelope).status_code == 200
         assert house.visit("so_cl001", "WITHDRAW").status_code == 200
-        assert house.visit("so_cl001", "LOOK").json["receipt"] is None
+        assert house.visit("so_cl001", "LOOK").get_json()["receipt"] is None
     assert lines == []
     assert figures() == before
 
@@ -295,9 +295,9 @@ def test_t39_a_late_bid_is_refused_with_a_receipt(house: House) -> None:
     envelope = house.envelope("so_cl001", "3000000.00")
     clock.freeze(DEADLINE + timedelta(seconds=1))
     answer = house.visit("so_cl001", "BID", envelope)
-    assert (answer.status_code, answer.json["code"]) == (403, "bid-late")
-    assert answer.json["detail"].startswith("逾期")
-    assert answer.json["params"]["received_at"] == "2026-03-24T10:00:01.000+08:00"
+    assert (answer.status_code, answer.get_json()["code"]) == (403, "bid-late")
+    assert answer.get_json()["detail"].startswith("逾期")
+    assert answer.get_json()["params"]["received_at"] == "2026-03-24T10:00:01.000+08:00"
 
 
 @pytest.mark.parametrize("person", ["sys_admin", "mz_caigou", "dl_jingli", "zj01", "so_cl002"])
@@ -305,7 +305,7 @@ def test_nobody_but_its_operator_comes_to_the_desk_for_an_organisation(house: Ho
     house.announce()
     for action in ("TAKE", "LOOK", "WITHDRAW"):
         answer = house.visit(person, action, number=1)
-        assert (answer.status_code, answer.json["code"]) == (403, "not-a-bidder")
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "not-a-bidder")
 
 
 def test_t12_with_two_bids_nothing_is_opened(house: House) -> None:
@@ -323,7 +323,7 @@ def test_t12_with_two_bids_nothing_is_opened(house: House) -> None:
     shown = house["mz_caigou"].read(house.path("/bids"))["items"]
     assert [(each["state"], each["price"]) for each in shown] == [("RETURNED", None)] * 2
     answer = house["mz_caigou"].get(house.path(f"/bids/{shown[0]['bidKey']}"))
-    assert (answer.status_code, answer.json["code"]) == (409, "not-opened-yet")
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "not-opened-yet")
     assert house["mz_caigou"].read(f"/v2/process-instances/{house.case}")["status"] == "completed"
 
 
@@ -336,7 +336,7 @@ def test_t35_an_administrator_who_opens_a_bid_is_refused_and_recorded(house: Hou
     for person in ("sys_admin", "sec_admin", "log_admin", "cz_jianguan"):
         for rest in ("/bids", f"/bids/{shown[0]['bidKey']}"):
             answer = house[person].get(house.path(rest))
-            assert (answer.status_code, answer.json["code"]) == (403, "bids-closed"), person
+            assert (answer.status_code, answer.get_json()["code"]) == (403, "bids-closed"), person
     with reading(house.database) as session:
         actors = session.all("SELECT DISTINCT actor FROM event WHERE type = 'bid-reading-refused'")
     assert {row[0] for row in actors} == {"sys_admin", "sec_admin", "log_admin", "cz_jianguan"}
@@ -386,7 +386,7 @@ def _judge(house: House) -> None:
     refused = house[chair].post(
         f"/v2/user-tasks/{task}/completion", {"variables": {"chairSeat": seat_of[rep]}}
     )
-    assert (refused.status_code, refused.json["code"]) == (403, "tender-committee-wrong")
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "tender-committee-wrong")
     house.step(chair, "elect-chair", {"chairSeat": seat_of[chair]})
     for _ in BIDDERS:
         house.step(chair, "conformity-review", {"conforms": True})

@@ -25,11 +25,11 @@ FACTORS: Final = (
 OFFSETS: Final = tuple(map(Decimal, ("-1.2", "-0.6", "0.3", "0", "-0.3", "0.6", "1.2")))
 _TENTH: Final = Decimal("0.1")
 
-SCORING: Final = [
+SCORING: Final[list[dict[str, Any]]] = [
     {"factor": name, "weight": most, "levels": levels or None, "isPrice": price, "isObjective": objective}
     for name, most, levels, price, objective in FACTORS
 ]
-QUALIFICATION: Final = [
+QUALIFICATION: Final[list[dict[str, Any]]] = [
     {"requirement": "具有健全的财务会计制度", "reason": "专账管理财政资金", "similarContracts": None}
 ]
 DOCUMENTS: Final[Mapping[str, Any]] = {

@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final, Literal
@@ -25,7 +24,7 @@ from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from workflows.calendar.deadline import SHANGHAI
 from workflows.registries.tables.sealed_bids import sealed_slot, sealed_tender, tender_keyholder
-from workflows.tendering.desk_key import OVERHEAD, DeskKey, desk_key
+from workflows.tendering.desk_key import OVERHEAD, desk_key
 from workflows.tendering.envelope import EnvelopeDamaged, head_size, key_id, read_head
 from workflows.tendering.errors import (
     BidLate,
@@ -36,10 +35,8 @@ from workflows.tendering.errors import (
     NotABidder,
     TenderNotFound,
 )
+from workflows.tendering.slots import Manifest, closed_manifest, open_manifest, place, read_slots
 
-#: Bytes of a manifest: room for some hundreds of visitors.
-MANIFEST_BYTES: Final = 65_536
-_LENGTH: Final = 4
 OPERATOR: Final = "so-operator"
 
 ReceiptKind = Literal["TAKEN", "SEALED", "LATE", "WITHDRAWN"]
@@ -97,14 +94,6 @@ class Tender:
     terms: Mapping[str, Any]
 
 
-@dataclass(slots=True)
-class Manifest:
-    """What the desk knows; both by organisation id."""
-
-    takers: dict[str, str] = field(default_factory=dict)
-    bids: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-
 def open_desk(
     session: Session,
     *,
@@ -135,7 +124,7 @@ def open_desk(
             slot_count=slot_count,
             threshold=threshold,
             key_id=key.id,
-            manifest=_closed_manifest(key, tender_id, Manifest()),
+            manifest=closed_manifest(key, tender_id, Manifest()),
             instance_id=instance_id,
             document_id=document_id,
             terms=json.dumps(terms, ensure_ascii=False, default=str),
@@ -369,7 +358,7 @@ class _Visit:
                 )
                 .values(content=fresh)
             )
-        set_state(self._session, tender.id, manifest=_closed_manifest(key, tender.id, self.manifest))
+        set_state(self._session, tender.id, manifest=closed_manifest(key, tender.id, self.manifest))
 
     def _free_slot(self) -> int:
         taken = {bid["slot"] for bid in self.manifest.bids.values()}
@@ -380,49 +369,3 @@ class _Visit:
 
 
 _UNSIGNED: Final = ("tender_id", "organization_id", "kind", "at", "hash", "key_id")
-
-
-# -- what lies there ---------------------------------------------------------------------------------------
-
-
-def place(tender_id: int, number: int) -> str:
-    """Binds what is whitened to its row."""
-    return f"tender {tender_id} slot {number}"
-
-
-def read_slots(
-    session: Session, key: DeskKey, tender_id: int, numbers: Sequence[int]
-) -> dict[int, bytes | None]:
-    """The envelopes in these slots; None for one that was altered."""
-    table = sealed_slot
-    rows = session.core.execute(
-        select(table.c.number, table.c.content).where(
-            table.c.tenant_id == session.tenant_id,
-            table.c.tender_id == tender_id,
-            table.c.number.in_(list(numbers)),
-        )
-    ).all()
-    return {number: key.read(bytes(content), place(tender_id, number)) for number, content in rows}
-
-
-def open_manifest(session: Session, key: DeskKey, tender_id: int) -> Manifest:
-    """Raises EnvelopeRefused when the manifest was altered in the database."""
-    row = session.core.execute(
-        select(sealed_tender.c.manifest).where(
-            sealed_tender.c.tenant_id == session.tenant_id, sealed_tender.c.id == tender_id
-        )
-    ).one()
-    plain = key.read(bytes(row[0]), f"tender {tender_id} manifest")
-    if plain is None:
-        raise EnvelopeRefused(reason="manifest")
-    (length,) = struct.unpack_from(">I", plain)
-    document = json.loads(plain[_LENGTH : _LENGTH + length])
-    return Manifest(takers=document["takers"], bids=document["bids"])
-
-
-def _closed_manifest(key: DeskKey, tender_id: int, manifest: Manifest) -> bytes:
-    body = json.dumps({"takers": manifest.takers, "bids": manifest.bids}).encode()
-    if len(body) > MANIFEST_BYTES - _LENGTH:
-        raise DeskFull()
-    plain = struct.pack(">I", len(body)) + body
-    return key.whiten(plain.ljust(MANIFEST_BYTES, b"\0"), f"tender {tender_id} manifest")

@@ -21,16 +21,7 @@ from engine.persistence.session import Session
 from workflows.registries.purchases import advance_bid, register_bid
 from workflows.registries.register import find
 from workflows.registries.tables.sealed_bids import bid_content, opening_share
-from workflows.tendering.desk import (
-    Manifest,
-    Tender,
-    find_tender,
-    holders_of,
-    open_manifest,
-    read_slots,
-    set_state,
-    shown,
-)
+from workflows.tendering.desk import Tender, find_tender, holders_of, set_state, shown
 from workflows.tendering.desk_key import DeskKey, desk_key
 from workflows.tendering.envelope import EnvelopeDamaged, is_share, read_head, unseal
 from workflows.tendering.errors import (
@@ -41,6 +32,7 @@ from workflows.tendering.errors import (
     ShareWrong,
 )
 from workflows.tendering.opening_keys import OPENING_KEYS
+from workflows.tendering.slots import Manifest, open_manifest, read_slots
 
 #: What is said of a bid that cannot be opened.
 SWAPPED: Final = "密封文件与投标回执不符（被替换或者损坏），拒收"

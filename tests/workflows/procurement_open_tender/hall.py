@@ -93,6 +93,10 @@ class Hall:
         clock.freeze(at)
         run_due_jobs(self.database)
 
+    def work(self) -> None:
+        """Do what is due at this moment."""
+        run_due_jobs(self.database)
+
     def documents(self, instance_id: int) -> list[str]:
         with reading(self.database) as session:
             return [document["code"] for document in documents(session, instance_id)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -53,6 +53,7 @@ from workflows.tendering.opening import (
     return_bids,
     takers,
 )
+from workflows.tendering.slots import open_manifest
 
 CLERK = Actor(user_id="dl_yuan")
 NOTICED = DEADLINE - timedelta(days=22)
@@ -136,7 +137,7 @@ def test_the_same_envelope_sent_twice_is_one_bid_with_one_receipt(market: Market
 def test_every_visit_writes_every_row_anew_and_of_the_same_size(market: Market) -> None:
     before = market.rows()
     assert len(before) == SLOTS
-    visits = [
+    visits: list[Callable[..., Any]] = [
         lambda session, actor, bidder: take_documents(session, actor, market.project_id, bidder),
         lambda session, actor, bidder: look(session, actor, market.project_id, bidder),
         lambda session, actor, bidder: submit_bid(
@@ -306,8 +307,6 @@ def test_a_swapped_bid_is_refused_with_the_receipt_as_proof(market: Market) -> N
         # somebody with the database copies a slot over another: the one it came from stays as it was
         used = dict(market.rows())
         table = sealed_slot
-        from workflows.tendering.desk import open_manifest
-
         slots = {k: v["slot"] for k, v in open_manifest(session, key, market.tender_id).bids.items()}
         victim, other = slots[str(market.organizations[0])], slots[str(market.organizations[1])]
         session.core.execute(update(table).where(table.c.number == victim).values(content=used[other]))
