@@ -25,7 +25,7 @@ from workflows.procurement_contract.errors import (
     TooFewOpinions,
 )
 from workflows.procurement_plan.projects import known
-from workflows.registries.challenges import is_paused
+from workflows.registries.challenges import is_paused, unsettled_effect
 from workflows.registries.contracts import CONTRACTS, SUPPLEMENT_RULE, supplement_left
 from workflows.registries.project_cases import work_of
 from workflows.registries.register import find
@@ -54,11 +54,13 @@ def draft_agrees(attempt: Attempt) -> None:
 
 @guard("procurement-contract: nothing is signed or paid while the purchase is paused", "complete")
 def not_paused(attempt: Attempt) -> None:
-    """实施条例54, 采购法57."""
+    """实施条例54, 采购法57; nor while nobody has drawn the consequence of what was upheld."""
     if not _concerns(attempt, *HELD_UP) or attempt.variables.get("answer") == "REFUSE":
         return
     case = known(attempt)
-    if is_paused(attempt.session, int(case["project_id"])):
+    project_id = int(case["project_id"])
+    ended = unsettled_effect(attempt.session, project_id)
+    if is_paused(attempt.session, project_id) or (ended is not None and ended["effect"] != "NONE"):
         raise PurchasePaused(project=case["project_no"])
 
 

@@ -154,12 +154,31 @@ def resume(
     *,
     instance_id: int | None = None,
 ) -> Row | None:
-    """The pause of a challenge ends, or ended before and now has its effect; None when it caused none."""
+    """The pause of a challenge ends, or ended before and now has its effect.
+
+    What held nothing up and yet changes the result is entered as a pause of that day; None when neither."""
     one_of(PAUSES.name, "effect", effect, EFFECTS)
     held = find_by(session, PAUSES, challenge_id=challenge_id)
-    if held is None:
+    if held is None and effect == "NONE":
         return None
-    values = {"resumed_on": held["resumed_on"] or resumed_on, "effect": effect}
+    if held is None:
+        found = find(session, CHALLENGES, challenge_id)
+        entered = pause(
+            session,
+            actor,
+            project_id=found["project_id"],
+            challenge_id=challenge_id,
+            paused_from=resumed_on,
+            reason=found["challenge_no"],
+            instance_id=instance_id,
+        )
+        held = find(session, PAUSES, entered)
+    values = {
+        "resumed_on": held["resumed_on"] or resumed_on,
+        "effect": effect,
+        # a suspension that ran out was settled as none; a decision after it has its consequence still
+        "is_settled": held["is_settled"] and effect in (held["effect"], "NONE"),
+    }
     return change(session, actor, PAUSES, held["id"], values, instance_id=instance_id)
 
 

@@ -202,6 +202,15 @@ def test_an_upheld_challenge_of_the_result_leads_to_the_next_candidate(purchase:
     assert contract.variables["supplier_unit"] == f"so-{purchase.runner_up}"
 
 
+def test_what_was_thought_harmless_and_is_upheld_changes_the_result_all_the_same(purchase: Purchase) -> None:
+    contract = contract_case(purchase)
+    purchase.house.on("2010-03-11")
+    case = lodged(purchase).complete("formal-check", {**CHECK, "affectsResult": False})
+    complete_all(case, [("handle-challenge", {**UPHELD, "effect": "RESTART"}), ("approve-answer", AGREE)])
+    purchase.house.on("2010-03-15")
+    assert (contract.status, purchase.state) == ("completed", "ANNULLED")
+
+
 def test_too_few_candidates_mean_a_new_purchase(purchase: Purchase) -> None:
     contract = contract_case(purchase)
     case = lodged(purchase).complete("formal-check", CHECK)

@@ -235,6 +235,31 @@ def test_an_upheld_complaint_undoes_the_result(purchase: Purchase) -> None:
     assert (contract.status, purchase.state) == ("completed", "ANNULLED")
 
 
+def test_an_upheld_complaint_undoes_the_result_though_nothing_was_suspended(purchase: Purchase) -> None:
+    contract = contract_case(purchase)
+    purchase.house.on("2010-03-16")
+    case = investigated(purchase)
+    upheld = {**DECIDE, "result": "UPHELD", "unfounded": False, "effect": "RESTART"}
+    complete_all(case, [("investigate", upheld), ("approve-decision", AGREE)])
+    with pytest.raises(PurchasePaused):
+        contract.complete("supplier-sign", SIGN)
+    purchase.house.on("2010-03-23")
+    assert (contract.status, purchase.state) == ("completed", "ANNULLED")
+
+
+def test_a_decision_after_the_suspension_ran_out_has_its_effect_still(purchase: Purchase) -> None:
+    contract = contract_case(purchase)
+    case = investigated(
+        purchase, suspend=True, suspendUntil="2010-03-25", suspendReason="可能影响结果（示例）"
+    )
+    purchase.house.on("2010-03-26")
+    assert contract.open_tasks() == ["supplier-sign"]
+    upheld = {**DECIDE, "result": "UPHELD", "unfounded": False, "effect": "RESTART"}
+    complete_all(case, [("investigate", upheld), ("approve-decision", AGREE)])
+    purchase.house.on("2010-03-29")
+    assert (contract.status, purchase.state) == ("completed", "ANNULLED")
+
+
 def test_the_third_complaint_without_ground_in_a_year_is_bad_conduct(purchase: Purchase) -> None:
     for number in (1, 2, 3):
         case = investigated(purchase) if number == 1 else again(purchase)
