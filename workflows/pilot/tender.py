@@ -15,20 +15,24 @@ from typing import Any, Final
 
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
-from engine.host import EngineHost
 from engine.persistence.session import Session
-from engine.persistence.store import read_instance
-from engine.spiff import runner
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot import acting, cast
 from workflows.pilot.script import Step
 from workflows.pilot.suppliers import Supplier, supplier
 from workflows.pilot.tender_papers import DOCUMENTS, OPENING, notice, sheet, suspicion
+from workflows.pilot.tender_state import (
+    NAME,
+    PURCHASER,
+    TENDER,
+    announce_intention,
+    the_case,
+    the_evaluation,
+    the_project,
+    to_documents,
+    variables,
+)
 from workflows.posts import single_units
-from workflows.registries import notices
-from workflows.registries.budgets import LINES
-from workflows.registries.purchases import PROJECTS, advance_project, change_project, register_project
-from workflows.registries.register import Row, find_by, page
 from workflows.so_filing.actions import REPLAY_ROLE
 from workflows.tendering.answers import answer_question, open_questions
 from workflows.tendering.desk import find_tender, holders_of, submit_bid, take_documents
@@ -36,14 +40,7 @@ from workflows.tendering.envelope import OpeningKey, make_opening_key, open_shar
 from workflows.tendering.opening import give_shares, shares_to_unwrap, wrapped_key
 from workflows.tendering.opening_keys import register_opening_key
 
-NAME: Final = "锦江区市民中心（孵化基地）运营服务"
-BUDGET: Final = Decimal(4_200_000)
-PURCHASER: Final = "civil-affairs"
-CATALOG: Final = "QT01"
-LINE: Final = "2010-SMZX"
 DEADLINE: Final = datetime(2010, 7, 27, 10, 0, tzinfo=SHANGHAI)
-TENDER: Final = "procurement-open-tender"
-EVALUATION: Final = "procurement-evaluation"
 #: Keys of a demonstration are made in a moment, and protect nothing.
 _ROUNDS: Final = 1000
 
@@ -75,7 +72,7 @@ def steps() -> list[Step]:
     """From the notice of intention on 2 June to the deposits' return on 9 August."""
     acts: list[tuple[str, str, Callable[[Session], object]]] = [
         ("2010-06-02 10:00", "intention", announce_intention),
-        ("2010-07-01 16:00", "documenting", lambda session: _to_documents(session)),
+        ("2010-07-01 16:00", "documenting", to_documents),
         ("2010-07-02 09:00", "begin", begin),
         ("2010-07-02 10:00", "draft", _do("purchase-handler", "draft-documents", DOCUMENTS)),
         ("2010-07-02 14:00", "review", _do("purchase-review", "review-documents", AGREE)),
@@ -124,34 +121,6 @@ _RESULT: Final = {"resultChecked": True, "contact": "示例采购代理机构（
 
 
 # -- before the notice ---------------------------------------------------------------------------------------
-
-
-def announce_intention(session: Session) -> None:
-    """The project and its intention; a purchase may begin thirty days later."""
-    actor = cast.actor("purchase-handler", PURCHASER)
-    line = find_by(session, LINES, unit_key=PURCHASER, year=2010, code=LINE)
-    project_id = register_project(
-        session,
-        actor,
-        name=NAME,
-        purchaser=PURCHASER,
-        catalog_code=CATALOG,
-        category="QT",
-        year=2010,
-        budget=BUDGET,
-        max_price=BUDGET,
-        budget_line_id=None if line is None else line["id"],
-    )
-    change_project(session, actor, project_id, method="OPEN_TENDER")
-    advance_project(session, actor, project_id, "INTENDED")
-    content = {"project_name": NAME, "budget": BUDGET, "expected": "2010年7月"}
-    notices.publish(session, actor, "PURCHASE_INTENTION", NAME, content, session.now.date())
-
-
-def _to_documents(session: Session) -> None:
-    advance_project(
-        session, cast.actor("purchase-handler", PURCHASER), the_project(session)["id"], "DOCUMENTING"
-    )
 
 
 def begin(session: Session) -> int:
@@ -349,46 +318,6 @@ def _sheet_of(name: str, member: int) -> dict[str, Decimal]:
 # -- where things are ----------------------------------------------------------------------------------------
 
 
-def the_project(session: Session) -> Row:
-    """Raises LookupError before 2 June."""
-    found = [row for row in page(session, PROJECTS, name=NAME, limit=10).rows]
-    if not found:
-        raise LookupError(NAME)
-    return found[-1]
-
-
-def the_case(session: Session) -> int:
-    """The tender's case, by the number of its project."""
-    number = the_project(session)["project_no"]
-    row = session.one(
-        "SELECT id FROM process_instance WHERE tenant_id = ? AND process_key = ? AND business_key = ?"
-        " ORDER BY id DESC",
-        (session.tenant_id, TENDER, number),
-    )
-    if row is None:
-        raise LookupError(number)
-    return int(row[0])
-
-
-def the_evaluation(session: Session) -> int:
-    """The committee's case: the newest one of the project."""
-    project_id = the_project(session)["id"]
-    rows = session.all(
-        "SELECT id FROM process_instance WHERE tenant_id = ? AND process_key = ? ORDER BY id DESC",
-        (session.tenant_id, EVALUATION),
-    )
-    for (instance_id,) in rows:
-        if int(variables(session, instance_id)["projectId"]) == project_id:
-            return int(instance_id)
-    raise LookupError(NAME)
-
-
-def variables(session: Session, instance_id: int) -> Any:
-    """What a case knows."""
-    instance = read_instance(session, instance_id)
-    return runner.variables(instance.state, EngineHost(session, instance, Actor(user_id="replay")))
-
-
 def operator(bidder: Bidder) -> Actor:
     return cast.actor("so-operator", bidder.organization.unit)
 
@@ -432,3 +361,23 @@ def _each(session: Session, element: str, entered: Callable[[str], dict[str, Any
     case = the_evaluation(session)
     for member in variables(session, case)["members"]:
         acting.complete(session, cast.person(member["user"]), case, element, entered(member["user"]))
+
+
+#: Other scenes and tests meet the tender here.
+__all__ = [
+    "AGREE",
+    "BIDDERS",
+    "DEADLINE",
+    "NAME",
+    "PURCHASER",
+    "Bidder",
+    "bid_of",
+    "declare",
+    "keyholders",
+    "operator",
+    "steps",
+    "the_case",
+    "the_evaluation",
+    "the_project",
+    "variables",
+]

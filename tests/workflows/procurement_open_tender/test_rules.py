@@ -392,7 +392,7 @@ def decision(package: str, file: str, name: str, given: Mapping[str, Any]) -> An
 def test_t19_half_of_the_second_lowest_price_is_not_yet_abnormal(
     price: float, mean: float, trigger: str
 ) -> None:
-    given = {
+    given: dict[str, float] = {
         "price": price, "mean_price": mean, "second_price": 398, "ceiling": 420, "mean_rate": 50,
         "second_rate": 50, "ceiling_rate": 45,
     }  # fmt: skip
@@ -468,8 +468,8 @@ def test_another_than_the_first_needs_a_reason(hall: Hall) -> None:
         with refused(AwardOutOfOrder):
             attempt(hall, approver, "decide-winner", entered)
     reason = "第一候选人书面放弃中标（示例）"
-    entered = {"winnerRank": 2, "decisionReason": reason, "conflictDeclared": False}
-    attempt(hall, approver, "decide-winner", entered)
+    with_reason: dict[str, Any] = {"winnerRank": 2, "decisionReason": reason, "conflictDeclared": False}
+    attempt(hall, approver, "decide-winner", with_reason)
     assert states(hall)["A"] == "WON"
 
 
