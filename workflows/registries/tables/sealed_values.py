@@ -7,7 +7,7 @@ from sqlalchemy import Column, Index, LargeBinary, String, Table
 from engine.persistence.tables.base import at_column, id_column, key_column, tenant_column
 from workflows.registries.tables.base import metadata
 
-#: Variables and history hold the id and a mask; what the law wants forgotten is forgotten by removing the row.
+#: Variables and history hold the id and a mask; what has to be forgotten is forgotten with its row.
 sealed_value = Table(
     "sealed_value",
     metadata,
