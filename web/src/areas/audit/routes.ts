@@ -1,0 +1,23 @@
+import { defineArea } from '@/areas/area'
+
+const roles = ['auditor', 'audit-administrator'] as const
+
+export default defineArea({
+  name: 'audit',
+  routes: [
+    {
+      path: '/audit',
+      name: 'audit',
+      component: () => import('./SearchPage.vue'),
+      meta: { title: 'audit.title', roles },
+    },
+    {
+      // whoever sees a case may open its dossier: the server says 404 to all others
+      path: '/cases/:processInstanceKey(\\d+)/dossier',
+      name: 'dossier',
+      component: () => import('./DossierPage.vue'),
+      meta: { title: 'audit.dossier' },
+    },
+  ],
+  nav: [{ to: 'audit', label: 'shell.nav-audit', order: 70, roles }],
+})
