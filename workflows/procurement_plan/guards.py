@@ -9,22 +9,26 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from workflows.calendar import local_date
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.documents.words import label
+from workflows.errors import ConflictDeclared, DecisionWithoutReason, DutiesNotSeparate
 from workflows.procurement_plan.errors import (
     ApprovalNumberMissing,
     BudgetLineMissing,
     BudgetLineTooSmall,
     LeadersMeetingInvalid,
+    RequirementInvalid,
     ReviewInconsistent,
     SurveyInsufficient,
 )
-from workflows.procurement_plan.projects import budget_line, known, left_on
+from workflows.procurement_plan.projects import budget_line, known, left_on, project
 from workflows.procurement_plan.requirement import check_requirement, decimal, rows
 from workflows.rules import current_rules
 
 PROCESS_KEY = "procurement-plan"
 REVIEWS = ("review-requirement", "key-review")
 DECISIONS = ("decide-plan", "decide-collectively", "approve-method")
+#: What the start event is called in the diagram.
+PROPOSAL_NAME = "立项"
 OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
 #: The items of each review, any of which may fail.
 REVIEW_ITEMS = {
@@ -84,7 +88,20 @@ def requirement_is_lawful(attempt: Attempt) -> None:
     if not _concerns(attempt, "write-requirement"):
         return
     case = known(attempt)
+    category = project(attempt.session, int(case["projectId"]))["category"]
+    if attempt.variables.get("category") != category:
+        raise RequirementInvalid(fault="category", category=label(category))
     check_requirement(attempt.variables, decimal(case["budgetAmount"]), _rules_on(case))
+
+
+@guard("procurement-plan: who proposed a project neither reviews nor decides on it", "claim", "complete")
+def proposer_is_another(attempt: Attempt) -> None:
+    """SoD-01, SoD-03: the proposal is the start of the case and no user task, so that it is asked here."""
+    if not _concerns(attempt, *REVIEWS, *DECISIONS):
+        return
+    people = {attempt.actor.user_id, attempt.actor.on_behalf_of}
+    if attempt.instance.started_by in people:
+        raise DutiesNotSeparate(user=attempt.instance.started_by, done=PROPOSAL_NAME, task=attempt.task.name)
 
 
 @guard("procurement-plan: a review agrees with its items", "complete")

@@ -38,6 +38,10 @@ register_messages(
             "zh-CN": "采购需求须修改：{fault}。",
             "en": "The requirement must be changed: {fault}.",
         },
+        "requirement-invalid.category": {
+            "zh-CN": "服务类别与目录事项不一致，该事项属于“{category}”",
+            "en": "the category is not that of the item in the catalogue ({category})",
+        },
         "requirement-invalid.price": {
             "zh-CN": "最高限价 {price} 元超过项目预算 {budget} 元",
             "en": "the highest price of {price} yuan is above the budget of {budget}",

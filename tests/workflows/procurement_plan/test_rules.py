@@ -180,6 +180,7 @@ def test_a_fixed_price_weighs_nothing_and_says_why(buyer: Buyer) -> None:
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
+        ({"category": "WT"}, "category"),
         ({"maxPrice": 220_000.01}, "price"),
         ({"periodMonths": 13}, "long-term"),
         ({"periodMonths": 13, "longTermGrounds": ["CONTENT_FIXED", "FUNDING_STABLE"]}, "long-term"),
@@ -220,11 +221,11 @@ def test_the_drafter_reviews_neither_the_requirement_nor_decides_on_it(buyer: Bu
         plan.complete("pre-evaluate", PRE_EVALUATION, by="drafter")
     plan.complete("pre-evaluate", PRE_EVALUATION)
     plan.complete("propose-method", method("COMPARISON"), by="handler")
-    for person in ("drafter", "handler"):
+    for person in ("demand", "drafter", "handler"):  # who proposed it is "demand"
         with pytest.raises(DutiesNotSeparate):
             plan.claim("review-requirement", person)
     plan.complete("review-requirement", REVIEWED, by="reviewer")
-    for person in ("drafter", "handler", "reviewer"):
+    for person in ("demand", "drafter", "handler", "reviewer"):
         with pytest.raises(DutiesNotSeparate):
             plan.complete("decide-plan", AGREE, by=person)
     plan.complete("decide-plan", AGREE, by="leader")
@@ -319,6 +320,20 @@ def test_t18_five_consultations_of_900000_for_one_item_are_a_split_purchase(buye
     assert fifth.project["method"] is None
     fifth.complete("propose-method", method("OPEN_TENDER"))
     assert fifth.project["method"] == "OPEN_TENDER"
+
+
+def test_two_plans_at_once_are_not_both_the_last_that_is_allowed(buyer: Buyer) -> None:
+    buyer.fund(20_000_000)
+    for _ in range(3):
+        buyer.propose(900_000).chosen("CONSULTATION")
+    plans = [buyer.propose(900_000).specified() for _ in range(2)]
+
+    def choose(plan: Plan) -> str | None:
+        plan.complete("propose-method", method("CONSULTATION"), by=f"handler-{plan.instance_id}")
+        return str(plan.project["method"])
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(map(str, pool.map(choose, plans))) == ["CONSULTATION", "None"]
 
 
 def test_a_split_purchase_is_counted_by_buyer_item_and_year_of_what_was_bought(buyer: Buyer) -> None:
