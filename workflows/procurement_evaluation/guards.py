@@ -82,6 +82,8 @@ def keep_declaration(attempt: Attempt) -> dict[str, Any]:
         _seat(attempt, known(attempt))["id"],
         has_conflict=bool(given.get("conflictDeclared")),
         statement=statement,
+        # of this case: the administrators' chain would tell who sits on the committee
+        instance_id=attempt.instance.id,
     )
     return {}
 
@@ -163,8 +165,9 @@ def keep_sheet(attempt: Attempt) -> dict[str, Any]:
     case = known(attempt)
     seat_id = _seat(attempt, case)["id"]
     for bid, items in _sheet(attempt, case).items():
-        row = write_score(attempt.session, attempt.actor, seat_id, int(bid), items)
-        lock_score(attempt.session, attempt.actor, row["id"])
+        case_id = attempt.instance.id
+        row = write_score(attempt.session, attempt.actor, seat_id, int(bid), items, instance_id=case_id)
+        lock_score(attempt.session, attempt.actor, row["id"], instance_id=case_id)
     return {}
 
 

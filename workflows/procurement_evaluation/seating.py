@@ -53,7 +53,16 @@ def check_recusal(context: ActionContext, given: Given) -> Given:
         found = committee.ties(session, seat["person_id"], organizations, on, given["rules_on"])
         if found:
             reason = f"台账显示与“{organization_name(session, found[0].organization_id)}”存在利害关系"
-            change(session, context.actor, SEATS, seat["id"], {"state": "RECUSED"}, reason=reason)
+            values = {"state": "RECUSED"}
+            change(
+                session,
+                context.actor,
+                SEATS,
+                seat["id"],
+                values,
+                reason=reason,
+                instance_id=context.instance_id,
+            )
             missing[seat["role"]] += 1
     _issue_declarations(context, given, this)
     left = _members(session, committee.sitting(session, given["committee_id"]))
@@ -69,10 +78,10 @@ def redraw(context: ActionContext, given: Given) -> Given:
     pool = committee.drawable(session, besides=own | everybody)
     for row in committee.draw_experts(pool, int(given["missing"][committee.EXPERT])):
         person, user = row["person_id"], row["user_id"]
-        seat_member(session, context.actor, given["committee_id"], person, committee.EXPERT, user_id=user)
+        _seat(context, given, person, committee.EXPERT, user)
     wanted = int(given["missing"][committee.PURCHASER])
     for user in committee.draw_reps(session, given["purchaser"], wanted, besides=everybody):
-        seat_member(session, context.actor, given["committee_id"], None, committee.PURCHASER, user_id=user)
+        _seat(context, given, None, committee.PURCHASER, user)
     held = committee.sitting(session, given["committee_id"])
     pending = [seat for seat in held if seat["state"] == "DRAWN"]
     return {"members": _members(session, held), "pending": _members(session, pending)}
@@ -82,13 +91,27 @@ def redraw(context: ActionContext, given: Given) -> Given:
 def seat_committee(context: ActionContext, given: Given) -> Given:
     """The chair takes the seat and the committee is complete (D5)."""
     session = session_of(context)
-    chair = elect_chair(session, context.actor, int(given["chair_seat"]))
+    chair = elect_chair(session, context.actor, int(given["chair_seat"]), instance_id=context.instance_id)
     held = committee.sitting(session, given["committee_id"])
     reps = sum(1 for seat in held if seat["role"] == committee.PURCHASER)
     least = int(rule("committee-size", given["rules_on"]))
     committee.check_composition(len(held), reps, least, given["rules_on"], chair_role=chair["role"])
-    advance_committee(session, context.actor, given["committee_id"], "SEATED")
+    advance_committee(
+        session, context.actor, given["committee_id"], "SEATED", instance_id=context.instance_id
+    )
     return {"chair": chair["user_id"]}
+
+
+def _seat(context: ActionContext, given: Given, person_id: int | None, role: str, user_id: str) -> None:
+    seat_member(
+        session_of(context),
+        context.actor,
+        given["committee_id"],
+        person_id,
+        role,
+        user_id=user_id,
+        instance_id=context.instance_id,
+    )
 
 
 def _members(session: Session, held: Sequence[Row]) -> list[dict[str, Any]]:

@@ -499,3 +499,16 @@ def test_the_chair_sees_whose_price_is_abnormal_and_why(hall: Hall) -> None:
     found = {row["bidder"]: (row["price"], row["trigger"]) for row in checks}
     assert found[supplier(4).name] == (1_900_000, "SECOND")
     assert {trigger for _, trigger in found.values()} == {"NONE", "SECOND"}
+
+
+def test_no_administrative_event_tells_who_judges(hall: Hall) -> None:
+    hall.play(tender.steps(), until="result")
+    with reading(hall.database) as session:
+        members = {row[0] for row in session.all("SELECT user_id FROM committee_seat WHERE role = 'EXPERT'")}
+        told = session.all("SELECT actor, data FROM event WHERE instance_id = 0")
+        people = session.all("SELECT changes FROM register_history WHERE register = 'committee_seat'")
+    assert len(members) == 5
+    # accounts are made by an import, which names everybody there is
+    known = [(actor, data) for actor, data in told if "committee" in str(data) or "score" in str(data)]
+    assert known
+    assert not [member for member in members if member in str(known) or member in str(people)]
