@@ -67,7 +67,7 @@ def test_the_dashboard_shows_the_figures_of_the_article(deployed: Database) -> N
 
 
 def _play_the_tender(database: Database) -> None:
-    """What comes after the article, up to the contract of the tender, changes no figure of the first of June."""
+    """What comes after the article, up to the contract of the tender, changes no figure of 1 June."""
     play(database, jinjiang_steps(), until=datetime(2010, 9, 10, 18, 0, tzinfo=SHANGHAI))
     assert differences(database) == []
     with reading(database) as session:

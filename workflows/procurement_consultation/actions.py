@@ -1,0 +1,7 @@
+"""The service tasks of consultations; importing this makes all of them known to the engine."""
+
+from __future__ import annotations
+
+from workflows.procurement_consultation import awarding, group, negotiation, preparation
+
+__all__ = ["awarding", "group", "negotiation", "preparation"]

@@ -1,0 +1,181 @@
+"""The purchaser decides, the result is public, the window for challenges passes, the contract begins."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from engine.actions import ActionContext, action
+from engine.persistence.session import Session
+from workflows.documents.words import day
+from workflows.procurement_consultation import schemas
+from workflows.procurement_consultation.preparation import KEY
+from workflows.procurement_consultation.rules import last_day
+from workflows.procurement_plan.projects import CONTRACT_PROCESS, give_up, start_next
+from workflows.registries.challenges import is_paused
+from workflows.registries.committees import COMMITTEES, advance_committee
+from workflows.registries.contracts import next_candidate
+from workflows.registries.purchases import AWARDS, advance_bid, advance_project, bids, register_award
+from workflows.registries.register import Row, change, find, page
+from workflows.tendering import committee
+from workflows.tendering.case import (
+    Given,
+    announce,
+    organization_name,
+    paper,
+    project,
+    session_of,
+    today,
+)
+
+_MOST: Final = 200
+RESTART: Final = "RESTART"
+
+
+@action(f"{KEY}.record-award", input=schemas.AwardInput, output=schemas.AwardOutput)
+def record_award(context: ActionContext, given: Given) -> Given:
+    """The supplier that was chosen, and whoever comes next should it not sign."""
+    session, rank = session_of(context), int(given["award"]["rank"])
+    winner = next(row for row in given["ranking"] if int(row["rank"]) == rank)
+    for row in given["ranking"]:
+        is_winner = row is winner
+        if int(row["rank"]) >= rank:
+            register_award(
+                session,
+                context.actor,
+                project_id=given["projectId"],
+                organization_id=int(row["organization_id"]),
+                rank=int(row["rank"]),
+                price=Decimal(str(row["price"])),
+                decided_on=today(context),
+                state="DECIDED" if is_winner else "CANDIDATE",
+                instance_id=context.instance_id,
+            )
+        state = "WON" if is_winner else "LOST"
+        advance_bid(session, context.actor, int(row["bid"]), state, instance_id=context.instance_id)
+    reason = given["award"].get("reason") or None
+    advance_project(
+        session, context.actor, given["projectId"], "AWARDED", reason=reason, instance_id=context.instance_id
+    )
+    return {"winner": winner}
+
+
+@action(f"{KEY}.announce-result", input=schemas.ResultInput, output=schemas.ResultOutput)
+def announce_result(context: ActionContext, given: Given) -> Given:
+    """The result, the letter, and to each other supplier its own points and rank."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
+    result = _announce(context, given, this, given["winner"])
+    ranked = {int(row["bid"]): row for row in given["ranking"]}
+    for row in bids(session, this["id"], limit=_MOST, round=given["round"]).rows:
+        if row["state"] == "WON":
+            continue
+        own = ranked.get(row["id"])
+        content = {
+            "total": own["total"] if own else "未参加评分",
+            "rank": own["rank"] if own else "无",
+            "reason": row["void_reason"] or "",
+        }
+        name = organization_name(session, row["organization_id"])
+        paper(context, "DOC-416", this, content, addressee=name)
+    if find(session, COMMITTEES, given["committee_id"])["state"] == "SEATED":
+        advance_committee(session, context.actor, given["committee_id"], "CLOSED")
+    return result
+
+
+@action(f"{KEY}.award-next", input=schemas.ResultInput, output=schemas.NextOutput)
+def award_next(context: ActionContext, given: Given) -> Given:
+    """A challenge against the winner was upheld: the next candidate is taken, and announced."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
+    awarded = next_candidate(
+        session, context.actor, this["id"], "质疑成立，改定下一候选人", instance_id=context.instance_id
+    )
+    rows = given["ranking"]
+    winner = next((row for row in rows if awarded and _is(row, awarded["organization_id"])), given["winner"])
+    if winner is not given["winner"]:
+        for row, state in ((given["winner"], "LOST"), (winner, "WON")):
+            advance_bid(session, context.actor, int(row["bid"]), state, instance_id=context.instance_id)
+    return {**_announce(context, given, this, winner), "winner": winner}
+
+
+@action(f"{KEY}.check-pause", input=schemas.CaseInput, output=schemas.PauseOutput)
+def check_pause(context: ActionContext, given: Given) -> Given:
+    """Whether a challenge or complaint holds the purchase up when its window is over."""
+    return {"is_paused": is_paused(session_of(context), given["projectId"])}
+
+
+@action(f"{KEY}.start-contract", input=schemas.ContractInput, output=schemas.ContractOutput)
+def start_contract(context: ActionContext, given: Given) -> Given:
+    """The contract's case begins when nobody can challenge the result any more."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
+    started = start_next(
+        session, context.actor, CONTRACT_PROCESS, this, given["rules_on"], given["requirement"]
+    )
+    return {"contract_instance": str(started.instance_id)}
+
+
+@action(f"{KEY}.fail", input=schemas.FailureInput)
+def fail(context: ActionContext, given: Given) -> None:
+    """The consultation ends (DOC-417): written anew, or given up with its money free again."""
+    session, decision = session_of(context), given["failure_decision"] or {}
+    reason = str(decision.get("reason") or given["failure_reason"] or "终止采购")
+    is_restart = decision.get("next") == RESTART
+    if is_restart:
+        this = advance_project(
+            session,
+            context.actor,
+            given["projectId"],
+            "FAILED",
+            reason=reason,
+            instance_id=context.instance_id,
+        )
+        advance_project(session, context.actor, this["id"], "DOCUMENTING", instance_id=context.instance_id)
+    else:
+        this = give_up(context, given["projectId"], reason)
+    next_step = "修改磋商文件后重新采购" if is_restart else f"{day(today(context))}起不再采购本项目"
+    content = {"outcome": "终止", "reason": reason, "next_step": next_step}
+    paper(context, "DOC-417", this, content)
+    announce(context, "TENDER_FAILED", this, content)
+
+
+@action(f"{KEY}.repeat", input=schemas.ContractInput)
+def repeat(context: ActionContext, given: Given) -> None:
+    """A case anew for the same project."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
+    start_next(session, context.actor, KEY, this, given["rules_on"], given["requirement"])
+
+
+def _announce(context: ActionContext, given: Given, this: Row, winner: Given) -> dict[str, Any]:
+    session, on = session_of(context), today(context)
+    content = {
+        "org_name": winner["supplier"],
+        "price": Decimal(str(winner["price"])),
+        "members": _members(session, given["committee_id"]),
+    }
+    _, period = announce(context, "AWARD_RESULT", this, content)
+    assert period is not None, "results have a period"
+    paper(context, "DOC-414", this, {**content, "period_from": on, "period_to": period.end})
+    letter = {"price": content["price"], "sign_by": last_day("contract-period", on, given["rules_on"])}
+    issued = paper(context, "DOC-415", this, letter, addressee=str(winner["supplier"]))
+    standstill_to = last_day("challenge-period", period.end, given["rules_on"])
+    for row in page(session, AWARDS, project_id=this["id"], state="DECIDED", limit=_MOST).rows:
+        values = {"standstill_to": standstill_to}
+        change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
+    return {"standstill_to": standstill_to, "award_letter_no": issued.number}
+
+
+def _members(session: Session, committee_id: int) -> list[str]:
+    """Names of who judged, now public; the purchaser's representatives are named as such."""
+    held = [seat for seat in committee.sitting(session, committee_id) if seat["state"] == "SEATED"]
+    names = committee.names(session, [seat["user_id"] for seat in held])
+    return [
+        names[seat["user_id"]] + ("（采购人代表）" if seat["role"] == committee.PURCHASER else "")
+        for seat in held
+    ]
+
+
+def _is(row: Given, organization_id: int) -> bool:
+    return int(row["organization_id"]) == organization_id

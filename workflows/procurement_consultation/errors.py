@@ -1,0 +1,39 @@
+"""What consultations refuse, and why."""
+
+from __future__ import annotations
+
+from engine.errors import Refused
+from workflows.errors import _WithReason
+from workflows.procurement_consultation import messages as _messages  # noqa: F401 - registers the sentences
+
+
+class ConsultationNotPossible(Refused):
+    """The project is not planned as a consultation, or not ready for it."""
+
+
+class ConsultationDocumentsWrong(_WithReason, Refused):
+    """The documents break a rule of consultations."""
+
+
+class ConsultationResponseRefused(_WithReason, Refused):
+    """A response or final quote must be refused, or the record of them is wrong."""
+
+
+class ConsultationSeatMissing(Refused):
+    """Only members of the group negotiate and score, in person."""
+
+
+class ConsultationChangeWrong(_WithReason, Refused):
+    """A change of the documents goes beyond what may be changed, or says nothing."""
+
+
+class ConsultationQuoteTimeWrong(Refused):
+    """Final quotes are asked of all at once, for a moment that is still to come."""
+
+
+class ConsultationAwardWrong(Refused):
+    """The first candidate is taken, or a later one with a reason."""
+
+
+class ConsultationHeldUp(Refused):
+    """A challenge or complaint holds the purchase up."""
