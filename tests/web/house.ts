@@ -1,6 +1,7 @@
 /**
- * A house of its own for each file of tests: a server with a worker on a free port of this machine, a database and a
- * folder that are thrown away, and the invented people of the demonstration.
+ * The house that tests work in: a server with a worker on a free port of this machine, a database and a folder that
+ * are thrown away, and the invented people of the demonstration. One for a run (`global-setup.ts`); each test works
+ * on cases of its own.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -72,12 +73,20 @@ export class Account {
 }
 
 export class House {
+  private readonly accounts = new Map<string, Promise<Account>>()
+
   private constructor(
     readonly url: string,
-    private readonly folder: string,
-    private readonly server: ChildProcess,
-    private readonly accounts = new Map<string, Promise<Account>>(),
+    private readonly folder = '',
+    private readonly server: ChildProcess | null = null,
   ) {}
+
+  /** The house of this run. */
+  static join(): House {
+    const url = process.env.GONGZHI_TEST_URL
+    if (!url) throw new Error('global-setup.ts opens the house and says where it is')
+    return new House(url)
+  }
 
   static async open(): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'gongzhi-web-'))
@@ -98,24 +107,23 @@ export class House {
       stdio: 'ignore',
     })
     const house = new House(`http://127.0.0.1:${port}`, folder, server)
-    await house.answers()
+    await house.answers(server)
     return house
   }
 
-  private async answers(): Promise<void> {
+  private async answers(server: ChildProcess): Promise<void> {
     const end = Date.now() + PATIENCE
     while (Date.now() < end) {
-      if (this.server.exitCode !== null) throw new Error(`the server ended with ${this.server.exitCode}`)
-      try {
-        if ((await fetch(`${this.url}/health/ready`)).ok) return
-      } catch {
-        await new Promise((done) => setTimeout(done, 100))
-      }
+      if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
+      const isReady = await fetch(`${this.url}/health/ready`).then((answer) => answer.ok, () => false)
+      if (isReady) return
+      await new Promise((done) => setTimeout(done, 100))
     }
     throw new Error(`no answer from ${this.url}`)
   }
 
   async close(): Promise<void> {
+    if (this.server === null) return
     if (this.server.exitCode === null) {
       this.server.kill('SIGTERM')
       await once(this.server, 'exit')

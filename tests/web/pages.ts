@@ -14,7 +14,7 @@ export async function signIn(page: Page, house: House, name: string, path = '/in
 export async function openTask(page: Page, text: string): Promise<void> {
   await page.goto(new URL('/inbox', page.url()).href)
   await page.getByRole('row').filter({ hasText: text }).getByRole('link').click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(text)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toContainText(text)
 }
 
 export async function choose(page: Page, field: string, option: string): Promise<void> {
@@ -31,4 +31,12 @@ export async function pick(page: Page, label: string, row: number, option: strin
 
 export async function submit(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提交', exact: true }).click()
+}
+
+/** Submitting took: the page says so, and shows the next task or the inbox. */
+export async function submitted(page: Page, act: () => Promise<void> = () => submit(page)): Promise<void> {
+  const before = page.url()
+  await act()
+  await expect(page).not.toHaveURL(before)
+  await expect(page).toHaveURL(/\/(inbox|tasks)/)
 }

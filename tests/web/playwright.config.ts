@@ -6,14 +6,16 @@ export const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // Each file has a server of its own; the machine that must pass has two cores.
+  globalSetup: './global-setup.ts',
+  // One server for all; the machine that must pass has two cores, and may be busy with other tests.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
+    actionTimeout: 20_000,
     browserName: 'chromium',
     launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
     viewport: { width: 1366, height: 768 },
