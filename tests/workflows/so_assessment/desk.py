@@ -217,7 +217,7 @@ class Desk:
                 " ORDER BY seq",
                 (instance_id,),
             )
-        return [row[0] for row in rows if row[0] not in ("withdrawal", "cancellation")][-1:]
+        return [row[0] for row in rows if row[0] not in ("withdrawal", "cancellation", "failure")][-1:]
 
     def events(self, instance_id: int) -> str:
         """All that history tells of a case, as one text."""
