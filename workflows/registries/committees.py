@@ -110,7 +110,7 @@ def seat_member(
 
     Raises EntryExists, EntryIncomplete."""
     one_of(SEATS.name, "role", role, ROLES)
-    needed(SEATS.name, person_id=person_id or user_id)
+    needed(SEATS.name, person_id=user_id if person_id is None else person_id)
     values = {
         "committee_id": committee_id,
         "person_id": person_id,

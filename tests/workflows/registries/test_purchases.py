@@ -131,6 +131,8 @@ def test_who_declares_a_conflict_leaves_the_seat(registers: Database) -> None:
         committee, (first, second, purchaser) = _committee(session)
         with pytest.raises(EntryExists):
             committees.seat_member(session, CLERK, committee, 0, "EXPERT")
+        with pytest.raises(EntryIncomplete):
+            committees.seat_member(session, CLERK, committee, None, "EXPERT")
         committees.declare_interests(session, CLERK, first, has_conflict=True, statement="曾在该单位任职")
         for seat in (second, purchaser):
             committees.declare_interests(session, CLERK, seat, has_conflict=False, statement="无")
