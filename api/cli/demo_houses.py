@@ -47,7 +47,7 @@ def jinjiang(
     In the configured database, which must be empty; interrupted anywhere, the next call goes on from there.
     With --check a database that is played already is only compared."""
     with _house(context) as database:
-        _run_jinjiang(context, database, password, until)
+        run_jinjiang(context, database, password, until)
         if check:
             _compare(context, database, "jinjiang", as_json)
 
@@ -67,6 +67,11 @@ def doumen(context: Invocation, check: bool, password: str | None, as_json: bool
             _compare(context, database, "doumen", as_json)
 
 
+def is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def offer_demonstration(context: Invocation, database: Database) -> None:
     """On an empty database: ask whether to play the demonstration, or say how to, where nobody can answer."""
     from engine.persistence.database import reading
@@ -75,13 +80,13 @@ def offer_demonstration(context: Invocation, database: Database) -> None:
     with reading(database) as session:
         if not is_untouched(session):
             return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_terminal():
         click.echo(context.text("cli.demo-hint"), err=True)
     elif click.confirm(context.text("cli.demo-offer"), default=False, err=True):
-        _run_jinjiang(context, database, None, None)
+        run_jinjiang(context, database, None, None)
 
 
-def _run_jinjiang(
+def run_jinjiang(
     context: Invocation, database: Database, password: str | None, until: datetime | None
 ) -> None:
     from api.shipped import deploy_shipped

@@ -41,15 +41,22 @@ def test_every_figure_comes_with_its_query_its_source_and_its_records(
     assert listed is not None and [each["values"]["street"] for each in listed["items"]] == ["010"]
 
 
-def test_every_register_a_figure_leads_to_can_be_read_by_the_leader(leader: FlaskClient) -> None:
-    for house in ("jinjiang", "doumen"):
-        document = leader.get("/v2/dashboard").json
-        assert document is not None, house
-        for figure in document["figures"]:
-            records = figure["records"]
-            query = {"filter": records["filters"]}
-            answer = leader.get(f"/v2/registers/{records['register']}/entries", query_string=query)
-            assert answer.status_code == 200, (figure["key"], answer.text)
+@pytest.mark.parametrize(
+    ("house", "post"), [("jinjiang", "leader-view:510104"), ("doumen", "station-head:daili-zhan")]
+)
+def test_every_register_a_figure_leads_to_can_be_read_by_who_reads_the_figure(
+    signed_in: SignedIn, database: Database, house: str, post: str
+) -> None:
+    with transaction(database) as session:
+        put_setting(session, SETTING, house)
+    reader = signed_in("reader", posts=[post])
+    document = reader.get("/v2/dashboard").json
+    assert document is not None
+    for figure in document["figures"]:
+        records = figure["records"]
+        query = {"filter": records["filters"]}
+        answer = reader.get(f"/v2/registers/{records['register']}/entries", query_string=query)
+        assert answer.status_code == 200, (figure["key"], answer.text)
 
 
 def test_a_house_shows_the_figures_that_are_its_own(leader: FlaskClient, database: Database) -> None:

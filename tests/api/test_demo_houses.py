@@ -6,10 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from api.cli import main
+from api.cli import demo_houses, main
+from api.cli.base import Invocation
+from api.cli.demo_houses import offer_demonstration
 from engine import clock
 from engine.config import Settings
 from engine.persistence.database import connect, transaction
@@ -81,3 +84,55 @@ def test_real_work_is_never_mixed_with_a_demonstration(run: Run, url: str) -> No
     refused = run("demo", "jinjiang")
     assert refused.exit_code == 1
     assert "holds real work" in refused.output
+
+
+def offered(url: str, answer: str | None) -> str:
+    """What somebody at a terminal (``answer``) or a service (None) is told at the start of a server."""
+    database = connect(url, Settings(database_url=url))
+
+    @click.command()
+    def start() -> None:
+        offer_demonstration(Invocation(lang="en"), database)
+
+    try:
+        return CliRunner().invoke(start, input=answer).output
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits there."""
+    monkeypatch.setattr(demo_houses, "is_terminal", lambda: True)
+
+
+def test_a_server_on_an_empty_database_says_how_to_see_a_demonstration(run: Run, url: str) -> None:
+    assert run("migrate").exit_code == 0
+    assert "gongzhi demo jinjiang" in offered(url, None)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_who_sits_at_the_terminal_is_asked_and_may_decline(run: Run, url: str) -> None:
+    assert run("migrate").exit_code == 0
+    assert "Play the demonstration" in offered(url, "n\n")
+    assert run("tasks").output.strip() == "(none)"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_who_agrees_gets_the_demonstration(run: Run, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    played: list[str] = []
+    monkeypatch.setattr(demo_houses, "run_jinjiang", lambda *given: played.append("jinjiang"))
+    assert run("migrate").exit_code == 0
+    offered(url, "y\n")
+    assert played == ["jinjiang"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_nobody_is_asked_where_work_has_begun(run: Run, url: str) -> None:
+    assert run("migrate").exit_code == 0
+    change(
+        url,
+        "INSERT INTO organization (tenant_id, id, name, form, status, street, created_at, created_by,"
+        " updated_at) VALUES ('default', 1, 'x', 'FILED_GROUP', 'FILED', '010', '2026', 'li', '2026')",
+    )
+    assert offered(url, "y\n") == ""
