@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -351,3 +352,13 @@ def test_opened_bids_stand_in_the_register_with_what_their_receipts_say(market: 
             assert row["state"] == "OPENED"
         assert set(takers(session, market.project_id)) == set(receipts)
         assert session.one("SELECT COUNT(*) FROM opening_share") == (0,)
+
+
+def test_bids_that_come_at_the_same_time_are_all_kept(market: Market) -> None:
+    with ThreadPoolExecutor(4) as together:
+        receipts = list(together.map(market.bid, range(4)))
+    assert {receipt.kind for receipt in receipts} == {"SEALED"}
+    assert market.close()
+    opened = market.open(*KEYHOLDERS[:2])
+    assert {each.sealed_hash for each in opened} == {receipt.hash for receipt in receipts}
+    assert all(each.problem is None for each in opened)
