@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.actions import ActionContext, action
+from engine.identity.visibility import VisibilityPolicy, set_policy
 from engine.persistence.session import Session
 from workflows.documents import issue
 from workflows.documents.words import label as enumeration
@@ -33,6 +34,9 @@ from workflows.so_assessment.common import (
     whole,
 )
 from workflows.so_assessment.ratings import CERTIFICATE, PLAQUE, hang_out
+
+#: Who complains is known to whoever handles the complaint, and to auditors (D.6: 举报人).
+set_policy("so-assessment-complaint", VisibilityPolicy(supervisors=False))
 
 
 @action("so-assessment.find-rating", input=schemas.DowngradeStartInput, output=schemas.DowngradeStartOutput)
