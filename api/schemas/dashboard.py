@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from datetime import date
+
+from marshmallow import ValidationError, fields
 
 from api.fields import Answer, Body
 from api.schemas.registers import Label
 
 
+def _of_our_time(value: date) -> None:
+    """A day whose end is an instant, too."""
+    if not date(1900, 1, 1) <= value <= date(2199, 12, 31):
+        raise ValidationError("1900-01-01 … 2199-12-31")
+
+
 class FiguresQuery(Body):
-    on = fields.Date(load_default=None, metadata={"description": "As of this day (default: today)"})
+    on = fields.Date(
+        load_default=None, validate=_of_our_time, metadata={"description": "As of this day (default: today)"}
+    )
 
 
 class MadeBy(Answer):

@@ -75,7 +75,8 @@ def test_statistics_are_listed_and_read(leader: FlaskClient) -> None:
         assert found is not None
         assert found["rows"] == [] and found["columns"] and found["queries"]
     assert leader.get("/v2/statistics/salaries").status_code == 404
-    assert leader.get("/v2/dashboard", query_string={"on": "yesterday"}).status_code == 422
+    for day in ("yesterday", "9999-12-31", "0001-01-01"):
+        assert leader.get("/v2/dashboard", query_string={"on": day}).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["dashboard", "statistics", "statistics/filings-by-street"])
