@@ -38,7 +38,9 @@ from workflows.registries.purchases import (
     projects,
     register_project,
 )
+from workflows.registries.register import enter
 from workflows.rules.book import RuleBook, shipped_rules, use_rules
+from workflows.tendering.answers import QUESTIONS
 from workflows.tendering.envelope import OpeningKey, make_opening_key, open_share, seal
 
 DEADLINE = datetime(2026, 3, 24, 10, 0, tzinfo=SHANGHAI)
@@ -421,3 +423,49 @@ def _nobody_knows_the_committee(house: House, members: list[str]) -> None:
     )
     assert not [member for member in experts if member in seen]
     assert house["so_cl001"].get(f"/v2/process-instances/{house.case}").status_code == 404
+
+
+def test_the_agency_clarifies_and_the_purchaser_calls_off_and_nobody_else(house: House) -> None:
+    house.announce()
+    body = {"rows": [["第三章", "十二场", "十场"]], "affectsBids": True, "deadline": None}
+    for person in ("mz_caigou", "so_cl001", "sys_admin", "dl_yuan"):
+        answer = house[person].post(house.path("/clarifications"), body)
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "tender-not-the-agency"), person
+    assert house["dl_jingli"].do(house.path("/clarifications"), body)["processInstanceKey"] == house.case
+    house.on(DEADLINE - timedelta(days=3))
+    late = house["dl_jingli"].post(house.path("/clarifications"), body)
+    assert (late.status_code, late.get_json()["code"]) == (403, "clarification-too-late")
+    facts = {"facts": "市民中心建设计划取消（示例）"}
+    for person in ("mz_caigou", "dl_jingli", "sys_admin"):
+        answer = house[person].post(house.path("/termination"), facts)
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "tender-not-the-purchaser"), person
+    house["mz_cgshenpi"].do(house.path("/termination"), facts)
+    assert house.task("dl_jingli", "record-failure")
+
+
+def test_only_the_bidder_that_is_asked_reads_the_question_and_answers_it(house: House) -> None:
+    house.announce()
+    for person in BIDDERS:
+        house.bid(person)
+    house.open()
+    with transaction(house.database) as session:
+        row = next(
+            each for each in bids(session, house.project).rows if each["organization_id"] == supplier(1).id
+        )
+        values = {
+            "project_id": house.project, "bid_id": row["id"], "kind": "PRICE", "question": "请说明报价构成",
+            "asked_at": session.now, "due_at": session.now + timedelta(minutes=30),
+        }  # fmt: skip
+        enter(session, SYSTEM, QUESTIONS, values)
+    path = house.path(f"/questions/{supplier(1).id}")
+    assert house["so_cl002"].get(path).status_code == 403
+    assert house["dl_yuan"].get(path).status_code == 403
+    (question,) = house["so_cl001"].read(path)["items"]
+    where = f"/v2/bid-questions/{question['questionKey']}/answer"
+    own = {"organizationKey": str(supplier(1).id), "answer": "以志愿服务降低成本（示例）"}
+    foreign = {**own, "organizationKey": str(supplier(2).id)}
+    assert house["so_cl002"].post(where, foreign).status_code == 403
+    assert house["so_cl002"].post(where, own).status_code == 403
+    assert house["so_cl001"].do(where, own)["answer"] == own["answer"]
+    clock.freeze(clock.now() + timedelta(minutes=31))
+    assert house["so_cl001"].post(where, own).get_json()["code"] == "answer-late"

@@ -44,6 +44,12 @@ def open_all(context: ActionContext, given: Given) -> Given:
     opened = open_bids(session, context.actor, given["projectId"], instance_id=context.instance_id)
     advance_project(session, context.actor, given["projectId"], "OPENED", instance_id=context.instance_id)
     names = {each.bid_id: organization_name(session, each.organization_id) for each in opened}
+    this = project(session, given["projectId"])
+    for each in opened:
+        # what the bidder has had in hand since then enters the file now that it may be known (DOC-408)
+        name = names[each.bid_id]
+        stated = {"org_name": name, "received_at": each.received_at, "sealed_hash": each.sealed_hash}
+        paper(context, "DOC-408", this, stated, addressee=name)
     return {
         "opened_at": context.now.isoformat(),
         "bid_rows": [_read_out(each, names[each.bid_id]) for each in opened],
