@@ -10,6 +10,8 @@ export interface NavEntry {
   order: number
   /** who sees it; absent: everybody signed in */
   roles?: readonly string[]
+  /** whether the server lets this person in, where roles do not tell; reactive */
+  isOpen?: () => boolean
 }
 
 export interface Area {
