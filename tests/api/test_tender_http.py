@@ -361,6 +361,8 @@ def test_a_tender_from_notice_to_award_by_those_who_may_and_nobody_else(house: H
         foreign = next(each["bidKey"] for each in shown.values() if each["bidKey"] != mine["bidKey"])
         assert house[person].get(house.path(f"/bids/{foreign}")).status_code == 403
     _judge(house)
+    sheets = house["mz_cgshenpi"].read(house.path("/score-sheets"))["items"]
+    assert {each["member"] for each in sheets} == {f"评委{number}" for number in range(1, 8)}
     house.step("mz_cgshenpi", "decide-winner", {"winnerRank": 1, "conflictDeclared": False})
     house.step("dl_jingli", "publish-result", {"resultChecked": True, "contact": "示例"})
     winner = house.variables("mz_caigou", house.case)["winner"]

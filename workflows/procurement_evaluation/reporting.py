@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
@@ -15,7 +14,7 @@ from workflows.registries.committees import all_sheets, points
 from workflows.registries.purchases import bids
 from workflows.registries.register import Row
 from workflows.tendering.case import Given, organization_name, paper, project, session_of, today
-from workflows.tendering.scoring import deviations, factors, mean, rank
+from workflows.tendering.scoring import mean, rank
 
 _MOST: Final = 200
 
@@ -49,15 +48,10 @@ def rank_bids(context: ActionContext, given: Given) -> Given:
 
 @action(f"{KEY}.finish", input=schemas.FinishInput, output=schemas.FinishOutput)
 def finish(context: ActionContext, given: Given) -> Given:
-    """Every sheet becomes a paper of this case (DOC-412) beside the report with its names (DOC-413)."""
+    """The report with its names (DOC-413) stays here; the tender gets it without them."""
     session = session_of(context)
     this = project(session, given["projectId"])
-    sheets = all_sheets(session, given["committee_id"])
     labels = {int(member["seat"]): str(member["label"]) for member in given["members"]}
-    names = {int(row["bid"]): str(row["bidder"]) for row in given["bids"]}
-    far = _far(sheets, given)
-    for sheet in sheets:
-        _issue_sheet(context, given, this, sheet, labels, names, far)
     dissent = _dissent(given, labels)
     opening = f"共{len(given['bids'])}家投标人通过资格审查，{len(given['ranking'])}家进入评分"
     void = _void_bids(session, given)
@@ -88,39 +82,6 @@ def _totals(sheets: Sequence[Row]) -> dict[str, dict[int, Decimal]]:
     for sheet in sheets:
         found.setdefault(str(sheet["candidate_id"]), {})[sheet["seat_id"]] = points(sheet["total"])
     return found
-
-
-def _far(sheets: Sequence[Row], given: Given) -> set[tuple[str, str]]:
-    """Seat and bid of sheets far from the mean."""
-    by_member: dict[str, dict[str, Decimal]] = {}
-    for sheet in sheets:
-        bid = str(sheet["candidate_id"])
-        by_member.setdefault(str(sheet["seat_id"]), {})[bid] = points(sheet["total"])
-    return {(row["member"], row["bid"]) for row in deviations(by_member, given["rules_on"])}
-
-
-def _issue_sheet(
-    context: ActionContext,
-    given: Given,
-    this: Row,
-    sheet: Row,
-    labels: Mapping[int, str],
-    names: Mapping[int, str],
-    far: set[tuple[str, str]],
-) -> None:
-    items = json.loads(sheet["items"])
-    is_far = (str(sheet["seat_id"]), str(sheet["candidate_id"])) in far
-    rows = [
-        [factor.name, factor.most, items[factor.name], "偏离平均分较大" if is_far else ""]
-        for factor in factors(given["scoring"])
-        if factor.name in items
-    ]
-    content: dict[str, Any] = {
-        "org_name": names[sheet["candidate_id"]],
-        "rows": rows,
-        "total": points(sheet["total"]),
-    }
-    paper(context, "DOC-412", this, content, addressee=labels[sheet["seat_id"]])
 
 
 def _dissent(given: Given, labels: Mapping[int, str]) -> list[tuple[str, str]]:

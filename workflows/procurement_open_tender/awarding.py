@@ -26,6 +26,7 @@ from workflows.tendering.case import (
     session_of,
     today,
 )
+from workflows.tendering.sheets import issue_sheets
 
 _MOST: Final = 200
 
@@ -87,6 +88,14 @@ def announce_result(context: ActionContext, given: Given) -> Given:
     this = project(session, given["projectId"])
     result = _announce(context, given, this, given["winner"])
     _tell_losers(context, given, this)
+    issue_sheets(
+        context,
+        this,
+        given["committee_id"],
+        scoring=given["scoring"],
+        bidders={int(row["bid"]): str(row["bidder"]) for row in given["candidates"]},
+        rules_on=given["rules_on"],
+    )
     if find(session, COMMITTEES, given["committee_id"])["state"] == "SEATED":
         advance_committee(session, context.actor, given["committee_id"], "CLOSED")
     return result

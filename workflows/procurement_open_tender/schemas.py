@@ -129,6 +129,7 @@ class ResultInput(CaseInput):
     winner = fields.Dict(required=True)
     award = fields.Dict(required=True)
     committee_id = fields.Integer(required=True)
+    scoring = fields.List(fields.Dict(), required=True)
     result_contact = fields.String(load_default=None, allow_none=True)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -95,21 +95,38 @@ def shown_sheets(session: Session, actor: Actor, project_id: int) -> tuple[Sheet
         if body["kind"] in ("TENDER", "CONSULTATION", "COMPARISON")
     ]
     is_reported = project(session, project_id)["state"] in _REPORTED
-    if found and is_reported and _has_part(session, actor, project_id):
-        return tuple(_sheet(session, row) for row in all_sheets(session, found[-1]["id"]))
+    if found and is_reported and _handles(session, actor, project_id):
+        is_public = found[-1]["state"] == "CLOSED" or f"agency-manager:{single_units()['agency']}" in (
+            actor.groups or ()
+        )
+        sheets = [_sheet(session, row) for row in all_sheets(session, found[-1]["id"])]
+        return tuple(sheets if is_public else _nameless(sheets))
     seat = committee.seat_of(session, found[-1]["id"], actor.user_id) if found else None
     if seat is None:
         raise _refused(session, actor, project_id, NotYourBidSheet())
     return tuple(_sheet(session, row) for row in sheets_of(session, seat["id"]))
 
 
+def _nameless(sheets: Iterable[SheetShown]) -> list[SheetShown]:
+    """The same sheets before the result is public: nobody but the agency knows who judges (87号令 47)."""
+    known: dict[str, str] = {}
+    return [
+        replace(sheet, member=known.setdefault(sheet.member, f"评委{len(known) + 1}")) for sheet in sheets
+    ]
+
+
 def _has_part(session: Session, actor: Actor, project_id: int) -> bool:
-    """The purchaser's team, the agency, whoever sits on the committee, auditors; no administrator."""
+    """Whoever handles the purchase, and whoever sits on its committee; no administrator."""
+    return _handles(session, actor, project_id) or _sits(session, actor, project_id)
+
+
+def _handles(session: Session, actor: Actor, project_id: int) -> bool:
+    """The purchaser's team, the agency, auditors."""
     if actor.groups is None or AUDITOR in actor.roles:
         return True
     purchaser, agency = project(session, project_id)["purchaser"], single_units()["agency"]
     posts = {f"{post}:{purchaser}" for post in TEAM} | {f"{post}:{agency}" for post in AGENCY}
-    return bool(actor.groups & posts) or _sits(session, actor, project_id)
+    return bool(actor.groups & posts)
 
 
 def _sits(session: Session, actor: Actor, project_id: int) -> bool:
