@@ -6,6 +6,8 @@ import { choose, openTask, pick, signIn, submitted } from './pages'
 const NAME = `莲新街道示例一社区合唱队${Date.now() % 100_000}`
 const MATERIALS = ['备案申请表', '发起人材料', '会员花名册', '章程', '场所使用证明', '承诺书']
 
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
 const house = House.join()
 
 test('the community hears, the street asks for a correction, gets it, accepts; two more decide', async ({ browser }) => {
@@ -27,7 +29,7 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await expect(community.locator('textarea')).toHaveValue('同意。')
   await submitted(community)
 
-  // the street sees it without reloading, and asks for a correction
+  // the street asks for a correction
   const street = await open('010-shouli')
   await openTask(street, NAME)
   await street.getByRole('button', { name: '签收并办理' }).click()
@@ -40,16 +42,20 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await submitted(street)
 
   // the applicant corrects
+  await street.goto(`${house.url}/inbox`)
   const applicant = await open('shenqing')
   await expect(applicant.getByRole('row').filter({ hasText: '补正' })).toBeVisible({ timeout: 20_000 })
   await openTask(applicant, NAME)
-  await applicant.getByText('会员花名册').last().click()
+  await applicant.getByLabel('会员花名册').check()
+  await applicant.getByLabel('补正文件').setInputFiles({ name: '花名册.pdf', mimeType: 'application/pdf', buffer: PDF })
+  await expect(applicant.getByText('已校验')).toBeVisible()
   await submitted(applicant)
 
-  // the street is told what is new since, and accepts
+  // the street sees it without reloading, is told what is new since, and accepts
   await expect(street.getByRole('row').filter({ hasText: NAME })).toBeVisible({ timeout: 20_000 })
   await openTask(street, NAME)
   await expect(street.getByText('您上次办理后有 1 项新进展')).toBeVisible()
+  await expect(street.getByRole('link', { name: '花名册.pdf' })).toBeVisible()
   await street.getByRole('button', { name: '签收并办理' }).click()
   await street.getByText('展开全部（').click()
   for (const [row, material] of MATERIALS.entries()) {

@@ -17,8 +17,9 @@ export async function openTask(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toContainText(text)
 }
 
-export async function choose(page: Page, field: string, option: string): Promise<void> {
-  const group = page.locator('.fjs-form-field').filter({ has: page.getByText(field, { exact: false }) }).last()
+/** An option of a field with radio buttons, by how its label begins. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const group = page.locator('.fjs-form-field-radio').filter({ hasText: new RegExp(`^${label}`) })
   await group.getByText(option, { exact: true }).click()
 }
 

@@ -135,21 +135,35 @@ function goingLine(line: Going): JSX.Element {
 }
 
 function chooser(id: string, accept: string | undefined, multiple: boolean, take: (files: File[]) => Promise<void>, isWrong: boolean): JSX.Element {
-  return h('input', {
-    id,
-    type: 'file',
-    multiple,
-    accept,
-    'aria-invalid': isWrong,
-    'aria-describedby': `${id}-error-message`,
-    onChange: (event: Event) => {
-      const input = event.target as HTMLInputElement
-      const files = [...(input.files ?? [])]
-      // the same file may be chosen again after it was removed
-      input.value = ''
-      void take(files)
+  return h(
+    'div',
+    {
+      class: 'gz-choose',
+      onDragOver: (event: DragEvent) => event.preventDefault(),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault()
+        void take([...(event.dataTransfer?.files ?? [])])
+      },
     },
-  })
+    h('input', {
+      id,
+      type: 'file',
+      class: 'gz-hidden',
+      multiple,
+      accept,
+      'aria-invalid': isWrong,
+      'aria-describedby': `${id}-error-message`,
+      onChange: (event: Event) => {
+        const input = event.target as HTMLInputElement
+        const files = [...(input.files ?? [])]
+        // the same file may be chosen again after it was removed
+        input.value = ''
+        void take(files)
+      },
+    }),
+    h('label', { for: id, class: 'gz-choose-button' }, t('shell.file-choose')),
+    h('span', { class: 'gz-muted' }, t('shell.file-drop')),
+  )
 }
 
 /** The viewer takes what a field is from here; an array of ids is a value like any other. */

@@ -40,7 +40,7 @@ export function OpinionField(props: Props): JSX.Element {
 
 function Phrases({ value = '', onChange, domId, field }: Props): JSX.Element {
   const [own, setOwn] = useState(() => kept<string[]>(OWN, []))
-  const house = t('shell.phrases').split('|')
+  const house = t('shell.phrases').split('\n')
 
   function change(phrases: string[]): void {
     keep(OWN, phrases)
