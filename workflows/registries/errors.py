@@ -28,3 +28,7 @@ class ProposalDecided(Conflict):
 
 class RevealRefused(Refused):
     """Only those who handle a case of the person, and auditors, look at personal data in clear."""
+
+
+class JointBranchTooWide(Refused):
+    """A joint Party branch covers more units than it may (支部工作条例 5)."""

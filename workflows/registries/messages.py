@@ -34,5 +34,9 @@ register_messages(
             "en": "Only who handles a case of the person, and auditors, may see personal data in clear: "
             "ask the handler.",
         },
+        "joint-branch-too-wide": {
+            "zh-CN": "联合党支部“{party_no}”覆盖 {units} 个单位，超过 {most} 个：请分设联合党支部。",
+            "en": "Joint branch {party_no!r} covers {units} units, more than {most}: form several.",
+        },
     }
 )

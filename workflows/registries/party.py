@@ -8,11 +8,13 @@ from typing import Any
 
 from engine.actor import Actor
 from engine.persistence.session import Session
-from workflows.errors import EntryIncomplete
+from workflows.errors import EntryIncomplete, RuleNotInForce
+from workflows.registries.errors import JointBranchTooWide
 from workflows.registries.fields import needed, one_of
 from workflows.registries.organizations import ORGANIZATIONS, change_organization
 from workflows.registries.register import Page, Register, enter, find, page
 from workflows.registries.tables.district import party_link, party_org
+from workflows.rules import current_rules
 
 PARTY_ORGS = Register(party_org)
 PARTY_LINKS = Register(party_link)
@@ -29,6 +31,7 @@ FORMS = (
 )
 ORIGINS = ("CAMPAIGN", "EARLIER")
 COVERED = "COVERED"
+JOINT_BRANCH_RULE = "party-building.joint-branch-maximum"
 
 
 def form_party_org(
@@ -45,7 +48,8 @@ def form_party_org(
 ) -> int:
     """Form a Party organisation; every organisation it covers says so in its own register from that day.
 
-    Raises EntryIncomplete, EntryNotFound, EntryExists."""
+    Raises EntryIncomplete, EntryNotFound, EntryExists; JointBranchTooWide for a joint branch over more
+    units than the rule in force when it is formed allows."""
     needed(PARTY_ORGS.name, party_no=party_no)
     one_of(PARTY_ORGS.name, "form", form, FORMS)
     one_of(PARTY_ORGS.name, "origin", origin, ORIGINS)
@@ -53,6 +57,8 @@ def form_party_org(
         raise EntryIncomplete(
             register=PARTY_ORGS.name, field="members" if members < 0 else "organization_ids"
         )
+    if form == "JOINT_BRANCH":
+        _check_width(party_no, len(set(organization_ids)), formed_on)
     values = {
         "party_no": party_no,
         "form": form,
@@ -69,6 +75,15 @@ def form_party_org(
         enter(session, actor, PARTY_LINKS, link, effective_on=formed_on)
         change_organization(session, actor, organization_id, effective_on=formed_on, party_coverage=COVERED)
     return party_org_id
+
+
+def _check_width(party_no: str, units: int, formed_on: date) -> None:
+    try:
+        most = int(current_rules().rule(JOINT_BRANCH_RULE, formed_on).value)
+    except RuleNotInForce:
+        return  # branches of earlier days were bound by no number
+    if units > most:
+        raise JointBranchTooWide(party_no=party_no, units=units, most=most)
 
 
 def party_orgs(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:

@@ -30,6 +30,25 @@ def test_a_published_code_is_right() -> None:
     assert check_unified_code(PUBLISHED) == PUBLISHED
 
 
+def test_t08_a_right_code_is_told_from_a_wrong_check_digit_and_from_a_letter_no_code_has() -> None:
+    assert check_unified_code("53100000500019795A") == "53100000500019795A"
+    with pytest.raises(UnifiedCodeInvalid) as wrong_digit:
+        check_unified_code("53100000500019795B")
+    assert "第18位校验" in wrong_digit.value.message("zh-CN")
+    for place in range(18):
+        with pytest.raises(UnifiedCodeInvalid) as wrong_letter:
+            check_unified_code(PUBLISHED[:place] + "I" + PUBLISHED[place + 1 :])
+        assert "不含I" in wrong_letter.value.message("zh-CN"), place
+
+
+def test_t09_an_identity_number_with_a_right_check_digit_and_no_such_day_of_birth() -> None:
+    number = "510104190002290015"
+    assert identity_check_character(number[:17]) == number[17], "1900 was no leap year; the digit is right"
+    with pytest.raises(IdentityNumberInvalid) as refused:
+        check_identity_number(number, TODAY)
+    assert "出生日期" in refused.value.message("zh-CN")
+
+
 def test_a_code_of_the_district_can_be_made() -> None:
     body = "MJH00001"
     seventeen = f"51510104{body}{body_check_character(body)}"

@@ -102,30 +102,6 @@ def test_a_community_that_does_not_answer_in_three_days_has_no_objection(house: 
     assert case.open_tasks() == ["acceptance-review"]
 
 
-@pytest.mark.parametrize(
-    ("submitted", "last_day", "next_day", "decision_due"),
-    [
-        ("2010-03-29", "2010-04-06", "2010-04-07", "2010-04-14"),  # T01
-        ("2010-04-28", "2010-05-06", "2010-05-07", "2010-05-14"),  # T02
-        ("2010-06-09", "2010-06-17", "2010-06-18", "2010-06-25"),  # T03: make-up days count
-        ("2010-06-11", "2010-06-21", "2010-06-22", "2010-06-29"),  # T04
-    ],
-)
-def test_silence_is_acceptance_at_the_end_of_the_fifth_working_day(
-    house: House, submitted: str, last_day: str, next_day: str, decision_due: str
-) -> None:
-    house.on(submitted)
-    case = house.submit()
-    house.on(last_day, "23:59")
-    assert case.open_tasks() == ["acceptance-review"]
-    house.on(next_day, "00:00")
-    assert case.open_tasks() == ["review"]
-    row = case.row
-    assert (row["acceptance_mode"], row["accepted_on"]) == ("SILENT", date.fromisoformat(submitted))
-    case.complete("review", AGREE)
-    assert case.due("approve") == midnight(decision_due)
-
-
 def test_missing_material_is_corrected_once(house: House) -> None:
     case = house.submit().opinion()
     house.on("2010-03-02")
@@ -145,7 +121,7 @@ def test_missing_material_is_corrected_once(house: House) -> None:
     assert case.documents == ["DOC-101", "DOC-103", "DOC-102", "DOC-107", "DOC-108"]
 
 
-def test_a_second_notice_on_old_material_is_refused(house: House) -> None:
+def test_t07_a_second_notice_on_old_material_is_refused(house: House) -> None:
     case = house.submit().opinion().complete("acceptance-review", CORRECTION)
     case.complete("correct-materials", {"resubmittedItems": ["PLACE_PROOF"]}, by="applicant")
     with pytest.raises(SecondCorrectionNotice, match="CHARTER"):
