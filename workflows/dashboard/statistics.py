@@ -84,8 +84,18 @@ _QUERIES: Final[Mapping[str, str]] = {
     " GROUP BY coalesce(u.name, p.purchaser) ORDER BY 3 DESC, 1",
     "purchases-by-month": "SELECT substr(CAST(c.signed_on AS VARCHAR(10)), 1, 7) AS month,"
     f" count(DISTINCT p.id), sum(c.amount) {_BOUGHT} GROUP BY 1 ORDER BY 1",
-    "on-time-by-process": f"SELECT i.process_key, {_IN_TIME} FROM process_instance i {_DONE}"
-    " GROUP BY i.process_key ORDER BY i.process_key",
+    "budgets-by-unit": "SELECT coalesce(u.name, l.unit_key), sum(l.amount), sum(l.reserved),"
+    " sum(l.committed), sum(l.paid) FROM budget_line l"
+    " LEFT JOIN unit u ON u.tenant_id = l.tenant_id AND u.key = l.unit_key AND u.valid_to IS NULL"
+    " WHERE l.tenant_id = :tenant GROUP BY coalesce(u.name, l.unit_key) ORDER BY 2 DESC, 1",
+    "party-by-street": "SELECT g.street, g.form, count(DISTINCT g.id), count(l.organization_id)"
+    " FROM party_org g JOIN party_link l ON l.tenant_id = g.tenant_id AND l.party_org_id = g.id"
+    " WHERE g.tenant_id = :tenant AND g.formed_on <= :on AND (g.dissolved_on IS NULL OR g.dissolved_on > :on)"
+    " AND l.valid_from <= :on AND (l.valid_to IS NULL OR l.valid_to > :on)"
+    " GROUP BY g.street, g.form ORDER BY g.street, g.form",
+    "on-time-by-process": f"SELECT d.name, {_IN_TIME} FROM process_instance i"
+    " JOIN process_definition d ON d.tenant_id = i.tenant_id AND d.id = i.definition_id"
+    f" {_DONE} GROUP BY d.name ORDER BY d.name",
     "filings-on-time-by-street": f"SELECT f.street, {_IN_TIME} FROM so_filing f"
     " JOIN process_instance i ON i.tenant_id = f.tenant_id AND i.id = f.instance_id"
     f" {_DONE} GROUP BY f.street ORDER BY f.street",

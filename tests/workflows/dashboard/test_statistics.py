@@ -11,15 +11,18 @@ from engine import clock
 from engine.actor import Actor
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
+from tests.workflows.house import ACCEPTED, AGREE, House
 from workflows.dashboard import statistics
 from workflows.dashboard.board import dashboard
 from workflows.dashboard.errors import FiguresRefused, StatisticUnknown
 from workflows.dashboard.figures import catalogue, measures
 from workflows.dashboard.readers import check_reader
+from workflows.registries import budgets
 from workflows.registries.contracts import register_contract
 from workflows.registries.district import register_pilot
 from workflows.registries.filings import Application, record_application, update_filing
 from workflows.registries.organizations import register_organization
+from workflows.registries.party import form_party_org
 from workflows.registries.purchases import register_project
 
 CLERK = Actor(user_id="clerk")
@@ -200,3 +203,55 @@ def test_others_do_not(groups: list[str]) -> None:
 
 def test_auditors_do() -> None:
     check_reader(Actor(user_id="shen", groups=frozenset(), roles=frozenset({"auditor"})))
+
+
+def test_a_unit_sees_what_became_of_its_budget(registers: Database) -> None:
+    with clock.frozen(START), transaction(registers) as session:
+        line = budgets.register_line(
+            session, CLERK, unit_key="010", year=2010, code="GMFW", name="购买服务", amount=Decimal(1000)
+        )
+        budgets.reserve(session, CLERK, line, "GM2010-001", Decimal(300), instance_id=None)
+        budgets.commit_funds(session, CLERK, line, "GM2010-001", Decimal(200), instance_id=None)
+        budgets.pay(session, CLERK, line, "GM2010-001", Decimal(50), instance_id=None)
+    assert rows(registers, "budgets-by-unit") == [
+        {"unit": "010", "budget": "1000.00", "reserved": "100.00", "committed": "150.00", "paid": "50.00"}
+    ]
+
+
+def test_party_organisations_are_counted_with_whom_they_cover(registers: Database) -> None:
+    with clock.frozen(START), transaction(registers) as session:
+        groups = [
+            register_organization(
+                session, CLERK, name=f"示例{number}", form="FILED_GROUP", status="FILED", street="003"
+            )
+            for number in range(3)
+        ]
+        form_party_org(
+            session,
+            CLERK,
+            party_no="PD-1",
+            form="JOINT_BRANCH",
+            street="003",
+            members=5,
+            formed_on=date(2010, 3, 8),
+            organization_ids=groups,
+        )
+    assert rows(registers, "party-by-street") == [
+        {"street": "春熙路街道", "form": "JOINT_BRANCH", "party_orgs": 1, "covered": 3}
+    ]
+
+
+def test_work_is_in_time_or_late_by_its_own_due_day(deployed: Database) -> None:
+    with clock.frozen(START):
+        house = House(deployed)
+        prompt = house.submit().opinion().complete("acceptance-review", ACCEPTED)
+        slow = house.submit(orgName="莲新街道示例一社区舞蹈队").opinion()
+        slow.complete("acceptance-review", ACCEPTED)
+        house.on("2010-03-02")
+        prompt.complete("review", AGREE)
+        # a review has two working days
+        house.on("2010-03-08")
+        slow.complete("review", AGREE)
+    found = rows(deployed, "filings-on-time-by-street")
+    assert found == [{"street": "莲新街道", "done": 6, "in_time": 5, "late": 1, "rate": "83.3"}]
+    assert rows(deployed, "on-time-by-process")[0]["process"] == "社区社会组织备案"

@@ -56,6 +56,7 @@ def check(database: Database) -> None:
     assert verify(database, vault).is_intact
 
 
+@pytest.mark.slow
 def test_the_dashboard_shows_the_figures_of_the_article(deployed: Database) -> None:
     steps = [step for step in jinjiang_steps() if step.at <= END]
     with clock.frozen(START):
@@ -82,6 +83,7 @@ def _play_the_tender(database: Database) -> None:
         assert dict(results) == {"ADOPTED": 17, "PARTLY": 9, "REJECTED": 15}
 
 
+@pytest.mark.slow
 def test_a_replay_interrupted_three_times_comes_out_the_same(deployed: Database) -> None:
     for stop in (3, 400, 900):
 
