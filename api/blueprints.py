@@ -25,6 +25,7 @@ from api.resources import (
     people,
     registers,
     rule_tables,
+    running,
     sessions,
     structure,
     tenders,
@@ -34,6 +35,7 @@ from api.resources import (
 BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *deployments.blueprints,
     *definitions.blueprints,
+    *running.blueprints,
     *instances.blueprints,
     *history.blueprints,
     *inbox.blueprints,

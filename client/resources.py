@@ -32,6 +32,7 @@ from client.process_instances import ProcessInstances
 from client.public import Public
 from client.registers import Registers
 from client.rules import Rules
+from client.running import Running
 from client.sessions import Sessions
 from client.signals import Signals
 from client.tenders import Tenders
@@ -70,6 +71,7 @@ class Resources:
         self.public = Public(transport)
         self.registers = Registers(transport)
         self.rules = Rules(transport)
+        self.running = Running(transport)
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
         self.tenders = Tenders(transport)

@@ -1,0 +1,42 @@
+"""What runs, by version and by element."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from api.fields import Answer, Body, Key, Name
+from api.schemas.work import Counted
+
+
+class RunningQuery(Body):
+    process_key = Name(
+        data_key="processDefinitionId", load_default=None, metadata={"description": "Else of every process"}
+    )
+
+
+class RunningVersion(Answer):
+    definition_id = Key(data_key="processDefinitionKey")
+    key = fields.String(data_key="processDefinitionId")
+    version = fields.Integer()
+    name = fields.String()
+    active = fields.Nested(Counted)
+    suspended = fields.Nested(Counted)
+    broken = fields.Nested(Counted, metadata={"description": "Cases that stand still for an incident"})
+
+
+class RunningVersions(Answer):
+    items = fields.List(fields.Nested(RunningVersion))
+
+
+class ElementCount(Answer):
+    element_id = fields.String()
+    tasks = fields.Integer(metadata={"description": "Open user tasks"})
+    timers = fields.Integer()
+    jobs = fields.Integer(metadata={"description": "Service work that is due or in the hands of a worker"})
+    messages = fields.Integer(metadata={"description": "Messages waited for"})
+    incidents = fields.Integer()
+
+
+class RunningElements(Answer):
+    instances = fields.Nested(Counted, metadata={"description": "Running cases that were counted"})
+    elements = fields.List(fields.Nested(ElementCount))
