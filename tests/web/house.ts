@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { bringIn, takePasswords, type Run } from './officials'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
@@ -51,12 +52,21 @@ export class Account {
     return this.asked('POST', path, body)
   }
 
+  /** Put files in force: name and content. */
+  async deploy(files: Record<string, string>): Promise<void> {
+    const form = new FormData()
+    for (const [name, content] of Object.entries(files)) form.append('resources', new File([content], name))
+    await this.sent('POST', '/deployments', form)
+  }
+
   async asked<T>(method: string, path: string, body?: Json): Promise<T> {
-    const answer = await fetch(`${this.url}/v2${path}`, {
-      method,
-      headers: { Cookie: this.cookies, 'X-CSRF-Token': this.csrf, 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-    })
+    const type = { 'Content-Type': 'application/json' }
+    return this.sent(method, path, body === undefined ? null : JSON.stringify(body), type)
+  }
+
+  private async sent<T>(method: string, path: string, body: string | FormData | null, type = {}): Promise<T> {
+    const headers = { Cookie: this.cookies, 'X-CSRF-Token': this.csrf, ...type }
+    const answer = await fetch(`${this.url}/v2${path}`, { method, headers, body })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return (text ? JSON.parse(text) : null) as T
@@ -96,18 +106,20 @@ export class House {
       GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,
       GONGZHI_VAR_DIRECTORY: join(folder, 'var'),
     }
-    const run = (...parts: string[]): void => {
-      execFileSync(GONGZHI, parts, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const run: Run = (parts, input = '') => {
+      execFileSync(GONGZHI, parts, { env, input, stdio: ['pipe', 'ignore', 'pipe'] })
     }
-    run('migrate')
-    run('demo', 'people', '--password', PASSWORD)
-    run('deploy', ...PROCESSES)
+    run(['migrate'])
+    run(['demo', 'people', '--password', PASSWORD])
+    run(['deploy', ...PROCESSES])
+    bringIn(run, folder)
     const server = spawn(GONGZHI, ['serve', '--with-worker', '--no-deploy', '--port', String(port)], {
       env,
       stdio: 'ignore',
     })
     const house = new House(`http://127.0.0.1:${port}`, folder, server)
     await house.answers(server)
+    await takePasswords(house.url, PASSWORD)
     return house
   }
 
