@@ -359,16 +359,6 @@ class DraftContent(Model):
 
 
 @dataclass(kw_only=True)
-class ElementCount(Model):
-    element_id: str
-    tasks: int
-    timers: int
-    jobs: int
-    messages: int
-    incidents: int
-
-
-@dataclass(kw_only=True)
 class Ending(Model):
     at: str | Unset | None = UNSET
 
@@ -558,7 +548,9 @@ class HistoryEvent(Model):
     seq: int
     at: str
     actor: str
+    actor_name: str | None
     on_behalf_of: str | None
+    on_behalf_of_name: str | None
     type: str
     label: str
     element_id: str | None
@@ -676,6 +668,7 @@ class Instance(Model):
     status: str
     started_at: str
     started_by: str
+    started_by_name: str | None
     ended_at: str | None
     revision: int
     incident_count: int
@@ -1048,6 +1041,9 @@ class ProcessInstanceFilter(Model):
     status: str | Unset = UNSET
     business_key: str | Unset = UNSET
     started_by: str | Unset = UNSET
+    actor: str | Unset = UNSET
+    started_from: str | Unset = UNSET
+    started_until: str | Unset = UNSET
     has_incident: bool | Unset = UNSET
 
 
@@ -1131,6 +1127,7 @@ class RegisterColumn(Model):
     name: str
     label: Label
     type: str
+    words: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -1138,6 +1135,7 @@ class RegisterEntry(Model):
     entry_key: str
     version: int
     values: dict[str, Any]
+    names: dict[str, Any]
 
 
 @dataclass(kw_only=True)
@@ -1257,28 +1255,6 @@ class RuleProposals(Model):
 @dataclass(kw_only=True)
 class Rules(Model):
     items: list[Rule]
-
-
-@dataclass(kw_only=True)
-class RunningElements(Model):
-    instances: Counted
-    elements: list[ElementCount]
-
-
-@dataclass(kw_only=True)
-class RunningVersion(Model):
-    process_definition_key: str
-    process_definition_id: str
-    version: int
-    name: str
-    active: Counted
-    suspended: Counted
-    broken: Counted
-
-
-@dataclass(kw_only=True)
-class RunningVersions(Model):
-    items: list[RunningVersion]
 
 
 @dataclass(kw_only=True)

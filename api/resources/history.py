@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from api.acting import query
+from api.acting import Call, query
 from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
@@ -20,6 +20,7 @@ from engine.history.walk import Finding
 from engine.queries import history as events_of
 from engine.queries.courses import decisions, path
 from engine.queries.instances import HistoryItem
+from engine.queries.names import person_names
 from engine.queries.paging import Page
 
 blueprint = Resource("history", __name__, description="What happened, who did it, and why")
@@ -37,7 +38,7 @@ def get_history(asked: Mapping[str, Any], process_instance_key: int) -> Any:
     with query() as call:
         check_sees_case(call, process_instance_key, "history")
         found = events_of(call.session, process_instance_key, limit=asked["limit"], cursor=asked["after"])
-    return _labelled(found)
+        return _labelled(call, found)
 
 
 @blueprint.get(ONE + "/path")
@@ -59,7 +60,7 @@ def get_decisions(asked: Mapping[str, Any], process_instance_key: int) -> Any:
     with query() as call:
         check_sees_case(call, process_instance_key, "decisions")
         found = decisions(call.session, process_instance_key, limit=asked["limit"], cursor=asked["after"])
-    return _labelled(found)
+        return _labelled(call, found)
 
 
 @blueprint.get(ONE + "/verification")
@@ -107,13 +108,23 @@ def _told(finding: Finding) -> dict[str, Any]:
 def get_administrative_history(asked: Mapping[str, Any]) -> Any:
     """What administrators did, the oldest first."""
     with query() as call:
-        return _labelled(events_of(call.session, 0, limit=asked["limit"], cursor=asked["after"]))
+        found = events_of(call.session, 0, limit=asked["limit"], cursor=asked["after"])
+        return _labelled(call, found)
 
 
-def _labelled(found: Page[HistoryItem]) -> Page[dict[str, Any]]:
+def _labelled(call: Call, found: Page[HistoryItem]) -> Page[dict[str, Any]]:
+    """Events with what they and the people in them are called."""
     lang = caller_language()
+    people = person_names(
+        call.session, [id for item in found.items for id in (item.actor, item.on_behalf_of)]
+    )
     items = [
-        {**{name: getattr(item, name) for name in item.__slots__}, "label": event_label(item.type, lang)}
+        {
+            **{name: getattr(item, name) for name in item.__slots__},
+            "label": event_label(item.type, lang),
+            "actor_name": people.get(item.actor),
+            "on_behalf_of_name": people.get(item.on_behalf_of or ""),
+        }
         for item in found.items
     ]
     return Page(items, found.cursor)

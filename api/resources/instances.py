@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 
-from api.acting import Loaded, command, query, wanted
+from api.acting import Call, Loaded, command, query, wanted
 from api.errors import caller_language
 from api.messages import text
 from api.resource import Resource
@@ -16,6 +17,9 @@ from api.schemas import instances as schemas
 from api.sight import check_sees_case, check_sees_instance, limits_of
 from engine.commands import instances as commands
 from engine.queries import instance_detail, instance_variables, process_instances
+from engine.queries.instances import InstanceItem
+from engine.queries.names import person_names
+from engine.queries.paging import Page
 
 blueprint = Resource("process-instances", __name__, description="Process instances")
 blueprints = (blueprint,)
@@ -40,7 +44,8 @@ def create_process_instance(body: Loaded) -> Any:
 def search_process_instances(body: Loaded) -> Any:
     """The process instances the caller may see, the newest first."""
     with query() as call:
-        return process_instances(call.session, **wanted(body), **limits_of(call))
+        found = process_instances(call.session, **wanted(body), **limits_of(call))
+        return Page(_named(call, found.items), found.cursor)
 
 
 @blueprint.get(ONE)
@@ -51,7 +56,13 @@ def get_process_instance(process_instance_key: int) -> Any:
     with query() as call:
         check_sees_instance(call, process_instance_key)
         found = instance_detail(call.session, process_instance_key).instance
-    return found, 200, {"ETag": f'"{found.revision}"'}
+        named = _named(call, [found])[0]
+    return named, 200, {"ETag": f'"{found.revision}"'}
+
+
+def _named(call: Call, found: list[InstanceItem]) -> list[dict[str, Any]]:
+    names = person_names(call.session, [each.started_by for each in found])
+    return [{**asdict(each), "started_by_name": names.get(each.started_by)} for each in found]
 
 
 @blueprint.get(ONE + "/activities")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.acting import Loaded, command, query
+from api.acting import Call, Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import registers as schemas
-from workflows.registries import reading
+from engine.queries.paging import Page
+from workflows.registries import reading, telling
+from workflows.registries.catalogue import Catalogued
 from workflows.registries.revealing import reveal_person, reveal_sealed_value
 
 registers = Resource("registers", __name__, description="Registers, each for those whom it concerns")
@@ -25,7 +27,7 @@ ONE = ALL + "/<key:entry_key>"
 def list_registers() -> Any:
     """The registers the caller may read, with their columns."""
     with query() as call:
-        return {"items": reading.registers(call.actor)}
+        return {"items": [_register(each) for each in reading.registers(call.actor)]}
 
 
 @registers.get(ALL)
@@ -35,7 +37,7 @@ def list_registers() -> Any:
 def list_register_entries(asked: Loaded, register: str) -> Any:
     """Entries the caller may see, in the order they were entered."""
     with query() as call:
-        return reading.entries(
+        found = reading.entries(
             call.session,
             call.actor,
             register,
@@ -44,6 +46,7 @@ def list_register_entries(asked: Loaded, register: str) -> Any:
             limit=asked["limit"],
             cursor=asked["after"],
         )
+        return Page(_named(call, found.items), found.cursor)
 
 
 @registers.get(ONE)
@@ -52,7 +55,7 @@ def list_register_entries(asked: Loaded, register: str) -> Any:
 def get_register_entry(register: str, entry_key: int) -> Any:
     """One entry."""
     with query() as call:
-        return reading.entry(call.session, call.actor, register, entry_key)
+        return _named(call, [reading.entry(call.session, call.actor, register, entry_key)])[0]
 
 
 @registers.get(ONE + "/history")
@@ -63,6 +66,22 @@ def get_register_entry_history(asked: Loaded, register: str, entry_key: int) -> 
     """Every write of an entry: who, when, in which case, from which day, old and new."""
     with query() as call:
         return reading.past(call.session, call.actor, register, entry_key, asked["on"])
+
+
+def _register(found: Catalogued) -> dict[str, Any]:
+    words = telling.words(found)
+    columns = [
+        {"name": each.name, "label": each.label, "kind": each.kind, "words": words.get(each.name, {})}
+        for each in found.columns
+    ]
+    return {"name": found.name, "title": found.title, "columns": columns, "search": found.search}
+
+
+def _named(call: Call, entries: list[reading.Entry]) -> list[dict[str, Any]]:
+    return [
+        {"id": entry.id, "version": entry.version, "values": entry.values, "names": names}
+        for entry, names in zip(entries, telling.names(call.session, entries), strict=True)
+    ]
 
 
 @people.post("/people/<key:person_key>/reveal")

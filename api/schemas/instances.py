@@ -44,6 +44,7 @@ class Instance(Answer):
     status = fields.String(validate=_STATUS)
     started_at = Moment()
     started_by = fields.String()
+    started_by_name = fields.String(allow_none=True, metadata={"description": "null: of nobody we know"})
     ended_at = Moment(allow_none=True)
     revision = fields.Integer(metadata={"description": "Grows with every change; the ETag"})
     incident_count = fields.Integer()
@@ -55,6 +56,9 @@ InstanceSearch = search_of(
     status=fields.String(validate=_STATUS),
     business_key=Name(),
     started_by=Name(),
+    acted=Name(data_key="actor", metadata={"description": "Who did anything in it", "example": "lx_shouli"}),
+    started_from=Moment(metadata={"description": "Started at or after"}),
+    started_until=Moment(metadata={"description": "Started before"}),
     with_incidents=fields.Boolean(truthy={True}, falsy={False}, data_key="hasIncident"),
 )
 InstancePage = page_of("ProcessInstance", Instance)
@@ -105,7 +109,9 @@ class HistoryEvent(Answer):
     seq = fields.Integer()
     at = Moment()
     actor = fields.String()
+    actor_name = fields.String(allow_none=True, metadata={"description": "null: of nobody we know"})
     on_behalf_of = fields.String(allow_none=True)
+    on_behalf_of_name = fields.String(allow_none=True)
     type = fields.String(metadata={"example": "user-task-completed"})
     label = fields.String(metadata={"description": "The type, for people"})
     element_id = fields.String(allow_none=True)

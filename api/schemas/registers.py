@@ -19,6 +19,14 @@ class RegisterColumn(Answer):
     name = fields.String(metadata={"example": "street"})
     label = fields.Nested(Label)
     kind = fields.String(data_key="type", validate=validate.OneOf(_KINDS))
+    words = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(Label),
+        metadata={
+            "description": "What the codes of this column mean",
+            "example": {"FILED": {"zh": "已备案", "en": "Filed"}},
+        },
+    )
 
 
 class Register(Answer):
@@ -51,6 +59,14 @@ class RegisterEntry(Answer):
     values = fields.Dict(
         keys=fields.String(),
         metadata={"description": "By column; personal data is masked", "example": {"name": "示例合唱队"}},
+    )
+    names = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={
+            "description": "What the persons, units, organisations and projects in it are called",
+            "example": {"created_by": "王受理"},
+        },
     )
 
 

@@ -75,6 +75,9 @@ def process_instances(
     status: str | None = None,
     business_key: str | None = None,
     started_by: str | None = None,
+    acted: str | None = None,
+    started_from: datetime | None = None,
+    started_until: datetime | None = None,
     with_incidents: bool = False,
     seen_by: Actor | None = None,
     limit: int = 20,
@@ -82,6 +85,7 @@ def process_instances(
 ) -> Page[InstanceItem]:
     """Process instances, newest first (ids grow with time), all or those somebody sees.
 
+    ``acted`` did anything in them; started at or after ``started_from``, before ``started_until``.
     Raises InvalidCursor."""
     limit = checked_limit(limit)
     where, params = "tenant_id = ?", list[Any]([session.tenant_id])
@@ -95,6 +99,17 @@ def process_instances(
         elif value is not None:
             where += f" AND {column} = ?"
             params.append(value)
+    for comparison, moment in (("started_at >= ?", started_from), ("started_at < ?", started_until)):
+        if moment is not None:
+            where += f" AND {comparison}"
+            params.append(moment)
+    if acted is not None:
+        # walks the instances from the newest and stops when the page is full
+        where += (
+            " AND EXISTS (SELECT 1 FROM event e WHERE e.tenant_id = process_instance.tenant_id"
+            " AND e.instance_id = process_instance.id AND (e.actor = ? OR e.on_behalf_of = ?))"
+        )
+        params += [acted, acted]
     if with_incidents:
         where += " AND incident_count > 0"
     if seen_by is not None:

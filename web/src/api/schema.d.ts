@@ -198,42 +198,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/process-definitions/running": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Versions on which cases run, the newest first, with how many; exact up to a thousand of each. */
-        get: operations["listRunningVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/process-definitions/{processDefinitionKey}/running": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                processDefinitionKey: string;
-            };
-            cookie?: never;
-        };
-        /** Where the cases of a version are: what waits and what stands still, by element of the diagram. */
-        get: operations["getRunningElements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v2/process-instances": {
         parameters: {
             query?: never;
@@ -2674,41 +2638,6 @@ export interface components {
             items: components["schemas"]["FormDefinition"][];
             page: components["schemas"]["PageAnswer"];
         };
-        Counted: {
-            count: number;
-            /** @description false: at least so many */
-            isExact: boolean;
-        };
-        RunningVersion: {
-            /** @example 4503599627370497 */
-            processDefinitionKey: string;
-            processDefinitionId: string;
-            version: number;
-            name: string;
-            active: components["schemas"]["Counted"];
-            suspended: components["schemas"]["Counted"];
-            /** @description Cases that stand still for an incident */
-            broken: components["schemas"]["Counted"];
-        };
-        RunningVersions: {
-            items: components["schemas"]["RunningVersion"][];
-        };
-        ElementCount: {
-            elementId: string;
-            /** @description Open user tasks */
-            tasks: number;
-            timers: number;
-            /** @description Service work that is due or in the hands of a worker */
-            jobs: number;
-            /** @description Messages waited for */
-            messages: number;
-            incidents: number;
-        };
-        RunningElements: {
-            /** @description Running cases that were counted */
-            instances: components["schemas"]["Counted"];
-            elements: components["schemas"]["ElementCount"][];
-        };
         InstanceStart: {
             /**
              * @description Starts the newest version
@@ -2747,6 +2676,21 @@ export interface components {
             status?: "active" | "suspended" | "completed" | "cancelled";
             businessKey?: string;
             startedBy?: string;
+            /**
+             * @description Who did anything in it
+             * @example lx_shouli
+             */
+            actor?: string;
+            /**
+             * Format: date-time
+             * @description Started at or after
+             */
+            startedFrom?: string;
+            /**
+             * Format: date-time
+             * @description Started before
+             */
+            startedUntil?: string;
             hasIncident?: boolean;
         };
         ProcessInstanceSearch: {
@@ -2765,6 +2709,8 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             startedBy: string;
+            /** @description null: of nobody we know */
+            startedByName: string | null;
             /** Format: date-time */
             endedAt: string | null;
             /** @description Grows with every change; the ETag */
@@ -2833,7 +2779,10 @@ export interface components {
             /** Format: date-time */
             at: string;
             actor: string;
+            /** @description null: of nobody we know */
+            actorName: string | null;
             onBehalfOf: string | null;
+            onBehalfOfName: string | null;
             /** @example user-task-completed */
             type: string;
             /** @description The type, for people */
@@ -3511,6 +3460,11 @@ export interface components {
             /** @description false: it happened again */
             resolved: boolean;
         };
+        Counted: {
+            count: number;
+            /** @description false: at least so many */
+            isExact: boolean;
+        };
         Overview: {
             activeInstances: components["schemas"]["Counted"];
             suspendedInstances: components["schemas"]["Counted"];
@@ -3838,6 +3792,18 @@ export interface components {
             label: components["schemas"]["Label"];
             /** @enum {string} */
             type: "text" | "number" | "money" | "day" | "time" | "yes-no" | "key";
+            /**
+             * @description What the codes of this column mean
+             * @example {
+             *       "FILED": {
+             *         "zh": "已备案",
+             *         "en": "Filed"
+             *       }
+             *     }
+             */
+            words: {
+                [key: string]: components["schemas"]["Label"];
+            };
         };
         Register: {
             /** @example organization */
@@ -3862,6 +3828,15 @@ export interface components {
              */
             values: {
                 [key: string]: unknown;
+            };
+            /**
+             * @description What the persons, units, organisations and projects in it are called
+             * @example {
+             *       "created_by": "王受理"
+             *     }
+             */
+            names: {
+                [key: string]: string;
             };
         };
         RegisterEntryPage: {
@@ -4980,57 +4955,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-        };
-    };
-    listRunningVersions: {
-        parameters: {
-            query?: {
-                /** @description Else of every process */
-                processDefinitionId?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunningVersions"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-        };
-    };
-    getRunningElements: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                processDefinitionKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunningElements"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -1,0 +1,99 @@
+"""Names beside accounts and keys: in registers, in histories, in lists of cases; and who acted in a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.shipped import deploy_shipped
+from engine.actor import Actor
+from engine.commands.instances import start_process_instance
+from engine.persistence.database import Database, transaction
+from tests.workflows.house import APPLICANT, application
+from workflows.registries import assessments, committees, contracts, grants, purchases
+from workflows.registries.catalogue import Label, catalogue
+from workflows.registries.organizations import register_organization
+from workflows.registries.telling import words
+
+SignedIn = Callable[..., FlaskClient]
+
+
+def _asked(client: FlaskClient, path: str, **query: Any) -> Any:
+    answer = client.get(path, query_string=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json
+
+
+def _found(client: FlaskClient, **filter: Any) -> list[dict[str, Any]]:
+    answer = client.post("/v2/process-instances/search", json={"filter": filter})
+    assert answer.status_code == 200, answer.text
+    assert answer.json is not None
+    items: list[dict[str, Any]] = answer.json["items"]
+    return items
+
+
+@pytest.fixture
+def case(database: Database) -> str:
+    deploy_shipped(database)
+    with transaction(database) as session:
+        started = start_process_instance(session, APPLICANT, "so-filing", application())
+    return str(started.instance_id)
+
+
+def test_an_entry_says_who_entered_it_and_its_codes_what_they_mean(
+    database: Database, signed_in: SignedIn
+) -> None:
+    clerk = signed_in("li")
+    with transaction(database) as session:
+        register_organization(
+            session, Actor(user_id="li"), name="示例合唱队", form="FILED_GROUP", status="FILED", street="010"
+        )
+    (item,) = _asked(clerk, "/v2/registers/organization/entries")["items"]
+    assert item["values"]["created_by"] == "li"
+    assert item["names"]["created_by"]
+    assert _asked(clerk, f"/v2/registers/organization/entries/{item['entryKey']}")["names"] == item["names"]
+    registers = {each["name"]: each for each in _asked(clerk, "/v2/registers")["items"]}
+    columns = {each["name"]: each["words"] for each in registers["organization"]["columns"]}
+    assert columns["status"]["FILED"]["zh"] == "已备案"
+    assert columns["street"]["010"]["zh"] == "莲新街道"
+    assert columns["name"] == {}
+
+
+def test_every_state_a_register_can_be_in_has_a_word() -> None:
+    states = {
+        "purchase_project": purchases.PROJECT_STATES,
+        "bid": purchases.BID_STATES,
+        "contract": contracts.CONTRACT_STATES,
+        "grant_award": grants.GRANT_STATES,
+        "committee": committees.COMMITTEE_STATES,
+        "committee_seat": committees.SEAT_STATES,
+        "assessment_case": assessments.CASE_STATES,
+    }
+    for register, ways in states.items():
+        reached = set(ways).union(*ways.values())
+        assert reached <= set(words(catalogue()[register])["state"]), register
+    assert set(words(catalogue()["expert"])["status"]) >= set(committees.EXPERT_STATES)
+    assert words(catalogue()["rating"])["grade"]["A5"] == Label("5A 级", "5A")
+
+
+def test_a_history_says_who_people_are(case: str, signed_in: SignedIn) -> None:
+    auditor = signed_in("shen", roles=["auditor"])
+    signed_in(APPLICANT.user_id)
+    events = _asked(auditor, f"/v2/history/{case}")["items"]
+    assert {each["actorName"] for each in events if each["actor"] == APPLICANT.user_id} != {None}
+    assert {each["onBehalfOfName"] for each in events} == {None}
+    (found,) = _found(auditor)
+    assert found["startedByName"]
+
+
+def test_cases_are_found_by_who_acted_and_when_they_began(case: str, signed_in: SignedIn) -> None:
+    auditor = signed_in("shen", roles=["auditor"])
+    (found,) = _found(auditor, actor=APPLICANT.user_id)
+    assert found["processInstanceKey"] == case
+    assert _found(auditor, actor="nobody") == []
+    began = found["startedAt"]
+    assert [each["processInstanceKey"] for each in _found(auditor, startedFrom=began)] == [case]
+    assert _found(auditor, startedUntil=began) == []
