@@ -132,15 +132,18 @@ def _play(
     from engine.identity.bootstrap import random_password
     from engine.identity.password_rules import check_rules, hash_password
     from engine.persistence.database import reading
-    from workflows.pilot.emptiness import is_untouched
-    from workflows.pilot.script import play
+    from workflows.pilot.cast import STEP
+    from workflows.pilot.script import is_done, play
     from workflows.registries.house_clock import stop_time
 
+    click.echo(context.text("cli.demonstration"), err=True)
     with reading(database) as session:
-        is_new = is_untouched(session)
+        is_new = not is_done(session, STEP)
     secret = password or random_password("")
     if is_new:
         check_rules(secret, "")
+        # before the first step: whoever is interrupted later must not have to guess it
+        click.echo(context.text("cli.demo-password", password=secret), err=True)
     with clock.frozen(until):
         found = steps(hash_password(secret) if is_new else None)
         new = play(database, found, _progress, until=until, runs_jobs=runs_jobs)
@@ -148,10 +151,7 @@ def _play(
             stop_time(database, clock.now())
     if sys.stderr.isatty():
         click.echo(err=True)
-    click.echo(context.text("cli.demonstration"), err=True)
     click.echo(context.text("cli.demo-played", steps=new, day=f"{until:%Y-%m-%d}"), err=True)
-    if is_new:
-        click.echo(context.text("cli.demo-password", password=secret), err=True)
 
 
 def _progress(done: int, steps: int, at: datetime) -> None:

@@ -15,7 +15,11 @@ from api.cli.base import Invocation
 from api.cli.demo_houses import offer_demonstration
 from engine import clock
 from engine.config import Settings
+from engine.identity.sessions import Origin
+from engine.identity.sign_in import sign_in
 from engine.persistence.database import connect, transaction
+from workflows.pilot import cast, replay
+from workflows.pilot.imports import people
 from workflows.pilot.records import END
 from workflows.registries.house_clock import house_time
 
@@ -66,6 +70,26 @@ def test_the_pilot_is_played_once_and_compared_as_often_as_one_likes(run: Run, u
     forged = run("demo", "jinjiang", "--check")
     assert forged.exit_code == 1
     assert "differs  kpi.filed_total Filed groups: found 148, expected 149" in forged.output
+
+
+def test_whoever_was_interrupted_at_the_first_step_still_gets_people_who_sign_in(
+    run: Run, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pull(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(replay, "jinjiang_steps", lambda hash_: list(people.steps(hash_))[:2])
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr(cast, "assemble", pull)
+        interrupted = run("demo", "jinjiang", "--password", "Spring-in-Jinjiang-10")
+        assert interrupted.exit_code == 1
+        assert "Spring-in-Jinjiang-10" in interrupted.output
+    again = run("demo", "jinjiang", "--password", "Summer-in-Jinjiang-10")
+    assert again.exit_code == 0, again.output
+    database = connect(url, Settings(database_url=url))
+    assert sign_in(database, "lx_shouli", "Summer-in-Jinjiang-10", Origin()).person_id == "lx_shouli"
+    database.close()
+    assert "password of" not in run("demo", "jinjiang").output
 
 
 def test_doumen_is_a_house_of_its_own(run: Run) -> None:

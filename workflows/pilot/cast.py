@@ -25,6 +25,8 @@ Document = dict[str, list[dict[str, Any]]]
 
 #: Every name says what it is.
 SHOWN_AS: Final = "（演示）"
+#: The step of a replay that brings everybody in.
+STEP: Final = "cast"
 #: Titles of posts name the kind of unit; people's names say which one it is instead.
 _IN_TITLES: Final = ("街道", "社区", "区民政局", "社会组织")
 

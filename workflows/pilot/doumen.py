@@ -21,7 +21,7 @@ from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard.board import SETTING
 from workflows.pilot.acting import RULES_ON
-from workflows.pilot.cast import SHOWN_AS
+from workflows.pilot.cast import SHOWN_AS, STEP
 from workflows.pilot.imports.people import on
 from workflows.pilot.script import Step
 from workflows.registries.community import (
@@ -97,7 +97,7 @@ PUBLICITY_RULE: Final = "function-transfer.publicity-period"
 def steps(password_hash: str | None = None) -> Iterator[Step]:
     """Everything up to the day of the article."""
     yield Step(at=on(FIRST_DAY, "08:29"), key="house", act=_house)
-    yield Step(at=on(FIRST_DAY, "08:30"), key="cast", act=partial(_assemble, password_hash=password_hash))
+    yield Step(at=on(FIRST_DAY, "08:30"), key=STEP, act=partial(_assemble, password_hash=password_hash))
     yield from _petitions()
     yield from _tickets()
     yield Step(at=on(date(2012, 9, 3), "09:00"), key="volunteers", act=_volunteers)

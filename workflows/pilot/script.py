@@ -73,6 +73,12 @@ def play(
     return len(new)
 
 
+def is_done(session: Session, key: str) -> bool:
+    """Whether a step has been played."""
+    sql = "SELECT 1 FROM replay_step WHERE tenant_id = ? AND key = ?"
+    return session.one(sql, (session.tenant_id, key)) is not None
+
+
 def pass_time(database: Database, to: datetime) -> None:
     """Move the clock on to an instant; every job due on the way runs when it is due."""
     while True:

@@ -57,7 +57,7 @@ def on(day: date, at: str = "09:00") -> datetime:
 def steps(password_hash: str | None = None) -> Iterator[Step]:
     """Everything that is there before the first application; a password lets people of the cast sign in."""
     yield Step(at=on(FIRST_DAY, "08:29"), key="house", act=_house)
-    yield Step(at=on(FIRST_DAY, "08:30"), key="cast", act=partial(_assemble, password_hash=password_hash))
+    yield Step(at=on(FIRST_DAY, "08:30"), key=cast.STEP, act=partial(_assemble, password_hash=password_hash))
     yield Step(at=on(FIRST_DAY, "08:40"), key="pilot-streets", act=_pilot_streets)
     yield Step(at=on(FIRST_DAY, "08:45"), key="evaluation-schemes", act=_schemes)
     yield Step(at=on(FIRST_DAY, "08:50"), key="earlier-organisations", act=_earlier)
