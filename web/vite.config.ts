@@ -18,12 +18,17 @@ export default defineConfig({
     // Beside the Python that serves it, so that the wheel ships it.
     outDir: here('../api/web_dist'),
     emptyOutDir: true,
+    // for scripts/size.mjs
+    manifest: true,
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
   },
   server: {
     host: '127.0.0.1',
     // `npm run dev` beside `gongzhi serve`: the page from here, everything else from there.
-    proxy: { '/v2': { target: process.env.GONGZHI_SERVER ?? 'http://127.0.0.1:8000', changeOrigin: true } },
+    proxy: Object.fromEntries(
+      // under the browser's own host: the server compares it with where a command comes from
+      ['/v2', '/public'].map((path) => [path, { target: process.env.GONGZHI_SERVER ?? 'http://127.0.0.1:8000', changeOrigin: false }]),
+    ),
   },
 })

@@ -10,7 +10,6 @@ export const navigation: NavEntry[] = areas.flatMap((area) => area.nav ?? []).so
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/', redirect: { name: 'inbox' } },
     ...areas.flatMap((area) => area.routes),
     { path: '/:path(.*)*', name: 'not-found', component: () => import('@/shell/NotFoundPage.vue') },
   ],

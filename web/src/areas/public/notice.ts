@@ -1,0 +1,63 @@
+/** What a notice says, line by line, and how long its period still runs. */
+import type { components } from '@/api/schema'
+
+export type Notice = components['schemas']['Notice']
+
+export interface Line {
+  name: string
+  value: unknown
+}
+
+/** Members that lead somewhere or repeat the head of the page. */
+const SILENT = new Set(['project_id', 'rows'])
+const DAY = 86_400_000
+
+/** Kinds in the order of business, and those a supplier looks for. */
+export const PURCHASE_KINDS = [
+  'PURCHASE_INTENTION',
+  'TENDER_NOTICE',
+  'CONSULTATION_NOTICE',
+  'COMPARISON_NOTICE',
+  'SINGLE_SOURCE_PUBLICITY',
+  'CORRECTION_NOTICE',
+  'COMPARISON_RESULT',
+  'AWARD_RESULT',
+  'TENDER_FAILED',
+  'CONTRACT_NOTICE',
+  'ACCEPTANCE_RESULT',
+] as const
+export const SUPPORT_KINDS = [
+  'FUNDING_GUIDE',
+  'GRANT_PUBLICITY',
+  'GRANT_RESULT',
+  'ASSESSMENT_NOTICE',
+  'RATING_PUBLICITY',
+  'RATING_ANNOUNCEMENT',
+] as const
+export const LIST_KINDS = ['FILED_GROUP', 'REGISTERED_ORGANIZATION'] as const
+export const GROUPS = { purchase: PURCHASE_KINDS, support: SUPPORT_KINDS, list: LIST_KINDS } as const
+export type Group = keyof typeof GROUPS
+
+export function linesOf(notice: Notice): Line[] {
+  return Object.entries(notice.content)
+    .filter(([name, value]) => !SILENT.has(name) && value !== null && value !== '')
+    .map(([name, value]) => ({ name, value }))
+}
+
+/** The table of a notice, as rows of texts; empty for most. */
+export function rowsOf(notice: Notice): string[][] {
+  const { rows } = notice.content
+  if (!Array.isArray(rows)) return []
+  return rows.filter((row) => Array.isArray(row)).map((row: unknown[]) => row.map((cell) => String(cell ?? '')))
+}
+
+/** Days of the period after today; 0 on its last day, negative when it is over. Days are calendar days. */
+export function daysLeft(periodEnd: string, today: string): number {
+  return Math.round((Date.parse(periodEnd) - Date.parse(today)) / DAY)
+}
+
+/** The project whose bid desk a tender notice leads to. */
+export function projectOf(notice: Notice): string | null {
+  const { project_id: project } = notice.content
+  return notice.kind === 'TENDER_NOTICE' && typeof project === 'string' ? project : null
+}
