@@ -1,0 +1,59 @@
+/** What a machine can tell about access (WCAG 2.2 AA): nothing serious or critical on any page. Each area adds its own. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { House } from './house'
+import { signIn } from './pages'
+
+const house = House.join()
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+export async function hasNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
+  const told = grave.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
+  expect(told.join('\n')).toBe('')
+}
+
+let task = ''
+let filed = ''
+test.beforeAll(async () => {
+  filed = await house.fileAndHear({ orgName: `莲新街道示例一社区无障碍小组${Date.now() % 100_000}` })
+  const { items } = await (await house.as('010-shouli')).get<{ items: { userTaskKey: string; processInstanceKey: string }[] }>(
+    '/user-tasks?limit=1000',
+  )
+  task = items.find((each) => each.processInstanceKey === filed)?.userTaskKey ?? ''
+})
+
+test('signing in', async ({ page }) => {
+  await page.goto(`${house.url}/sign-in`)
+  await page.getByLabel('账号').waitFor()
+  await hasNoBarriers(page)
+})
+
+for (const [name, path, ready] of [
+  ['the inbox', () => '/inbox', '.matter a'],
+  ['what is done', () => '/inbox/done', '.inbox'],
+  ['what one started', () => '/inbox/started', '.inbox'],
+  ['a task', () => `/tasks/${task}`, '.fjs-form-field'],
+  ['a case', () => `/cases/${filed}`, '.case h1'],
+  ['the profile', () => '/profile', 'dl'],
+  ['no such page', () => '/nothing', '.empty'],
+] as const) {
+  test(`${name}, on a desk and on a phone`, async ({ page }) => {
+    await signIn(page, house, '010-shouli', path())
+    await page.locator(ready).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await hasNoBarriers(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await hasNoBarriers(page)
+  })
+}
+
+test('a task that is filled in', async ({ page }) => {
+  await signIn(page, house, '010-shouli', `/tasks/${task}`)
+  await page.getByRole('button', { name: '签收并办理' }).click()
+  await page.getByText('展开全部（').click()
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.getByRole('alert').first().waitFor()
+  await hasNoBarriers(page)
+})
