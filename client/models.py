@@ -359,6 +359,16 @@ class DraftContent(Model):
 
 
 @dataclass(kw_only=True)
+class ElementCount(Model):
+    element_id: str
+    tasks: int
+    timers: int
+    jobs: int
+    messages: int
+    incidents: int
+
+
+@dataclass(kw_only=True)
 class Ending(Model):
     at: str | Unset | None = UNSET
 
@@ -1255,6 +1265,28 @@ class RuleProposals(Model):
 @dataclass(kw_only=True)
 class Rules(Model):
     items: list[Rule]
+
+
+@dataclass(kw_only=True)
+class RunningElements(Model):
+    instances: Counted
+    elements: list[ElementCount]
+
+
+@dataclass(kw_only=True)
+class RunningVersion(Model):
+    process_definition_key: str
+    process_definition_id: str
+    version: int
+    name: str
+    active: Counted
+    suspended: Counted
+    broken: Counted
+
+
+@dataclass(kw_only=True)
+class RunningVersions(Model):
+    items: list[RunningVersion]
 
 
 @dataclass(kw_only=True)

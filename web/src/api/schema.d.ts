@@ -198,6 +198,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-definitions/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions on which cases run, the newest first, with how many; exact up to a thousand of each. */
+        get: operations["listRunningVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/{processDefinitionKey}/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        /** Where the cases of a version are: what waits and what stands still, by element of the diagram. */
+        get: operations["getRunningElements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-instances": {
         parameters: {
             query?: never;
@@ -2638,6 +2674,41 @@ export interface components {
             items: components["schemas"]["FormDefinition"][];
             page: components["schemas"]["PageAnswer"];
         };
+        Counted: {
+            count: number;
+            /** @description false: at least so many */
+            isExact: boolean;
+        };
+        RunningVersion: {
+            /** @example 4503599627370497 */
+            processDefinitionKey: string;
+            processDefinitionId: string;
+            version: number;
+            name: string;
+            active: components["schemas"]["Counted"];
+            suspended: components["schemas"]["Counted"];
+            /** @description Cases that stand still for an incident */
+            broken: components["schemas"]["Counted"];
+        };
+        RunningVersions: {
+            items: components["schemas"]["RunningVersion"][];
+        };
+        ElementCount: {
+            elementId: string;
+            /** @description Open user tasks */
+            tasks: number;
+            timers: number;
+            /** @description Service work that is due or in the hands of a worker */
+            jobs: number;
+            /** @description Messages waited for */
+            messages: number;
+            incidents: number;
+        };
+        RunningElements: {
+            /** @description Running cases that were counted */
+            instances: components["schemas"]["Counted"];
+            elements: components["schemas"]["ElementCount"][];
+        };
         InstanceStart: {
             /**
              * @description Starts the newest version
@@ -3459,11 +3530,6 @@ export interface components {
             incidentKey: string;
             /** @description false: it happened again */
             resolved: boolean;
-        };
-        Counted: {
-            count: number;
-            /** @description false: at least so many */
-            isExact: boolean;
         };
         Overview: {
             activeInstances: components["schemas"]["Counted"];
@@ -4955,6 +5021,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    listRunningVersions: {
+        parameters: {
+            query?: {
+                /** @description Else of every process */
+                processDefinitionId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningVersions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getRunningElements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningElements"];
                 };
             };
             401: components["responses"]["Problem401"];
