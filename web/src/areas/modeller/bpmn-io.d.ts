@@ -29,6 +29,8 @@ declare module 'dmn-js/lib/Modeler' {
     importXML(xml: string): Promise<{ warnings: unknown[] }>
     saveXML(options?: { format?: boolean }): Promise<{ xml: string }>
     on(event: string, listener: (event: Record<string, unknown>) => void): void
+    getViews(): { type: string }[]
+    open(view: { type: string }): Promise<unknown>
     getActiveViewer(): { on(event: string, listener: () => void): void; off(event: string, listener: () => void): void } | undefined
     destroy(): void
   }

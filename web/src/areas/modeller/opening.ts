@@ -1,9 +1,10 @@
 /** Fetch what is deployed: a diagram by its key, and the newest of each form and decision it names. */
 import { api, ok } from '@/api/client'
+import type { components } from '@/api/schema'
 import { emptyDiagram, namedIn, type WorkFile } from './files'
 
 export interface Opened {
-  /** id of the process; empty for a new one */
+  /** id of the process */
   processId: string
   name: string
   files: WorkFile[]
@@ -34,13 +35,20 @@ export async function openDefinition(processDefinitionKey: string): Promise<Open
   return { processId: definition.processDefinitionId, name: definition.name, files }
 }
 
-export function newDefinition(name: string): Opened {
-  const id = 'new-process'
+export function newDefinition(id: string, name: string): Opened {
   return {
-    processId: '',
+    processId: id,
     name,
     files: [{ name: `${id}.bpmn`, kind: 'bpmn', content: emptyDiagram(id, name), deployed: '', version: 0 }],
   }
+}
+
+type Definition = components['schemas']['ProcessDefinition']
+
+/** The newest version of a process; undefined when nobody has its id yet. */
+export async function existing(processDefinitionId: string): Promise<Definition | undefined> {
+  const body = { filter: { processDefinitionId, isLatestVersion: true as const } }
+  return (await ok(api.POST('/v2/process-definitions/search', { body }))).items[0]
 }
 
 async function openForm(formId: string): Promise<WorkFile | null> {
