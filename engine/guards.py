@@ -1,4 +1,4 @@
-"""Rules that must hold: asked before a person claims or completes a user task.
+"""Rules that must hold: asked before a person begins a case, claims or completes a user task.
 
 A guard raises a :class:`~engine.errors.Refused` to refuse. The refusal is part of the instance's history,
 written in a transaction of its own, since that of the command is rolled back.
@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from engine.actor import Actor
 from engine.errors import Refused
 from engine.history.chain import Event
+from engine.persistence.administration import record_administrative
 from engine.persistence.database import transaction
 from engine.persistence.outcomes import record_events
 from engine.persistence.session import Session
@@ -63,6 +64,63 @@ def check_guards(attempt: Attempt) -> None:
             except Refused as refusal:
                 record_refusal(attempt, refusal, rule=name)
                 raise
+
+
+class Beginning(NamedTuple):
+    """A case somebody is about to begin, by what the start form made of their entries."""
+
+    session: Session
+    actor: Actor
+    process_key: str
+    variables: Mapping[str, Any]
+    business_key: str | None
+
+
+BeginningGuard = Callable[[Beginning], None]
+
+_beginning_guards: dict[str, BeginningGuard] = {}
+
+
+def beginning_guard(name: str) -> Callable[[BeginningGuard], BeginningGuard]:
+    """Register a rule about who begins cases, and how. Raises ValueError for a name that is taken."""
+
+    def register(check: BeginningGuard) -> BeginningGuard:
+        if _beginning_guards.get(name, check) is not check:
+            raise ValueError(f"guard {name!r} is registered already")
+        _beginning_guards[name] = check
+        return check
+
+    return register
+
+
+def withdraw_beginning_guard(name: str) -> None:
+    """Forget a rule; for tests that register their own."""
+    _beginning_guards.pop(name, None)
+
+
+def check_beginning(beginning: Beginning) -> None:
+    """Ask every guard, unless somebody vouches for the actor: another case, or the house itself.
+
+    Raises the first refusal, which the administrative chain keeps, since there is no case to keep it."""
+    if beginning.actor.is_trusted:
+        return
+    for name, check in _beginning_guards.items():
+        try:
+            check(beginning)
+        except Refused as refusal:
+            _record_not_begun(beginning, refusal, rule=name)
+            raise
+
+
+def _record_not_begun(beginning: Beginning, refusal: Refused, *, rule: str) -> None:
+    database, tenant_id = beginning.session.database, beginning.session.tenant_id
+    data = {"process": beginning.process_key, "rule": rule, "reason": refusal.key, "params": refusal.params}
+
+    def record() -> None:
+        with transaction(database, tenant_id) as session:
+            record_administrative(session, beginning.actor, [Event("beginning-refused", data)])
+
+    beginning.session.afterwards(record)
 
 
 def refuse(attempt: Attempt, refusal: Refused) -> Refused:

@@ -19,6 +19,7 @@ from engine.errors import (
     RevisionChanged,
     ScopeNotFound,
 )
+from engine.guards import Beginning, check_beginning
 from engine.history.chain import Event
 from engine.host import load_program
 from engine.persistence.ids import new_id
@@ -73,7 +74,8 @@ def start_process_instance(
     The business key, made up when none is given, is a variable of the instance too (and replaces one that
     is sent): correlation keys of events that wait from the first moment need something to refer to.
     A start form lets in what it lets in, unless the caller vouches for the actor.
-    Raises ProcessDefinitionNotFound, NoStartEvent, ProcessCannotStart, InvalidVariables, FormRefused.
+    Raises ProcessDefinitionNotFound, NoStartEvent, ProcessCannotStart, InvalidVariables, FormRefused, and
+    Refused (kept in the administrative chain).
     """
     given = checked_variables(variables)
     if business_key is not None:
@@ -110,6 +112,8 @@ def _start(
         if not actor.is_trusted:
             # who vouches for an actor vouches for what is entered, too
             variables, files = check_start_form(session, form, program, variables)
+    check_beginning(Beginning(session, actor, program.process_key, variables, business_key))
+    if form is not None:
         variables = seal_submission(session, id, form, variables)
     instance = StoredInstance(
         id=id,

@@ -111,6 +111,7 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("oidc-identity-linked", "关联统一身份", "identity of a provider linked"),
         ("oidc-identity-unlinked", "解除统一身份关联", "identity of a provider unlinked"),
         ("case-read", "审计查阅", "read by an auditor"),
+        ("beginning-refused", "拒绝发起流程", "beginning of a case refused by a rule"),
         ("register-entered", "台账登记", "entered into a register"),
         ("register-changed", "台账变更", "register entry changed"),
         ("personal-data-read", "查看个人信息", "personal data read in clear"),

@@ -1,0 +1,1 @@
+"""Who begins a case of which process; see ``starters.json`` and :mod:`workflows.starters.guards`."""

@@ -1,0 +1,96 @@
+"""Who begins cases; whoever does sees all of them (DOMAIN.md D.3, D.6)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from engine.guards import Beginning, beginning_guard
+from workflows.posts import posts
+from workflows.registries.grants import grant_by_number
+from workflows.registries.purchases import PROJECTS
+from workflows.registries.register import Row, find_by
+from workflows.starters.errors import (
+    NotOfThisProject,
+    NotTheGranteesOwn,
+    OnlyCasesBegin,
+    OnlyPostsBegin,
+    ProjectUnderWay,
+)
+
+TENDER, CHANGE = "procurement-open-tender", "so-funding-change"
+HANDLER = "purchase-handler"
+#: Posts of an organisation that speak for it.
+SPEAKERS = ("so-operator", "so-legal")
+
+
+@cache
+def starters() -> Mapping[str, tuple[str, ...]]:
+    """Process -> posts that begin its cases, none where only other cases do; anybody begins the rest."""
+    document = json.loads((files("workflows.starters") / "starters.json").read_bytes())
+    return {key: tuple(held) for key, held in document["processes"].items()}
+
+
+@beginning_guard("workflows: who begins a case")
+def post_begins(beginning: Beginning) -> None:
+    """The lane in which the diagram has the start event, as posts. Raises OnlyPostsBegin, OnlyCasesBegin."""
+    wanted = starters().get(beginning.process_key)
+    if wanted is None:
+        return
+    if not wanted:
+        raise OnlyCasesBegin(process=beginning.process_key)
+    if not set(wanted) & {group.partition(":")[0] for group in beginning.actor.groups or ()}:
+        names = "、".join(posts()[key].name for key in wanted)
+        raise OnlyPostsBegin(process=beginning.process_key, posts=names)
+
+
+@beginning_guard("procurement-open-tender: one case a project, begun by its purchaser")
+def tender_is_the_purchasers(beginning: Beginning) -> None:
+    """Messages find a tender by its number: a second case would catch what the first waits for."""
+    if beginning.process_key != TENDER:
+        return
+    session, project = beginning.session, _project(beginning)
+    if project is None:
+        return  # the case says so itself
+    if f"{HANDLER}:{project['purchaser']}" not in (beginning.actor.groups or ()):
+        raise NotOfThisProject(project_no=project["project_no"])
+    running = session.one(
+        "SELECT 1 FROM process_instance WHERE tenant_id = ? AND business_key = ? AND process_key = ?"
+        " AND ended_at IS NULL",
+        (session.tenant_id, project["project_no"], TENDER),
+    )
+    if running is not None:
+        raise ProjectUnderWay(project_no=project["project_no"])
+
+
+@beginning_guard("so-funding-change: the grantee asks")
+def grantee_asks(beginning: Beginning) -> None:
+    """A small change is on record at once: nobody else writes into a grant (P3, 项目变更)."""
+    if beginning.process_key != CHANGE:
+        return
+    number = str(beginning.variables.get("grantNo") or "").strip()
+    grant = grant_by_number(beginning.session, number)
+    if grant is None:
+        return  # the case says so itself
+    held, actor = beginning.actor.groups or frozenset(), beginning.actor
+    unit = f"so-{grant['organization_id']}"
+    if held & {f"{post}:{unit}" for post in SPEAKERS}:
+        return
+    # filed groups hold no posts: who applied for them speaks for them
+    if not _applied(beginning, grant) & {actor.user_id, actor.on_behalf_of}:
+        raise NotTheGranteesOwn(grant_no=number)
+
+
+def _project(beginning: Beginning) -> Row | None:
+    given = str(beginning.variables.get("projectId") or "")
+    return find_by(beginning.session, PROJECTS, id=int(given)) if given.isdecimal() else None
+
+
+def _applied(beginning: Beginning, grant: Row) -> set[str | None]:
+    row = beginning.session.one(
+        "SELECT started_by FROM process_instance WHERE tenant_id = ? AND id = ?",
+        (beginning.session.tenant_id, grant["instance_id"]),
+    )
+    return set() if row is None else {str(row[0])}
