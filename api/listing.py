@@ -8,7 +8,7 @@ from engine.persistence.session import Session
 from engine.queries.inbox import TaskItem, TaskPage
 from engine.queries.names import person_names
 from engine.queries.paging import Page
-from engine.queries.started import StartedItem
+from engine.queries.started import StartedItem, last_summaries
 from workflows.standing import standings
 
 
@@ -31,7 +31,8 @@ def tasks_for_people(session: Session, page: TaskPage) -> dict[str, Any]:
 
 
 def started_for_people(session: Session, page: Page[StartedItem]) -> dict[str, Any]:
-    """The names of those whom the instances wait for."""
+    """The names of those whom the instances wait for, and what each case is about."""
+    summaries = last_summaries(session, [item.id for item in page.items])
     names = person_names(session, [task.assignee for item in page.items for task in item.waiting_for])
 
     def shown(item: StartedItem) -> dict[str, Any]:
@@ -39,7 +40,8 @@ def started_for_people(session: Session, page: Page[StartedItem]) -> dict[str, A
             {**_members(task), "assignee_name": task.assignee and names.get(task.assignee, task.assignee)}
             for task in item.waiting_for
         ]
-        return {**_members(item), "waiting_for": waiting}
+        summary = [{"label": label, "value": value} for label, value in summaries.get(item.id, ())]
+        return {**_members(item), "waiting_for": waiting, "summary": summary}
 
     return {**_members(page), "items": [shown(item) for item in page.items]}
 

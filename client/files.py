@@ -38,3 +38,14 @@ class Files:
             f"/v2/files/{file_key}",
             answer=bytes,
         )
+
+    def get_file_metadata(
+        self,
+        file_key: str,
+    ) -> models.File:
+        """What a file is called, how large it is, its hash; for those who may download it."""
+        return self._transport.send(
+            "GET",
+            f"/v2/files/{file_key}/metadata",
+            answer=models.File,
+        )

@@ -1295,6 +1295,7 @@ class Session(Model):
     name: str
     on_behalf_of: str | None
     candidate_groups: list[str]
+    groups: list[Named]
     roles: list[str]
     supervised_units: list[str]
     csrf_token: str | None
@@ -1371,6 +1372,7 @@ class StartedItem(Model):
     ended_at: str | None
     incident_count: int
     waiting_for: list[WaitingFor]
+    summary: list[SummaryField]
 
 
 @dataclass(kw_only=True)
@@ -1522,6 +1524,7 @@ class Timeline(Model):
     started_by: Named
     ended_at: str | None
     status: str
+    filled: list[FilledField]
     steps: list[TimelineStep]
     files: list[TimelineFile]
 

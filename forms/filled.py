@@ -67,6 +67,9 @@ def _label(component: Mapping[str, Any]) -> str:
 
 
 def _spoken(component: Mapping[str, Any], value: Any) -> Any:
+    if isinstance(value, Mapping):
+        # a personal field is sealed; its mask is what may be shown
+        return value.get("masked")
     options = component.get("values") if component.get("type") in OPTIONS else None
     if not isinstance(options, list):
         return value

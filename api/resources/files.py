@@ -67,6 +67,17 @@ def download_file(file_key: int) -> Response:
     return Response(_opened(found), headers=download_headers(found.stored))
 
 
+@blueprint.get("/files/<key:file_key>/metadata")
+@allowed("signed-in")
+@blueprint.response(200, schemas.File)
+def get_file_metadata(file_key: int) -> UploadedFile:
+    """What a file is called, how large it is, its hash; for those who may download it."""
+    with query() as call:
+        found = commands.fetch_file(call.session, str(file_key))
+        _check_sees(call, found)
+    return found
+
+
 def _check_sees(call: Call, file: UploadedFile) -> None:
     """Raises FileNotFound, as for one that does not exist."""
     if file.instance_id is None:

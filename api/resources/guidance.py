@@ -9,7 +9,7 @@ from api.acting import Call, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import guidance as schemas
-from api.schemas.guidance import named
+from api.schemas.named import named
 from api.sight import check_sees_case
 from engine.actor import Actor
 from engine.errors import ProcessInstanceNotFound
@@ -60,6 +60,7 @@ def get_timeline(process_instance_key: int) -> Any:
         "started_by": named(found.started_by, people),
         "ended_at": found.ended_at,
         "status": found.status,
+        "filled": found.filled,
         "steps": [_step(step, people, groups) for step in found.steps],
         "files": [{"id": id, "name": name, "size": size} for id, (name, size) in found.files.items()],
     }

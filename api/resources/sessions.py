@@ -29,6 +29,8 @@ from engine.identity.sessions import Recognised, recognise_session
 from engine.identity.sign_in import change_password, sign_in
 from engine.identity.tokens import csrf_token
 from engine.persistence.database import reading
+from engine.persistence.session import Session
+from engine.queries.names import group_names
 
 blueprint = Resource("sessions", __name__, description="Signing in; sessions and API tokens")
 blueprints = (blueprint,)
@@ -50,7 +52,8 @@ def create_session(body: Loaded) -> Any:
     end_previous_session()
     after_this_request(lambda answer: _with_session(answer, signed_in.token))
     with reading(database) as session:
-        return _shown(recognise_session(session, signed_in.token), signed_in.token)
+        recognised = recognise_session(session, signed_in.token)
+        return _shown(recognised, signed_in.token, _groups(session, recognised))
 
 
 @blueprint.get("/session")
@@ -58,7 +61,8 @@ def create_session(body: Loaded) -> Any:
 @blueprint.response(200, schemas.Session)
 def get_session() -> Any:
     """Who is signed in, and what they hold now."""
-    return _shown(current(), session_token())
+    with reading(runtime().database) as session:
+        return _shown(current(), session_token(), _groups(session, current()))
 
 
 @blueprint.delete("/session")
@@ -161,13 +165,19 @@ def revoke_token(token_key: int) -> None:
         api_tokens.revoke_api_token(call.session, call.actor, call.actor.user_id, token_key)
 
 
-def _shown(found: Recognised, token: str) -> dict[str, Any]:
+def _groups(session: Session, found: Recognised) -> list[dict[str, str]]:
+    names = group_names(session, found.actor.groups or ())
+    return [{"id": each, "name": name} for each, name in names.items()]
+
+
+def _shown(found: Recognised, token: str, groups: list[dict[str, str]]) -> dict[str, Any]:
     actor = found.actor
     return {
         "user_id": actor.user_id,
         "name": found.name,
         "on_behalf_of": actor.on_behalf_of,
         "candidate_groups": sorted(actor.groups or ()),
+        "groups": groups,
         "roles": sorted(actor.roles),
         "supervised_units": sorted(actor.supervised_units),
         "csrf_token": csrf_token(token) if found.session_id is not None else None,

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import fields, validate
 
 from api.fields import Answer, Key, Moment
 from api.schemas.instances import STATUSES
+from api.schemas.named import Named
 from api.schemas.user_tasks import STATES, TaskKey
 
 LIGHTS = ("green", "yellow", "red")
-
-
-class Named(Answer):
-    id = fields.String()
-    name = fields.String(metadata={"description": "The id itself where no name is known"})
 
 
 class TaskStanding(Answer):
@@ -132,10 +126,6 @@ class Timeline(Answer):
     started_by = fields.Nested(Named)
     ended_at = Moment(allow_none=True)
     status = fields.String(validate=validate.OneOf(STATUSES))
+    filled = fields.List(fields.Nested(FilledField), metadata={"description": "What it was started with"})
     steps = fields.List(fields.Nested(TimelineStep))
     files = fields.List(fields.Nested(TimelineFile))
-
-
-def named(id: str | None, names: dict[str, str]) -> dict[str, Any] | None:
-    """Somebody with a name, for :class:`Named`."""
-    return None if id is None else {"id": id, "name": names.get(id, id)}

@@ -151,6 +151,10 @@ class StartedItem(Answer):
     ended_at = Moment(allow_none=True)
     incident_count = fields.Integer()
     waiting_for = fields.List(fields.Nested(WaitingFor))
+    summary = fields.List(
+        fields.Nested(SummaryField),
+        metadata={"description": "Of its newest user task: what the case is about"},
+    )
 
 
 StartedPage = page_of("Started", StartedItem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from api.fields import Answer, Body, Count, Key, Moment, Name, Text, page_of, search_of
+from api.schemas.named import Named
 from engine.identity.password_rules import LENGTH, LONGEST
 from engine.identity.roles import ROLES, SCOPES
 
@@ -35,6 +36,7 @@ class Session(Answer):
     name = fields.String()
     on_behalf_of = fields.String(allow_none=True)
     candidate_groups = fields.List(fields.String())
+    groups = fields.List(fields.Nested(Named), metadata={"description": "The same with their names"})
     roles = fields.List(fields.String())
     supervised_units = fields.List(fields.String())
     csrf_token = fields.String(

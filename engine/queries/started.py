@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
+
+import orjson
 
 from engine.persistence.session import Row, Session
 from engine.queries.inbox_filter import TaskFilter, any_of, meaning_of
@@ -72,6 +75,21 @@ def started_list(
     )
     waiting = _open_tasks(session, tuple(row[0] for row in rows[:limit]))
     return page_of(rows, limit, lambda row: _item(row, waiting.get(row[0], ())), lambda row: (row[0],))
+
+
+def last_summaries(session: Session, instances: Sequence[int]) -> dict[int, list[tuple[str, Any]]]:
+    """The summary (label, value) of the newest user task of each instance: what the case is about."""
+    if not instances:
+        return {}
+    condition, ids = any_of(session, "instance_id", tuple(instances))
+    rows = session.all(
+        "SELECT t.instance_id, t.summary FROM user_task t"
+        " JOIN (SELECT instance_id, max(activity_id) AS newest"
+        f" FROM user_task WHERE tenant_id = ? AND {condition} GROUP BY instance_id) n"
+        " ON n.instance_id = t.instance_id AND n.newest = t.activity_id WHERE t.tenant_id = ?",
+        (session.tenant_id, ids, session.tenant_id),
+    )
+    return {row[0]: [(label, value) for label, value in orjson.loads(row[1] or "[]")] for row in rows}
 
 
 def _open_tasks(session: Session, instances: tuple[int, ...]) -> dict[int, tuple[OpenTask, ...]]:

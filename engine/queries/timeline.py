@@ -9,9 +9,11 @@ from typing import Any
 
 import orjson
 
+from engine.errors import NotFound
 from engine.persistence.forms import form_content
 from engine.persistence.session import Row, Session
 from engine.persistence.store import candidates, task_id_of
+from engine.queries.resources import start_form
 from forms.filled import FILES, Filled, filled_in
 
 _COLUMNS = (
@@ -51,6 +53,8 @@ class Timeline:
     ended_at: datetime | None
     status: str
     steps: Sequence[Step]
+    #: what it was started with, in the words of the start form's newest version
+    filled: Sequence[Filled] = ()
     #: names of the files that steps speak of, by id
     files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -58,7 +62,7 @@ class Timeline:
 def timeline(session: Session, instance_id: int) -> Timeline | None:
     """None for an instance that does not exist."""
     row = session.one(
-        "SELECT started_at, started_by, ended_at, status FROM process_instance"
+        "SELECT started_at, started_by, ended_at, status, definition_id FROM process_instance"
         " WHERE tenant_id = ? AND id = ?",
         (session.tenant_id, instance_id),
     )
@@ -70,6 +74,7 @@ def timeline(session: Session, instance_id: int) -> Timeline | None:
         _step(session, instance_id, task, entered.get(task[0]), forms)
         for task in _tasks(session, instance_id)
     ]
+    filled = _started_with(session, instance_id, row[4])
     return Timeline(
         instance_id=instance_id,
         started_at=row[0],
@@ -77,8 +82,24 @@ def timeline(session: Session, instance_id: int) -> Timeline | None:
         ended_at=row[2],
         status=row[3],
         steps=steps,
-        files=_files(session, [each for step in steps for each in step.filled]),
+        filled=filled,
+        files=_files(session, [*filled, *(each for step in steps for each in step.filled)]),
     )
+
+
+def _started_with(session: Session, instance_id: int, definition_id: int) -> Sequence[Filled]:
+    """Nothing where it was started without a form, by a message or by another instance."""
+    try:
+        form = start_form(session, definition_id)
+    except NotFound:
+        return ()
+    row = session.one(
+        "SELECT data FROM event WHERE tenant_id = ? AND instance_id = ? AND type = 'variables-changed'"
+        " AND element_id IS NULL ORDER BY seq LIMIT 1",
+        (session.tenant_id, instance_id),
+    )
+    values = orjson.loads(row[0]).get("values") if row is not None else None
+    return filled_in(orjson.loads(form_content(session, form.id)), values) if values else ()
 
 
 def _tasks(session: Session, instance_id: int) -> list[Row]:

@@ -25,6 +25,11 @@ def test_a_file_comes_back_as_a_download_byte_for_byte(client: FlaskClient) -> N
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_what_is_known_of_a_file_is_told_without_it(client: FlaskClient) -> None:
+    taken = upload(client, PDF, "章程.pdf").get_json()
+    assert client.get(f"/v2/files/{taken['fileKey']}/metadata").get_json() == taken
+
+
 def test_a_file_is_refused_for_what_is_in_it_not_for_its_name(client: FlaskClient) -> None:
     answer = upload(client, b"<script>alert(1)</script>", "harmless.pdf")
     assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
@@ -38,6 +43,7 @@ def test_no_name_leads_out_of_the_store(client: FlaskClient) -> None:
 def test_somebody_elses_file_does_not_exist(client: FlaskClient, signed_in: SignedIn) -> None:
     key = upload(client, PDF, "a.pdf").get_json()["fileKey"]
     assert signed_in("li").get(f"/v2/files/{key}").status_code == 404
+    assert signed_in("li2").get(f"/v2/files/{key}/metadata").status_code == 404
     assert client.get("/v2/files/4503599627370497").status_code == 404
 
 

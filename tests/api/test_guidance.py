@@ -116,6 +116,8 @@ def test_lists_tell_names_and_how_each_task_stands(filed: dict[str, Any], signed
 
 def test_the_timeline_tells_what_was_entered_in_the_words_of_the_form(filed: dict[str, Any]) -> None:
     found = done(filed["street"].get(f"/v2/process-instances/{filed['key']}/timeline"))
+    applied = {each["label"]: each["value"] for each in found["filled"]}
+    assert applied["拟备案名称"] == RECORDED.org_name
     opinion, review = found["steps"]
     assert (opinion["elementId"], opinion["state"]) == ("community-opinion", "completed")
     assert opinion["completedBy"]["id"] == "shequ"
@@ -139,3 +141,13 @@ def test_a_stranger_is_told_there_is_no_such_task_or_case(filed: dict[str, Any],
     key = task_of(filed["street"], "acceptance-review")["userTaskKey"]
     assert client.get(f"/v2/user-tasks/{key}/guidance").status_code == 404
     assert client.get(f"/v2/process-instances/{filed['key']}/timeline").status_code == 404
+
+
+def test_what_one_started_is_told_by_what_it_is_about(filed: dict[str, Any]) -> None:
+    (item,) = done(filed["applicant"].get("/v2/process-instances/started"))["items"]
+    assert item["summary"][0] == {"label": "组织", "value": RECORDED.org_name}
+
+
+def test_the_session_names_the_posts_its_person_holds(filed: dict[str, Any]) -> None:
+    held = done(filed["street"].get("/v2/session"))["groups"]
+    assert held == [{"id": "street-acceptance:010", "name": "010 · street-acceptance"}]

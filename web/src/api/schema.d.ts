@@ -597,6 +597,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/files/{fileKey}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        /** What a file is called, how large it is, its hash; for those who may download it. */
+        get: operations["getFileMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/user-tasks/{userTaskKey}": {
         parameters: {
             query?: never;
@@ -3054,6 +3073,8 @@ export interface components {
             endedAt: string | null;
             incidentCount: number;
             waitingFor: components["schemas"]["WaitingFor"][];
+            /** @description Of its newest user task: what the case is about */
+            summary: components["schemas"]["SummaryField"][];
         };
         StartedPage: {
             items: components["schemas"]["StartedItem"][];
@@ -3306,6 +3327,8 @@ export interface components {
             endedAt: string | null;
             /** @enum {string} */
             status: "active" | "suspended" | "completed" | "cancelled";
+            /** @description What it was started with */
+            filled: components["schemas"]["FilledField"][];
             steps: components["schemas"]["TimelineStep"][];
             files: components["schemas"]["TimelineFile"][];
         };
@@ -4197,6 +4220,8 @@ export interface components {
             name: string;
             onBehalfOf: string | null;
             candidateGroups: string[];
+            /** @description The same with their names */
+            groups: components["schemas"]["Named"][];
             roles: string[];
             supervisedUnits: string[];
             /** @description For the header X-CSRF-Token; null with an API token */
@@ -5766,6 +5791,31 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getFileMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
                 };
             };
             401: components["responses"]["Problem401"];
