@@ -16,6 +16,7 @@ from workflows.dashboard.errors import StatisticUnknown
 from workflows.dashboard.figures import Text, catalogue
 from workflows.dashboard.query import Query, Reader
 from workflows.registries.streets import streets
+from workflows.registries.telling import words_of
 
 #: A cell as it is sent: text, a whole number, or a number with decimals as text.
 Cell = str | int | None
@@ -133,13 +134,8 @@ def statistic(session: Session, name: str, on: date) -> Statistic:
 
 def _column(name: str) -> Column:
     zh, en, kind = catalogue()["columns"][name]
-    words = catalogue()["words"].get(name, {})
-    return Column(
-        name=name,
-        label=Text(zh=zh, en=en),
-        kind=kind,
-        words={code: _text(pair) for code, pair in words.items()},
-    )
+    words = {code: _text(pair) for code, pair in words_of(name).items()} if kind == "code" else {}
+    return Column(name=name, label=Text(zh=zh, en=en), kind=kind, words=words)
 
 
 def _row(columns: list[Column], row: tuple[Any, ...]) -> dict[str, Cell]:

@@ -43,6 +43,12 @@ def words(found: Catalogued) -> Mapping[str, Mapping[str, Label]]:
     }
 
 
+def words_of(column: str) -> Mapping[str, list[str]]:
+    """What the codes of a column mean in every register that has it: Chinese, English."""
+    found: Mapping[str, list[str]] = _words()["columns"].get(column, {})
+    return found
+
+
 def names(session: Session, entries: Sequence[Entry]) -> list[dict[str, str]]:
     """For each entry, by column: the name of the person, unit, organisation or project that stands there.
 
