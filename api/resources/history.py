@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from api.acting import Call, query
 from api.errors import caller_language
@@ -27,6 +27,7 @@ blueprint = Resource("history", __name__, description="What happened, who did it
 blueprints = (blueprint,)
 
 ONE = "/history/<key:process_instance_key>"
+_LARGEST_EXACT: Final = 2**53 - 1
 
 
 @blueprint.get(ONE)
@@ -121,6 +122,7 @@ def _labelled(call: Call, found: Page[HistoryItem]) -> Page[dict[str, Any]]:
     items = [
         {
             **{name: getattr(item, name) for name in item.__slots__},
+            "data": _exact(item.data),
             "label": event_label(item.type, lang),
             "actor_name": people.get(item.actor),
             "on_behalf_of_name": people.get(item.on_behalf_of or ""),
@@ -128,3 +130,12 @@ def _labelled(call: Call, found: Page[HistoryItem]) -> Page[dict[str, Any]]:
         for item in found.items
     ]
     return Page(items, found.cursor)
+
+
+def _exact(value: Any) -> Any:
+    """The same, with ids as text: numbers beyond 2^53 are read as floats by most programs, and rounded."""
+    if isinstance(value, dict):
+        return {name: _exact(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_exact(each) for each in value]
+    return str(value) if isinstance(value, int) and abs(value) > _LARGEST_EXACT else value

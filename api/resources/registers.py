@@ -8,6 +8,7 @@ from api.acting import Call, Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import registers as schemas
+from engine.queries.names import person_names
 from engine.queries.paging import Page
 from workflows.registries import reading, telling
 from workflows.registries.catalogue import Catalogued
@@ -65,7 +66,13 @@ def get_register_entry(register: str, entry_key: int) -> Any:
 def get_register_entry_history(asked: Loaded, register: str, entry_key: int) -> Any:
     """Every write of an entry: who, when, in which case, from which day, old and new."""
     with query() as call:
-        return reading.past(call.session, call.actor, register, entry_key, asked["on"])
+        past = reading.past(call.session, call.actor, register, entry_key, asked["on"])
+        people = person_names(call.session, [each.actor for each in past.versions])
+    versions = [
+        {**{name: getattr(each, name) for name in each.__slots__}, "actor_name": people.get(each.actor)}
+        for each in past.versions
+    ]
+    return {"versions": versions, "is_whole": past.is_whole, "as_of": past.as_of}
 
 
 def _register(found: Catalogued) -> dict[str, Any]:

@@ -81,6 +81,7 @@ class RegisterVersion(Answer):
     version = fields.Integer()
     at = Moment()
     actor = fields.String()
+    actor_name = fields.String(allow_none=True, metadata={"description": "null: of nobody we know"})
     on_behalf_of = fields.String(allow_none=True)
     instance_id = Key(data_key="processInstanceKey", allow_none=True)
     effective_on = fields.Date(metadata={"description": "The day from which it holds"})

@@ -97,3 +97,24 @@ def test_cases_are_found_by_who_acted_and_when_they_began(case: str, signed_in: 
     began = found["startedAt"]
     assert [each["processInstanceKey"] for each in _found(auditor, startedFrom=began)] == [case]
     assert _found(auditor, startedUntil=began) == []
+
+
+def test_ids_are_text_wherever_they_stand_and_lose_no_digit(
+    case: str, signed_in: SignedIn, database: Database
+) -> None:
+    auditor = signed_in("shen", roles=["auditor"])
+    (entry,) = _asked(auditor, "/v2/registers/so_filing/entries")["items"]
+    past = _asked(auditor, f"/v2/registers/so_filing/entries/{entry['entryKey']}/history", on="2030-01-01")
+    assert past["versions"][0]["changes"]["instance_id"][1] == case
+    assert past["versions"][0]["actorName"] is None
+    assert past["asOf"]["instance_id"] == case
+    written = [each["data"] for each in _asked(auditor, f"/v2/history/{case}", limit=1000)["items"]]
+    assert all(abs(number) < 2**53 for number in _numbers(written))
+
+
+def _numbers(value: Any) -> list[int]:
+    if isinstance(value, dict):
+        return [number for each in value.values() for number in _numbers(each)]
+    if isinstance(value, list):
+        return [number for each in value for number in _numbers(each)]
+    return [value] if isinstance(value, int) else []

@@ -97,13 +97,14 @@ def past(session: Session, actor: Actor, register: str, row_id: int, on: date | 
     """The history of a row that somebody may read. Raises what :func:`entry` does."""
     entry(session, actor, register, row_id)
     found = _catalogued(actor, register)
-    names = {column.name for column in found.columns} | found.register.hidden
+    kinds: dict[str, Kind] = dict.fromkeys(found.register.hidden, "text")
+    kinds |= {column.name: column.kind for column in found.columns}
     then = None
     if on is not None:
         held = as_of(session, register, row_id, on)
-        then = {name: value for name, value in held.items() if name in names}
+        then = {name: _value(kinds[name], value) for name, value in held.items() if name in kinds}
     return Past(
-        versions=[_of_columns(each, names) for each in versions(session, register, row_id)],
+        versions=[_of_columns(each, kinds) for each in versions(session, register, row_id)],
         is_whole=is_whole(session, register, row_id),
         as_of=then,
     )
@@ -202,8 +203,13 @@ def _value(kind: Kind, value: Any) -> Any:
     return str(value) if kind == "key" and value is not None else value
 
 
-def _of_columns(version: Version, names: set[str]) -> Version:
-    return replace(version, changes={name: pair for name, pair in version.changes.items() if name in names})
+def _of_columns(version: Version, kinds: Mapping[str, Kind]) -> Version:
+    changes = {
+        name: [_value(kinds[name], each) for each in pair]
+        for name, pair in version.changes.items()
+        if name in kinds
+    }
+    return replace(version, changes=changes)
 
 
 def _filter(found: Catalogued, given: str) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ let seq = 0
 function event(type: string, more: Partial<HistoryEvent> = {}): HistoryEvent {
   seq += 1
   return {
-    seq, type, at: '2026-03-02T01:00:00Z', actor: 'wang', onBehalfOf: null, label: type, elementId: null,
+    seq, type, at: '2026-03-02T01:00:00Z', actor: 'wang', actorName: '王受理', onBehalfOf: null, onBehalfOfName: null, label: type, elementId: null,
     elementInstanceKey: null, scopeKey: '0', data: {}, hash: '', ...more,
   }
 }
