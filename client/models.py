@@ -1166,6 +1166,7 @@ class RegisterVersion(Model):
     version: int
     at: str
     actor: str
+    actor_name: str | None
     on_behalf_of: str | None
     process_instance_key: str | None
     effective_on: str

@@ -3937,6 +3937,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             actor: string;
+            /** @description null: of nobody we know */
+            actorName: string | null;
             onBehalfOf: string | null;
             /** @example 4503599627370497 */
             processInstanceKey: string | null;
