@@ -48,7 +48,7 @@ def _legal_person(session: Session, organization_id: int) -> str:
 def _listed(session: Session, organization_id: int, on: date) -> str:
     barred = barred_to(session, organization_id, on)
     if barred is not None:
-        return f"有不良行为记录，{barred.isoformat()}前禁止参加政府采购活动"
+        return f"有不良行为记录，至{barred.isoformat()}止禁止参加政府采购活动"
     rows = page(session, RECORDS, organization_id=organization_id, kind="LISTING", limit=_ALL).rows
     return "已列入异常名录或者严重违法失信名单" if any(is_open(row, on) for row in rows) else ""
 
