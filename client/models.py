@@ -1048,6 +1048,7 @@ class ProcessDefinitionSearch(Model):
 @dataclass(kw_only=True)
 class ProcessInstanceFilter(Model):
     process_definition_id: str | Unset = UNSET
+    process_definition_key: str | Unset = UNSET
     status: str | Unset = UNSET
     business_key: str | Unset = UNSET
     started_by: str | Unset = UNSET

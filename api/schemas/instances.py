@@ -53,6 +53,7 @@ class Instance(Answer):
 InstanceSearch = search_of(
     "ProcessInstance",
     process_key=Name(data_key="processDefinitionId"),
+    definition_id=Key(data_key="processDefinitionKey", metadata={"description": "Of this very version"}),
     status=fields.String(validate=_STATUS),
     business_key=Name(),
     started_by=Name(),

@@ -72,6 +72,7 @@ def process_instances(
     session: Session,
     *,
     process_key: str | None = None,
+    definition_id: int | None = None,
     status: str | None = None,
     business_key: str | None = None,
     started_by: str | None = None,
@@ -90,7 +91,8 @@ def process_instances(
     limit = checked_limit(limit)
     where, params = "tenant_id = ?", list[Any]([session.tenant_id])
     wanted = {
-        "business_key": business_key, "process_key": process_key, "status": status, "started_by": started_by,
+        "business_key": business_key, "process_key": process_key, "definition_id": definition_id,
+        "status": status, "started_by": started_by,
     }  # fmt: skip
     for column, value in wanted.items():
         if value is not None and column == "status" and value in _STATUSES:

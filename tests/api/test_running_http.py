@@ -36,4 +36,7 @@ def test_an_administrator_learns_where_they_are(signed_in: SignedIn, database: D
     assert found["instances"] == {"count": 1, "isExact": True}
     (review,) = found["elements"]
     assert (review["elementId"], review["tasks"], review["incidents"]) == ("review", 1, 0)
+    for key, count in ((definition, 1), (4503599627370497, 0)):
+        asked = {"filter": {"processDefinitionKey": str(key), "status": "active"}}
+        assert len(operator.post("/v2/process-instances/search", json=asked).get_json()["items"]) == count
     assert operator.get("/v2/process-definitions/4503599627370497/running").status_code == 404

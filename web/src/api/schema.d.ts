@@ -2762,6 +2762,11 @@ export interface components {
         };
         ProcessInstanceFilter: {
             processDefinitionId?: string;
+            /**
+             * @description Of this very version
+             * @example 4503599627370497
+             */
+            processDefinitionKey?: string;
             /** @enum {string} */
             status?: "active" | "suspended" | "completed" | "cancelled";
             businessKey?: string;
