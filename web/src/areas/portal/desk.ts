@@ -1,0 +1,78 @@
+/** Visits to the bid desk of a tender, for one organisation. */
+import { computed, ref, shallowRef } from 'vue'
+import { api, ok } from '@/api/client'
+import { Problem } from '@/api/problem'
+import type { components } from '@/api/schema'
+import { contentOf, type Bid } from './bid'
+import { fromBase64, sha256, toBase64, toHex } from './sealing/bytes'
+import { seal } from './sealing/envelope'
+import { isSigned, type Receipt } from './sealing/receipt'
+
+type Schemas = components['schemas']
+type Visit = Schemas['DeskVisit']
+
+export interface CheckedReceipt extends Receipt {
+  isValid: boolean
+  /** of the very envelope that was sealed here; null: sealed in another visit */
+  isSame: boolean | null
+}
+
+export function useDesk(projectKey: string) {
+  const tender = shallowRef<Schemas['Tender'] | null>(null)
+  const hasTaken = ref(false)
+  const documents = ref<string | null>(null)
+  const receipt = shallowRef<CheckedReceipt | null>(null)
+  const path = { projectKey }
+  let sent = ''
+
+  async function load(): Promise<void> {
+    tender.value = await ok(api.GET('/v2/tenders/{projectKey}', { params: { path } }))
+  }
+
+  async function visit(action: Visit['action'], organizationKey: string, envelope?: string): Promise<void> {
+    try {
+      const found = await ok(api.POST('/v2/tenders/{projectKey}/desk', { params: { path }, body: { action, organizationKey, envelope } }))
+      hasTaken.value = found.hasTaken
+      documents.value = found.documents
+      // a receipt of the documents says nothing of a bid
+      if (action !== 'TAKE') receipt.value = found.receipt ? await checked(found.receipt as Receipt) : null
+    } catch (problem) {
+      const late = problem instanceof Problem ? lateReceipt(problem) : null
+      if (late) receipt.value = await checked(late)
+      throw problem
+    }
+  }
+
+  async function bid(content: Bid, organizationKey: string): Promise<void> {
+    const found = tender.value
+    if (!found) return
+    const envelope = await seal(contentOf(content, organizationKey), {
+      tenderKey: found.tenderKey,
+      publicKeys: holders(found).map((holder) => fromBase64(holder.publicKey)),
+      threshold: found.threshold,
+      envelopeBytes: found.envelopeBytes,
+    })
+    sent = toHex(await sha256(envelope))
+    await visit('BID', organizationKey, toBase64(envelope))
+  }
+
+  async function checked(given: Receipt): Promise<CheckedReceipt> {
+    const isValid = await isSigned(given, tender.value?.receiptKey ?? '')
+    const isOfBid = given.statement.kind === 'SEALED' || given.statement.kind === 'LATE'
+    return { ...given, isValid, isSame: sent && isOfBid ? given.statement.hash === sent : null }
+  }
+
+  const hasBid = computed(() => receipt.value?.statement.kind === 'SEALED')
+  return { tender, hasTaken, documents, receipt, hasBid, load, visit, bid }
+}
+
+export function holders(tender: Schemas['Tender']): Schemas['Holder'][] {
+  return [...tender.keyholders].sort((a, b) => a.number - b.number)
+}
+
+/** A bid that came too late is refused under the desk's signature. */
+export function lateReceipt(problem: Problem): Receipt | null {
+  const { receipt, signature } = problem.params
+  if (typeof receipt !== 'string' || typeof signature !== 'string') return null
+  return { statement: JSON.parse(receipt) as Record<string, string>, signature }
+}
