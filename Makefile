@@ -63,7 +63,8 @@ web: $(WEB) ## Build the page into api/web_dist, when its sources changed
 
 # For `make run`: a machine without Node serves the interface, and says at / what is missing.
 page:
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web; \
+	@if command -v npm >/dev/null; then \
+	    $(MAKE) --no-print-directory web || echo "the page could not be built: serving what there is" >&2; \
 	  else echo "npm not found: the page is not built (Debian: apt-get install nodejs npm)" >&2; fi
 
 web-dev: $(WEB_STAMP) ## The page with hot reload on http://127.0.0.1:5173, beside `make run`
@@ -106,7 +107,7 @@ imports: $(DEV_STAMP)
 pytest: $(DEV_STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-test: lint types imports web-check pytest web-test ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
+test: lint types imports web-check web pytest web-test ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)

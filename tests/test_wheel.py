@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.servers import free_port, get_json, running, wait_until, wait_until_answers
+from tests.api.servers import free_port, get_json, get_text, running, wait_until, wait_until_answers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,6 +60,15 @@ def test_the_wheel_holds_the_migrations_and_the_shipped_processes(wheel: Path) -
     assert "workflows/so-filing/so-filing.bpmn" in shipped
 
 
+@pytest.mark.skipif(not (ROOT / "api/web_dist/index.html").exists(), reason="no page is built: make web")
+def test_the_wheel_ships_the_page_that_was_built(wheel: Path) -> None:
+    shipped = names(wheel)
+    assert "api/web_dist/index.html" in shipped
+    scripts = {name for name in shipped if name.startswith("api/web_dist/assets/") and name.endswith(".js")}
+    assert scripts
+    assert any(f"{name}.br" in shipped for name in scripts)
+
+
 def test_the_wheel_holds_no_tests_and_no_data_of_this_machine(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names(wheel)} & {"tests", "var", "docs", ".venv"} == set()
 
@@ -84,4 +93,6 @@ def test_the_installed_wheel_migrates_deploys_serves_and_is_ready(installed: Pat
         assert wait_until_answers(f"{base}/health/live", process)[0] == 200
         assert wait_until(lambda: get_json(f"{base}/health/ready")[0] == 200, process)
         assert get_json(f"{base}/openapi.json")[1]["openapi"].startswith("3.1")
+        if (ROOT / "api/web_dist/index.html").exists():
+            assert '<div id="app">' in get_text(f"{base}/inbox")
     assert run("feel", "1 + 1") == "2\n"
