@@ -6,6 +6,7 @@ from typing import Final
 
 from api.resource import Resource
 from api.resources import (
+    applications,
     dashboard,
     decisions,
     definitions,
@@ -23,6 +24,7 @@ from api.resources import (
     notices,
     oidc,
     people,
+    purchases,
     registers,
     rule_tables,
     running,
@@ -47,6 +49,8 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *incidents.blueprints,
     *decisions.blueprints,
     *filings.blueprints,
+    *applications.blueprints,
+    *purchases.blueprints,
     *tenders.blueprints,
     *documents.blueprints,
     *registers.blueprints,

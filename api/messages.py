@@ -150,6 +150,10 @@ CATALOGUE: Final[Catalogue] = {
         "en": "these fields are wrong: {fields}",
     },
     "http.not-a-key": {"zh-CN": "应为数字编号", "en": "this is no key: digits are expected"},
+    "http.not-yuan": {
+        "zh-CN": "应为以元为单位的金额，最多两位小数，例如 9000.00",
+        "en": "this is no amount in yuan: digits with two decimals at most, such as 9000.00",
+    },
     "http.not-storable": {
         "zh-CN": "含有无法保存的字符",
         "en": "this has characters that cannot be stored",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from api.acting import Call, query
 from engine.errors import EngineError
 from engine.identity.roles import SYSTEM_ADMINISTRATOR
-from engine.identity.visibility import check_task_visible, check_visible
+from engine.identity.visibility import check_task_visible, check_visible, sees_instance
 from engine.queries.tasks import was_offered
 
 
@@ -39,6 +39,22 @@ def unseen_tasks_do_not_exist(task_id: str) -> Iterator[None]:
         with query() as call:
             if not was_offered(call.session, call.actor, task_id):
                 check_task_visible(call.session, call.actor, task_id)
+        raise
+
+
+@contextmanager
+def unseen_does_not_exist(
+    call: Call, cases: Collection[int | None], absent: EngineError, *refusals: type[EngineError]
+) -> Iterator[None]:
+    """Who is refused because it is none of theirs, and sees no case of it either, is told of no such thing.
+
+    Asked only then: a colleague of the same post may act without seeing the case, and is told why not."""
+    try:
+        yield
+    except refusals as error:
+        seen = (each for each in cases if each is not None)
+        if not any(sees_instance(call.session, call.actor, each) for each in seen):
+            raise absent from error
         raise
 
 

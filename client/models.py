@@ -1079,9 +1079,32 @@ class ProofLine(Model):
 
 
 @dataclass(kw_only=True)
+class ProposedSupplement(Model):
+    contract_no: str
+    process_instance_key: str
+
+
+@dataclass(kw_only=True)
 class PublishedMessage(Model):
     outcome: str
     process_instance_key: str | None
+
+
+@dataclass(kw_only=True)
+class PurchaseObjection(Model):
+    objector: str
+    text: str
+
+
+@dataclass(kw_only=True)
+class PurchaseReason(Model):
+    reason: str
+
+
+@dataclass(kw_only=True)
+class PurchaseTold(Model):
+    project_key: str
+    process_instance_key: str
 
 
 @dataclass(kw_only=True)
@@ -1419,6 +1442,12 @@ class SummaryField(Model):
 
 
 @dataclass(kw_only=True)
+class SupplementProposal(Model):
+    amount: str
+    reason: str
+
+
+@dataclass(kw_only=True)
 class TableCheck(Model):
     xml: str
 
@@ -1426,6 +1455,17 @@ class TableCheck(Model):
 @dataclass(kw_only=True)
 class TableCheckResult(Model):
     tables: list[dict[str, Any]] | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class TakenBack(Model):
+    pass
+
+
+@dataclass(kw_only=True)
+class TakenBackChallenge(Model):
+    number: str
+    process_instance_key: str
 
 
 @dataclass(kw_only=True)
@@ -1707,6 +1747,18 @@ class Withdrawal(Model):
 @dataclass(kw_only=True)
 class WithdrawnApplication(Model):
     receipt_no: str
+    process_instance_key: str
+
+
+@dataclass(kw_only=True)
+class WithdrawnAssessment(Model):
+    assessment_key: str
+    process_instance_key: str
+
+
+@dataclass(kw_only=True)
+class WithdrawnFunding(Model):
+    grant_no: str
     process_instance_key: str
 
 

@@ -5,6 +5,7 @@ Written by ``python -m api.generate_client``: change the views, not this file.
 
 from __future__ import annotations
 
+from client.applications import Applications
 from client.calendars import Calendars
 from client.dashboard import Dashboard
 from client.decision_definitions import DecisionDefinitions
@@ -30,6 +31,7 @@ from client.posts import Posts
 from client.process_definitions import ProcessDefinitions
 from client.process_instances import ProcessInstances
 from client.public import Public
+from client.purchases import Purchases
 from client.registers import Registers
 from client.rules import Rules
 from client.running import Running
@@ -44,6 +46,7 @@ from client.users import Users
 
 class Resources:
     def __init__(self, transport: Transport) -> None:
+        self.applications = Applications(transport)
         self.calendars = Calendars(transport)
         self.dashboard = Dashboard(transport)
         self.decision_definitions = DecisionDefinitions(transport)
@@ -69,6 +72,7 @@ class Resources:
         self.process_definitions = ProcessDefinitions(transport)
         self.process_instances = ProcessInstances(transport)
         self.public = Public(transport)
+        self.purchases = Purchases(transport)
         self.registers = Registers(transport)
         self.rules = Rules(transport)
         self.running = Running(transport)

@@ -1,0 +1,108 @@
+"""What people do to a purchase, its contract or a challenge outside their user tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from api.acting import Call, Loaded, command
+from api.resource import Resource
+from api.rules import allowed
+from api.schemas import purchases as schemas
+from api.sight import unseen_does_not_exist
+from engine.errors import EngineError
+from workflows.errors import EntryNotFound
+from workflows.procurement_challenge.commands import withdraw_challenge
+from workflows.procurement_challenge.errors import ChallengeNotFound, NotYourOrganization
+from workflows.procurement_contract.commands import propose_supplement
+from workflows.procurement_contract.errors import ContractNotFound, NotThePurchaser
+from workflows.procurement_plan.commands import cancel_plan, terminate_purchase
+from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, NotTheDemandDepartment, PlanDecided
+from workflows.procurement_single_source.commands import object_to_single_source
+from workflows.procurement_single_source.errors import NoPublicityRunning
+from workflows.procurement_small.commands import object_to_selection
+from workflows.procurement_small.errors import NobodyObjects
+from workflows.registries.challenges import challenge_by_number
+from workflows.registries.contracts import CONTRACTS, contract_of
+from workflows.registries.project_cases import case_of, cases_of
+from workflows.registries.purchases import CHALLENGES, PROJECTS
+
+blueprint = Resource("purchases", __name__, description="Purchases, contracts and challenges")
+blueprints = (blueprint,)
+
+
+@blueprint.post("/purchases/<key:project_key>/cancellation")
+@allowed("signed-in")
+@blueprint.arguments(schemas.PurchaseReason)
+@blueprint.response(200, schemas.PurchaseTold)
+def cancel_purchase_plan(body: Loaded, project_key: int) -> Any:
+    """Who proposed a purchase takes it back, until its plan is decided; the money is free again."""
+    with command("cancel-plan") as call, _project(call, project_key, NotTheDemandDepartment, PlanDecided):
+        return cancel_plan(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+
+
+@blueprint.post("/purchases/<key:project_key>/termination")
+@allowed("signed-in")
+@blueprint.arguments(schemas.PurchaseReason)
+@blueprint.response(200, schemas.PurchaseTold)
+def terminate_comparison_or_single_source(body: Loaded, project_key: int) -> Any:
+    """The purchaser's leader ends a comparison or a single source before its award; the public is told."""
+    with command("terminate-purchase") as call, _project(call, project_key, NotTheDeciderOfPurchase):
+        return terminate_purchase(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+
+
+@blueprint.post("/purchases/<key:project_key>/selection-objections")
+@allowed("signed-in")
+@blueprint.arguments(schemas.PurchaseObjection)
+@blueprint.response(200, schemas.PurchaseTold)
+def object_to_a_selection(body: Loaded, project_key: int) -> Any:
+    """Anybody objects to a selection by comparison while it stands before the public."""
+    with command("object-to-selection") as call, _project(call, project_key, NobodyObjects):
+        return object_to_selection(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+
+
+@blueprint.post("/purchases/<key:project_key>/single-source-objections")
+@allowed("signed-in")
+@blueprint.arguments(schemas.PurchaseObjection)
+@blueprint.response(200, schemas.PurchaseTold)
+def object_to_a_single_source(body: Loaded, project_key: int) -> Any:
+    """Anybody objects to a single source while it stands before the public."""
+    with command("object-to-single-source") as call, _project(call, project_key, NoPublicityRunning):
+        return object_to_single_source(
+            call.session, call.actor, project_key, **body, idempotency_key=call.key
+        )
+
+
+@blueprint.post("/contracts/<contract_no>/supplements")
+@allowed("signed-in")
+@blueprint.arguments(schemas.SupplementProposal)
+@blueprint.response(200, schemas.ProposedSupplement)
+def propose_contract_supplement(body: Loaded, contract_no: str) -> Any:
+    """The purchaser's handler proposes to raise a contract that is being performed, a tenth at most."""
+    with command("propose-supplement") as call:
+        row = contract_of(call.session, contract_no)
+        cases = () if row is None else (case_of(call.session, CONTRACTS.name, row["id"]),)
+        with unseen_does_not_exist(call, cases, ContractNotFound(contract_no=contract_no), NotThePurchaser):
+            return propose_supplement(call.session, call.actor, contract_no, **body, idempotency_key=call.key)
+
+
+@blueprint.post("/challenges/<challenge_no>/withdrawal")
+@allowed("signed-in")
+@blueprint.arguments(schemas.TakenBack)
+@blueprint.response(200, schemas.TakenBackChallenge)
+def withdraw_challenge_or_complaint(body: Loaded, challenge_no: str) -> Any:
+    """The supplier takes a challenge or a complaint back, until it is answered or decided."""
+    with command("withdraw-challenge") as call:
+        row = challenge_by_number(call.session, challenge_no)
+        cases = () if row is None else (case_of(call.session, CHALLENGES.name, row["id"]),)
+        with unseen_does_not_exist(call, cases, ChallengeNotFound(number=challenge_no), NotYourOrganization):
+            return withdraw_challenge(call.session, call.actor, challenge_no, idempotency_key=call.key)
+
+
+@contextmanager
+def _project(call: Call, project_id: int, *refusals: type[EngineError]) -> Iterator[None]:
+    """Who has no part in a purchase, and may not object to it either, is told of none."""
+    absent = EntryNotFound(register=PROJECTS.name, id=project_id)
+    with unseen_does_not_exist(call, cases_of(call.session, project_id), absent, *refusals):
+        yield

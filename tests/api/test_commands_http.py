@@ -1,0 +1,196 @@
+"""What people do to a case outside their tasks, over HTTP: who may, who is refused, who is told nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from engine import clock
+from engine.actor import SYSTEM
+from engine.deployment import deploy, read_folder
+from engine.persistence.database import Database, transaction
+from tests.workflows.conftest import START
+from tests.workflows.house import House
+from tests.workflows.procurement_challenge.challenges import CHECK, announce, lodged
+from tests.workflows.procurement_contract.contracts import performing
+from tests.workflows.procurement_plan.conftest import PACKAGES, stand_in_for
+from tests.workflows.procurement_plan.plans import Buyer
+from tests.workflows.procurement_single_source.sourcing import Sourcing
+from tests.workflows.procurement_small.comparing import Market
+from tests.workflows.purchases import Purchase, deploy_purchases
+from tests.workflows.so_assessment.desk import Desk
+from tests.workflows.so_funding.office import Office
+from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES
+from workflows.registries import purchases
+
+SignedIn = Callable[..., FlaskClient]
+NO_LONGER = {"reason": "不再需要（示例）"}
+OBJECTION = {"objector": "示例服务中心", "text": "本机构也能提供（示例）"}
+CONTRACT = "/v2/contracts/HT-GM2010-001-1/supplements"
+SUPPLEMENT = {"amount": "9000.00", "reason": "增加服务人次（示例）"}
+
+
+@pytest.fixture
+def in_2010(database: Database) -> Iterator[Database]:
+    """The clock stands still on 1 March 2010 until somebody moves it."""
+    with clock.frozen(START):
+        yield database
+
+
+@pytest.fixture
+def buyer(in_2010: Database) -> Buyer:
+    _deploy(in_2010, *PACKAGES)
+    stand_in_for(in_2010, *METHOD_PROCESSES.values(), CONTRACT_PROCESS)
+    return Buyer(in_2010)
+
+
+@pytest.fixture
+def purchase(in_2010: Database) -> Purchase:
+    deploy_purchases(in_2010, "procurement-contract", "procurement-challenge")
+    return Purchase(House(in_2010))
+
+
+def _deploy(database: Database, *packages: str) -> None:
+    root = files("workflows")
+    resources = {"decision.form": (root / "so-filing" / "decision.form").read_bytes()}
+    for package in packages:
+        resources |= read_folder(root / package)
+    with transaction(database) as session:
+        deploy(session, SYSTEM, resources)
+
+
+def ask(client: FlaskClient, path: str, body: Any, **headers: str) -> tuple[int, str]:
+    """Status, and the code of the refusal; "" without one."""
+    answer = client.post(path, json=body, headers=headers)
+    return answer.status_code, (answer.get_json() or {}).get("code", "")
+
+
+def test_a_contract_is_raised_by_the_purchasers_handler_alone(
+    purchase: Purchase, signed_in: SignedIn
+) -> None:
+    case = performing(purchase)
+    reviewer = signed_in("officer-review-contract", posts=["purchase-review:010"])
+    for stranger in (signed_in("zhao"), signed_in("other", posts=["purchase-handler:011"])):
+        assert ask(stranger, CONTRACT, SUPPLEMENT) == (404, "contract-not-found")
+    assert ask(reviewer, CONTRACT, SUPPLEMENT) == (403, "not-the-purchaser")
+    handler = signed_in("handler", posts=["purchase-handler:010"])
+    for amount in (9000, "9,000", "9000.001", "-1", "1e3", ""):
+        assert ask(handler, CONTRACT, {**SUPPLEMENT, "amount": amount})[0] == 422, amount
+    assert ask(handler, CONTRACT, {**SUPPLEMENT, "amount": "9000.01"}) == (403, "supplement-too-high")
+    assert "review-supplement" not in case.open_tasks()
+    again = {"Idempotency-Key": "supplement-1"}
+    answers = [handler.post(CONTRACT, json=SUPPLEMENT, headers=again) for _ in range(2)]
+    told = {"contractNo": "HT-GM2010-001-1", "processInstanceKey": str(case.instance_id)}
+    assert [(each.status_code, each.get_json()) for each in answers] == [(200, told)] * 2
+    assert case.open_tasks().count("review-supplement") == 1
+    other = {**SUPPLEMENT, "amount": "1.00"}
+    assert ask(handler, CONTRACT, other, **again) == (409, "idempotency-key-reused")
+
+
+def test_a_challenge_is_taken_back_by_the_supplier_alone(purchase: Purchase, signed_in: SignedIn) -> None:
+    announce(purchase)
+    case = lodged(purchase).complete("formal-check", CHECK)
+    path = "/v2/challenges/ZYH-GM2010-001-1/withdrawal"
+    assert ask(signed_in("zhao"), path, {}) == (404, "challenge-not-found")
+    rival = signed_in("rival", posts=[f"so-operator:so-{purchase.supplier}"])
+    assert ask(rival, path, {}) == (404, "challenge-not-found")
+    officer = signed_in("officer-formal-check", posts=["purchase-handler:010"])
+    assert ask(officer, path, {}) == (403, "not-your-organization")
+    colleague = signed_in("colleague", posts=[f"so-operator:so-{purchase.runner_up}"])
+    assert ask(colleague, path, {}) == (200, "")
+    assert case.outcome[-1] == "withdrawal"
+    (row,) = purchase.rows(purchases.CHALLENGES)
+    assert row["result"] == "WITHDRAWN"
+    assert ask(signed_in("zhao2"), "/v2/challenges/ZYH-GM2010-001-9/withdrawal", {})[0] == 404
+
+
+def test_a_plan_is_taken_back_by_who_proposed_it(buyer: Buyer, signed_in: SignedIn) -> None:
+    line = buyer.fund(1_000_000)
+    plan = buyer.propose().reviewed()
+    path = f"/v2/purchases/{plan.project['id']}/cancellation"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "entry-not-found")
+    decider = signed_in("leader", posts=["purchase-approval:010"])
+    assert ask(decider, path, NO_LONGER) == (403, "not-the-demand-department")
+    demand = signed_in("demand")
+    assert ask(demand, path, {"reason": ""})[0] == 422
+    assert ask(demand, path, NO_LONGER) == (200, "")
+    assert (plan.ended_at, plan.project["state"]) == ("cancellation", "TERMINATED")
+    assert buyer.line(line)["reserved"] == 0
+
+
+def test_a_selection_is_objected_to_by_anybody_while_it_is_public(buyer: Buyer, signed_in: SignedIn) -> None:
+    case = Market(buyer).begin().scored()
+    path = f"/v2/purchases/{case.project['id']}/selection-objections"
+    anybody = signed_in("zhao")
+    handler = signed_in("handler", posts=["purchase-handler:010"])
+    assert ask(anybody, path, OBJECTION) == (404, "entry-not-found"), "nothing is public yet"
+    assert ask(handler, path, OBJECTION) == (409, "nobody-objects")
+    case.complete("decide-award", {"opinion": "AGREE", "conflictDeclared": False})
+    assert ask(anybody, path, {"objector": "示例服务中心"})[0] == 422
+    assert ask(anybody, path, OBJECTION) == (200, "")
+    assert "answer-objection" in case.open_tasks()
+
+
+def test_a_comparison_is_ended_by_the_purchasers_leader(buyer: Buyer, signed_in: SignedIn) -> None:
+    case = Market(buyer).begin()
+    path = f"/v2/purchases/{case.project['id']}/termination"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "entry-not-found")
+    handler = signed_in("handler", posts=["purchase-handler:010"])
+    assert ask(handler, path, NO_LONGER) == (403, "not-the-decider-of-purchase")
+    leader = signed_in("new-leader", posts=["purchase-approval:010"])
+    assert ask(leader, path, NO_LONGER) == (200, "")
+    assert case.project["state"] == "TERMINATED"
+    assert ask(leader, path, NO_LONGER) == (409, "purchase-not-under-way")
+
+
+def test_a_single_source_is_objected_to_by_anybody_while_it_is_public(
+    buyer: Buyer, signed_in: SignedIn
+) -> None:
+    case = Sourcing(buyer).begin(4_000_000)
+    path = f"/v2/purchases/{case.project['id']}/single-source-objections"
+    anybody = signed_in("zhao")
+    assert ask(anybody, path, OBJECTION) == (404, "entry-not-found"), "nothing is public yet"
+    case.argued()
+    assert ask(anybody, path, OBJECTION) == (200, "")
+    wrong = f"/v2/purchases/{case.project['id']}/selection-objections"
+    assert ask(anybody, wrong, OBJECTION) == (404, "entry-not-found"), "no comparison is going on"
+
+
+def test_an_application_for_money_is_withdrawn_by_the_applicant(
+    in_2010: Database, signed_in: SignedIn
+) -> None:
+    _deploy(in_2010, "so-funding")
+    office = Office(in_2010)
+    office.open_round()
+    case = office.ready()
+    path = "/v2/grants/ZZ2010-01-001/withdrawal"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "grant-not-found")
+    assert ask(signed_in("handler", posts=["civil-handler:civil-affairs"]), path, NO_LONGER) == (
+        403,
+        "not-the-grantee",
+    )
+    applicant = signed_in("op-5001", posts=["so-operator:so-5001"])
+    assert ask(applicant, path, NO_LONGER) == (200, "")
+    assert (case.last_activity, office.grant()["state"]) == ("withdrawn", "WITHDRAWN")
+    assert ask(applicant, path, NO_LONGER) == (409, "funding-decided")
+    assert ask(applicant, "/v2/grants/ZZ2010-01-009/withdrawal", NO_LONGER) == (404, "grant-not-found")
+
+
+def test_an_application_for_a_rating_is_withdrawn_by_the_organisation(
+    in_2010: Database, signed_in: SignedIn
+) -> None:
+    _deploy(in_2010, "so-assessment")
+    desk = Desk(in_2010)
+    case = desk.self_assessed()
+    path = f"/v2/assessments/{desk.case_row(case)['id']}/withdrawal"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "assessment-not-found")
+    office = signed_in("office", posts=["evaluation-office:evaluation"])
+    assert ask(office, path, NO_LONGER) == (403, "not-the-assessed")
+    colleague = signed_in("colleague", posts=[f"so-operator:so-{desk.organization}"])
+    assert ask(colleague, path, NO_LONGER) == (200, "")
+    assert desk.case_row(case)["state"] == "WITHDRAWN"
+    assert ask(colleague, "/v2/assessments/999999/withdrawal", NO_LONGER)[0] == 404
