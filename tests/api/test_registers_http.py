@@ -166,6 +166,21 @@ def test_who_judges_is_a_secret_until_the_committee_is_over(database: Database, 
 # -- finding -------------------------------------------------------------------------------------------------
 
 
+def test_a_draft_grade_is_the_business_of_office_and_committee(signed_in: SignedIn) -> None:
+    readers = [f"{post}:evaluation" for post in ("evaluation-office", "evaluation-committee")]
+    others = ["civil-handler:civil-affairs", "civil-approval:civil-affairs", "joint-meeting:510104"]
+    for post in readers:
+        assert "assessment_case" in _names(signed_in(post.partition(":")[0], posts=[post])), post
+    for post in others:
+        assert "assessment_case" not in _names(signed_in(post.partition(":")[0], posts=[post])), post
+
+
+def test_points_of_a_grant_are_in_no_register_that_is_read(client: FlaskClient) -> None:
+    shown = {column.name for column in catalogue()["grant_award"].columns}
+    assert {"grant_no", "approved", "paid"} <= shown
+    assert shown.isdisjoint({"score", "rank", "proposed", "level", "content"})
+
+
 def test_entries_are_found_by_columns_and_by_text_page_by_page(
     client: FlaskClient, database: Database
 ) -> None:
@@ -237,6 +252,8 @@ def test_personal_data_is_masked_for_all_who_read_it(database: Database, signed_
         answer = street.get(f"/v2/registers/natural_person/{path}")
         assert answer.status_code == 200
         assert NUMBER not in answer.text and "13800001234" not in answer.text
+        # what the mask covers is told by no other column
+        assert NUMBER[6:14] not in answer.text.replace("-", "")
     values = _items(street, "natural_person")[0]["values"]
     assert (values["id_no_masked"], values["phone_masked"]) == ("110105********002X", "138****1234")
 

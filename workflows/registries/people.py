@@ -33,7 +33,9 @@ SEALED = {
     "political_status": "political_status_cipher",
 }
 PEOPLE = Register(
-    natural_person, hidden=frozenset({*SEALED.values(), "id_no_index", "id_no_masked", "phone_masked"})
+    natural_person,
+    # the day of birth is what the mask of an identity number covers
+    hidden=frozenset({*SEALED.values(), "id_no_index", "id_no_masked", "phone_masked", "birth_date"}),
 )
 MEMBERS = Register(org_member)
 
