@@ -53,14 +53,18 @@ def seat_group(context: ActionContext, given: Given) -> Given:
             if not tied:
                 continue
             reason = f"台账显示与“{organization_name(session, tied[0].organization_id)}”存在利害关系"
-            change(session, context.actor, SEATS, seat["id"], {"state": "RECUSED"}, reason=reason)
+            values = {"state": "RECUSED"}
+            case_id = context.instance_id
+            change(session, context.actor, SEATS, seat["id"], values, reason=reason, instance_id=case_id)
         missing[seat["role"]] += 1
     is_whole = not any(missing.values())
     if not is_whole:
         _redraw(context, given, missing)
     held = committee.sitting(session, given["committee_id"])
     if is_whole:
-        advance_committee(session, context.actor, given["committee_id"], "SEATED")
+        # the actor is whoever declared last: an event outside of the case would tell who sits in the group
+        case_id = context.instance_id
+        advance_committee(session, context.actor, given["committee_id"], "SEATED", instance_id=case_id)
     waiting = [seat for seat in held if seat["state"] == "DRAWN"]
     return {
         "members": _members(session, held),
@@ -82,10 +86,12 @@ def _redraw(context: ActionContext, given: Given, missing: dict[str, int]) -> No
             row["person_id"],
             committee.EXPERT,
             user_id=row["user_id"],
+            instance_id=context.instance_id,
         )
     wanted = missing[committee.PURCHASER]
     for user in committee.draw_reps(session, given["purchaser"], wanted, besides=everybody):
-        seat_member(session, context.actor, committee_id, None, committee.PURCHASER, user_id=user)
+        role, case_id = committee.PURCHASER, context.instance_id
+        seat_member(session, context.actor, committee_id, None, role, user_id=user, instance_id=case_id)
 
 
 def _issue_declarations(context: ActionContext, given: Given, this: Row) -> None:

@@ -217,6 +217,8 @@ def keep_declaration(attempt: Attempt) -> Mapping[str, Any]:
         _seat(attempt, known(attempt))["id"],
         has_conflict=bool(given.get("conflictDeclared")),
         statement=str(given.get("statement") or "—"),
+        # of this case: the administrators' chain would tell who sits in the group
+        instance_id=attempt.instance.id,
     )
     return {}
 
@@ -234,8 +236,9 @@ def keep_sheet(attempt: Attempt) -> Mapping[str, Any]:
     case = known(attempt)
     seat_id = _seat(attempt, case)["id"]
     for bid, items in _sheet(attempt, case).items():
-        row = write_score(attempt.session, attempt.actor, seat_id, int(bid), items)
-        lock_score(attempt.session, attempt.actor, row["id"])
+        case_id = attempt.instance.id
+        row = write_score(attempt.session, attempt.actor, seat_id, int(bid), items, instance_id=case_id)
+        lock_score(attempt.session, attempt.actor, row["id"], instance_id=case_id)
     return {}
 
 

@@ -204,6 +204,21 @@ def test_no_sheet_is_seen_before_all_are_locked(table: Table) -> None:
         committees.all_sheets(session, int(table.variables(case)["committee_id"]))
 
 
+def test_no_administrative_event_tells_who_judges(table: Table) -> None:
+    table.ranked(PRICES, POINTS)
+    with reading(table.database) as session:
+        members = {row[0] for row in session.all("SELECT user_id FROM committee_seat")}
+        told = session.all("SELECT actor, data FROM event WHERE instance_id = 0")
+    known = [(actor, data) for actor, data in told if "committee" in str(data) or "score" in str(data)]
+    assert len(members) == 3 and known
+    assert not [
+        (actor, data)
+        for actor, data in known
+        for member in members
+        if actor == member or f'"{member}"' in str(data)
+    ]
+
+
 def test_another_candidate_needs_a_reason_and_judges_do_not_decide(table: Table) -> None:
     case = table.ranked(PRICES, POINTS)
     for wrong in (
