@@ -29,8 +29,8 @@ from workflows.procurement_contract.case import (
     today,
 )
 from workflows.procurement_contract.errors import AwardMissing, NotThisPurchaser
-from workflows.procurement_plan.projects import session_of
-from workflows.registries import budgets, notices
+from workflows.procurement_plan.projects import free_money, session_of
+from workflows.registries import notices
 from workflows.registries.challenges import is_paused, settle, unsettled_effect
 from workflows.registries.contracts import (
     CONTRACTS,
@@ -112,9 +112,12 @@ def take_next_candidate(context: ActionContext, given: Mapping[str, Any]) -> Map
 
 @action("procurement-contract.record-failure", input=schemas.ProjectInput)
 def record_failure(context: ActionContext, given: Mapping[str, Any]) -> None:
-    """Nobody signs: the project is annulled, and may be tendered anew."""
+    """Nobody signs: the project is annulled and its money free, for whoever plans the purchase anew."""
     session = session_of(context)
-    advance_project(session, context.actor, given["project_id"], "ANNULLED", instance_id=context.instance_id)
+    project = advance_project(
+        session, context.actor, given["project_id"], "ANNULLED", instance_id=context.instance_id
+    )
+    free_money(context, project)
 
 
 @action("procurement-contract.sign", input=schemas.SignInput, output=schemas.SignOutput)
@@ -139,7 +142,7 @@ def sign_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[s
         conditions=[part["condition"] for part in plan],
         instance_id=context.instance_id,
     )
-    _give_back(context, session, project)
+    free_money(context, project)
     advance_project(session, context.actor, project["id"], "CONTRACTED", instance_id=context.instance_id)
     contract = find(session, CONTRACTS, contract_id)
     content = {
@@ -212,16 +215,6 @@ def _letter_day(session: Session, project_id: int) -> date | None:
     )
     row = session.core.execute(statement).first()
     return None if row is None else row[0]
-
-
-def _give_back(context: ActionContext, session: Session, project: Row) -> None:
-    """What was reserved for the project and the contract does not bind is free again."""
-    line_id, reference = project["budget_line_id"], project["project_no"]
-    if line_id is None:
-        return
-    left = budgets.claim(session, line_id, reference).reserved
-    if left > 0:
-        budgets.release(session, context.actor, line_id, reference, left, instance_id=context.instance_id)
 
 
 def _plain(terms: Terms | None) -> dict[str, Any] | None:

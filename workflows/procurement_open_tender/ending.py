@@ -10,6 +10,7 @@ from engine.actions import ActionContext, action
 from engine.commands.instances import start_process_instance
 from workflows.procurement_open_tender import schemas
 from workflows.procurement_open_tender.preparation import KEY, REPLAY_ROLE
+from workflows.procurement_plan.projects import free_money
 from workflows.registries.purchases import AWARDS, advance_project
 from workflows.registries.register import change, page
 from workflows.tendering.case import Given, announce, paper, project, session_of
@@ -53,7 +54,7 @@ def note_termination(context: ActionContext, given: Given) -> Given:
 
 @action(f"{KEY}.announce-failure", input=schemas.FailureInput)
 def announce_failure(context: ActionContext, given: Given) -> None:
-    """Everybody is told (DOC-417); bids that were not opened go back as they came."""
+    """Everybody is told (DOC-417); unopened bids go back as they came, unused money to its line."""
     session, report = session_of(context), given["failure_report"]
     this = project(session, given["projectId"])
     state = STATES[report["reason"]]
@@ -86,6 +87,8 @@ def announce_failure(context: ActionContext, given: Given) -> None:
             reason=content["reason"],
             instance_id=context.instance_id,
         )
+    if not repeats:
+        free_money(context, this)
 
 
 @action(f"{KEY}.repeat", input=schemas.RepeatInput)

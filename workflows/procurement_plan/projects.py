@@ -98,12 +98,18 @@ def give_up(context: ActionContext, project_id: int, reason: str | None) -> Row:
     this = advance_project(
         session, context.actor, project_id, "TERMINATED", reason=reason, instance_id=instance_id
     )
-    line_id, number = this["budget_line_id"], this["project_no"]
-    if line_id is not None:
-        held = budgets.claim(session, line_id, number).reserved
-        if held > Decimal(0):
-            budgets.release(session, context.actor, line_id, number, held, instance_id=instance_id)
+    free_money(context, this)
     return this
+
+
+def free_money(context: ActionContext, this: Row) -> None:
+    """What a project still holds in reserve returns to its budget line: no case will bind it any more."""
+    session, line_id, number = session_of(context), this["budget_line_id"], this["project_no"]
+    if line_id is None:
+        return
+    held = budgets.claim(session, line_id, number).reserved
+    if held > Decimal(0):
+        budgets.release(session, context.actor, line_id, number, held, instance_id=context.instance_id)
 
 
 def known(attempt: Attempt) -> Mapping[str, Any]:

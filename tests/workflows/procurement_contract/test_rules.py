@@ -189,6 +189,7 @@ def test_a_purchase_that_must_begin_anew_is_not_signed(purchase: Purchase, effec
     purchase.house.on("2010-03-15")
     resume(purchase, effect)
     assert (case.status, purchase.state) == ("completed", "ANNULLED")
+    assert purchase.claim() == (Decimal(0), Decimal(0), Decimal(0))
 
 
 def test_nothing_is_paid_while_a_complaint_holds_the_purchase_up(purchase: Purchase) -> None:

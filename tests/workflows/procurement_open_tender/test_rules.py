@@ -20,7 +20,7 @@ from feel.dmn import load_dmn
 from tests.workflows.procurement_open_tender.hall import Hall, identity_number
 from tests.workflows.tendering.market import organization
 from workflows.calendar.deadline import SHANGHAI
-from workflows.pilot import acting, cast, tender
+from workflows.pilot import acting, cast, tender, tender_state
 from workflows.pilot.suppliers import supplier
 from workflows.pilot.tender_papers import DOCUMENTS, QUALIFICATION, SCORING, notice
 from workflows.posts import single_units
@@ -38,6 +38,7 @@ from workflows.procurement_open_tender.errors import (
     TenderOver,
 )
 from workflows.procurement_plan.errors import RequirementInvalid
+from workflows.registries import budgets
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.people import join_organization, leave_organization, register_person
 from workflows.registries.purchases import bids
@@ -198,6 +199,16 @@ def test_only_the_agency_clarifies_and_only_before_the_deadline(hall: Hall) -> N
 
 
 def test_a_purchaser_calls_the_tender_off(hall: Hall) -> None:
+    with transaction(hall.database) as session:
+        line = budgets.register_line(
+            session,
+            SYSTEM,
+            unit_key=tender.PURCHASER,
+            year=2010,
+            code=tender_state.LINE,
+            name="示例预算",
+            amount=tender_state.BUDGET,
+        )
     hall.play(tender.steps(), until="draw")
     with transaction(hall.database) as session:
         actor = cast.actor("purchase-approval", tender.PURCHASER)
@@ -210,6 +221,9 @@ def test_a_purchaser_calls_the_tender_off(hall: Hall) -> None:
     fail(hall, entered)
     assert hall.status(_case(hall)) == "completed"
     assert project_state(hall) == "TERMINATED"
+    with reading(hall.database) as session:
+        held = budgets.claim(session, line, tender.the_project(session)["project_no"])
+    assert held == budgets.Claim(Decimal(0), Decimal(0), Decimal(0))
 
 
 # -- the committee -------------------------------------------------------------------------------------------
