@@ -1,19 +1,10 @@
 /** What a machine can tell about access (WCAG 2.2 AA): nothing serious or critical on any page. Each area adds its own. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { test } from '@playwright/test'
+import { hasNoBarriers } from './barriers'
 import { House } from './house'
 import { signIn } from './pages'
 
 const house = House.join()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-export async function hasNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
-  const told = grave.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
-  expect(told.join('\n')).toBe('')
-}
-
 let task = ''
 let filed = ''
 test.beforeAll(async () => {

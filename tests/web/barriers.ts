@@ -1,0 +1,12 @@
+/** What a machine can tell about access (WCAG 2.2 AA): nothing serious or critical. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+export async function hasNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
+  const told = grave.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
+  expect(told.join('\n')).toBe('')
+}
