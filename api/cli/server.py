@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import tempfile
-import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -112,9 +111,10 @@ def worker(context: Invocation, threads: int | None) -> None:
     from workflows.registries.in_force import Refresher
 
     settings = context.settings(job_threads=threads)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    # Waited for, not handled: a handler that sets an event can come while this thread holds the event's lock.
+    # Blocked before the first thread starts, so that all of them leave the signals to us.
+    ends = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
     with context.database(settings) as database:
         start_logging()
         refresher = Refresher(database)
@@ -123,7 +123,7 @@ def worker(context: Invocation, threads: int | None) -> None:
         running.start()
         click.echo(context.text("cli.worker-started", owner=running.owner), err=True)
         try:
-            stop.wait()
+            signal.sigwait(ends)
         finally:
             running.stop()
             refresher.stop()
