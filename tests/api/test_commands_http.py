@@ -15,7 +15,14 @@ from engine.deployment import deploy, read_folder
 from engine.persistence.database import Database, transaction
 from tests.workflows.conftest import START
 from tests.workflows.house import House
-from tests.workflows.procurement_challenge.challenges import CHECK, announce, lodged
+from tests.workflows.procurement_challenge.challenges import (
+    CHECK,
+    REJECTED,
+    announce,
+    answered,
+    lodged,
+    supplier,
+)
 from tests.workflows.procurement_contract.contracts import performing
 from tests.workflows.procurement_plan.conftest import PACKAGES, stand_in_for
 from tests.workflows.procurement_plan.plans import Buyer
@@ -50,7 +57,7 @@ def buyer(in_2010: Database) -> Buyer:
 
 @pytest.fixture
 def purchase(in_2010: Database) -> Purchase:
-    deploy_purchases(in_2010, "procurement-contract", "procurement-challenge")
+    deploy_purchases(in_2010, "procurement-contract", "procurement-challenge", "procurement-complaint")
     return Purchase(House(in_2010))
 
 
@@ -106,6 +113,32 @@ def test_a_challenge_is_taken_back_by_the_supplier_alone(purchase: Purchase, sig
     (row,) = purchase.rows(purchases.CHALLENGES)
     assert row["result"] == "WITHDRAWN"
     assert ask(signed_in("zhao2"), "/v2/challenges/ZYH-GM2010-001-9/withdrawal", {})[0] == 404
+
+
+def test_a_complaint_is_taken_back_in_the_same_way(purchase: Purchase, signed_in: SignedIn) -> None:
+    announce(purchase)
+    purchase.house.on("2010-03-10")
+    challenge = lodged(purchase)
+    purchase.house.on("2010-03-15")
+    answered(challenge, REJECTED)
+    purchase.house.on("2010-03-22")
+    letter = {
+        "challengeNo": "ZYH-GM2010-001-1",
+        "organizationId": str(purchase.runner_up),
+        "items": [{"item": "评分", "claim": "重新评审"}],
+        "facts": "答复没有说明评分理由（示例文本）",
+        "law": "政府采购法第五十五条",
+        "letterOn": "2010-03-19",
+        "sealed": True,
+    }
+    case = purchase.start("procurement-complaint", supplier(purchase.runner_up), **letter)
+    path = "/v2/challenges/TS2010-001/withdrawal"
+    assert ask(signed_in("zhao"), path, {}) == (404, "challenge-not-found")
+    own = signed_in("colleague", posts=[f"so-operator:so-{purchase.runner_up}"])
+    assert ask(own, "/v2/challenges/ZYH-GM2010-001-1/withdrawal", {}) == (409, "challenge-decided")
+    assert ask(own, path, {"reason": "not asked for"})[0] == 422
+    assert ask(own, path, {}) == (200, "")
+    assert (case.status, case.open_tasks()) == ("completed", [])
 
 
 def test_a_plan_is_taken_back_by_who_proposed_it(buyer: Buyer, signed_in: SignedIn) -> None:
