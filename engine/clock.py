@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -23,11 +24,13 @@ def system_clock() -> datetime:
 _clock: Clock = system_clock
 _frozen_at: datetime | None = None
 _lock = Lock()
+#: The moment that this thread asks about, while it asks what was to be said then.
+_asked_about: ContextVar[datetime | None] = ContextVar("asked-about", default=None)
 
 
 def now() -> datetime:
     """The present instant, aware UTC, to the microsecond."""
-    return _frozen_at or _clock()
+    return _asked_about.get() or _frozen_at or _clock()
 
 
 def local_now() -> datetime:
@@ -63,6 +66,16 @@ def advance(by: timedelta) -> datetime:
             running = _clock
             _clock = lambda: running() + by  # noqa: E731 - a shifted clock is still only a clock
     return now()
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Let this thread, and no other, read a past moment: to compute again what was computed then."""
+    token = _asked_about.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _asked_about.reset(token)
 
 
 @contextmanager

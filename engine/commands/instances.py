@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -278,7 +279,19 @@ def recompute_due_dates(session: Session, actor: Actor, instance_id: int) -> Non
     instance = lock_instance(session, instance_id)
     instance.check_not_ended()
     host = host_for(session, instance, actor)
-    outcome = runner.recompute_timers(instance.state, host)
+    outcome = runner.recompute_timers(instance.state, host, _began(session, instance))
     # tasks whose dates moved come under their old activity id: they are not new
     events = move_due_dates(session, instance, outcome.user_tasks_opened)
     settle(session, host, instance, replace(outcome, user_tasks_opened=()), actor, events)
+
+
+def _began(session: Session, instance: StoredInstance) -> dict[int, datetime]:
+    """When each activity was entered, by its id; the instance itself is 0."""
+    rows = session.all(
+        "SELECT activity_id, at FROM event WHERE tenant_id = ? AND instance_id = ?"
+        " AND type = 'activity-started' AND activity_id IS NOT NULL ORDER BY seq DESC",
+        (session.tenant_id, instance.id),
+    )
+    # SQLite keeps the times of events as text; the first time counts, which comes last here
+    began = {int(id_): datetime.fromisoformat(at) if isinstance(at, str) else at for id_, at in rows}
+    return {**began, 0: instance.started_at}

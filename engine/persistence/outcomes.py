@@ -192,15 +192,20 @@ def move_due_dates(
     """Write the new dates of open user tasks; gives the events to record."""
     where = " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
     events = []
-    touch_tasks(session, instance.id, [task.activity_id for task in tasks])
+    if tasks:
+        touch_tasks(session, instance.id, [task.activity_id for task in tasks])
     for task in tasks:
         key = (session.tenant_id, instance.id, task.activity_id)
         old = session.one(f"SELECT due_at, follow_up_at FROM user_task{where}", key)
         if old is None:
             continue
+        # a date somebody wants to come back on is theirs, unless the diagram has one
+        follow_up_at = task.follow_up_at or old[1]
+        if (task.due_at, follow_up_at) == (old[0], old[1]):
+            continue
         session.write(
             f"UPDATE user_task SET due_at = ?, follow_up_at = ?{where}",
-            (task.due_at, task.follow_up_at, *key),
+            (task.due_at, follow_up_at, *key),
         )
         session.write(f"UPDATE user_task_candidate SET due_at = ?{where}", (task.due_at or FAR, *key))
         data = {"old": old[0], "new": task.due_at}

@@ -129,13 +129,14 @@ def cancel(state: bytes, host: Host) -> Outcome:
     return _finish(execution)
 
 
-def recompute_timers(state: bytes, host: Host) -> Outcome:
-    """Evaluate the dates of waiting timers and user tasks again (a working-day calendar changed).
+def recompute_timers(state: bytes, host: Host, began: Mapping[int, datetime]) -> Outcome:
+    """Evaluate the dates of waiting timers and user tasks again (a working-day calendar changed), each as of
+    the moment at which its activity began.
 
     Timers whose due time moved are closed and opened anew; user tasks whose dates moved are opened again
     under their old activity id."""
     execution = load(state, host)
-    recompute(execution)
+    recompute(execution, began)
     return _finish(execution)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from SpiffWorkflow.util.task import TaskState
 
+from engine import clock
 from engine.spiff.border import TimerOpened
 from engine.spiff.execution import INCIDENT, Execution
 from engine.spiff.expressions import StepFailure
@@ -14,13 +16,16 @@ from engine.spiff.scope import Scope, Token
 from engine.spiff.specs.activities import UserTask
 
 
-def recompute(execution: Execution) -> None:
+def recompute(execution: Execution, began: Mapping[int, datetime]) -> None:
     """Evaluate again every waiting date timer and every open user task; keep what cannot be evaluated now.
 
+    ``began`` is when each activity was entered: ``today()`` in a date is the day on which it was first
+    computed, for a period does not begin anew because a calendar was loaded.
     Durations and cycles run from when they began and do not depend on any calendar, so they stay."""
     for scope, token, subscription in list(execution.subscriptions()):
         if subscription[1] == "t" and subscription[4] is None:
-            _timer(execution, scope, token, subscription)
+            with clock.as_of(began.get(scope.id if token is None else token.id, execution.now)):
+                _timer(execution, scope, token, subscription)
     for scope in execution.scopes():
         for token in scope.tasks.values():
             if (
@@ -28,7 +33,8 @@ def recompute(execution: Execution) -> None:
                 and token._state == TaskState.READY
                 and INCIDENT not in token.internal_data
             ):
-                _user_task(execution, token)
+                with clock.as_of(began.get(token.id, execution.now)):
+                    _user_task(execution, token)
 
 
 def _timer(execution: Execution, scope: Scope, token: Token | None, subscription: list[Any]) -> None:

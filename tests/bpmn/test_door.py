@@ -154,7 +154,7 @@ def test_timers_follow_their_expression_when_it_is_computed_again(run: Run) -> N
     driver = run(drawn, {"deadline": "2026-03-09T09:00:00+08:00"})
     driver.set(deadline="2026-03-10T09:00:00+08:00")
     (old,) = driver.open_timers.values()
-    outcome = runner.recompute_timers(driver.state, driver.host)
+    outcome = runner.recompute_timers(driver.state, driver.host, {})
     (new,) = outcome.timers_opened
     assert outcome.timers_closed == (old.subscription_id,)
     assert new.due_at - old.due_at == timedelta(days=1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from engine import clock
 from engine.actor import Actor
 from engine.commands.instances import (
     cancel_process_instance,
@@ -15,6 +16,7 @@ from engine.commands.instances import (
     start_process_instance,
     suspend_process_instance,
 )
+from engine.commands.tasks import change_task
 from engine.errors import (
     InvalidVariables,
     NoStartEvent,
@@ -286,6 +288,29 @@ def test_when_the_calendar_changes_due_dates_move_and_history_says_so(desk: Desk
     assert len(desk.events("user-task-created")) == 1
     desk.complete("do")
     assert desk.status(instance) == "completed"
+
+
+def test_no_period_begins_anew_because_a_calendar_changed(desk: Desk) -> None:
+    """What was late stays late: today() in a date is the day on which the date was computed first."""
+    due = '=date and time(today() + duration("P3D"), time("00:00:00Z"))'
+    wait = catch("wait", timer(date=due))
+    drawn = process("p", start() >> user_task("do", groups=["g"], due=due) >> wait >> end())
+    began = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    with clock.frozen(began):
+        instance = desk.run(drawn)
+        with transaction(desk.database) as session:
+            change_task(session, WANG, desk.task("do"), {"follow_up_at": began})
+        clock.advance(timedelta(days=10))
+        with transaction(desk.database) as session:
+            recompute_due_dates(session, WANG, instance)
+        assert desk.value("SELECT due_at FROM user_task").isoformat() == "2026-03-05T00:00:00+00:00"
+        assert desk.value("SELECT follow_up_at FROM user_task") == began
+        assert desk.events("due-date-changed") == []
+        desk.complete("do")
+        clock.advance(timedelta(days=1))
+        with transaction(desk.database) as session:
+            recompute_due_dates(session, WANG, instance)
+        assert desk.value("SELECT due_at FROM job").isoformat() == "2026-03-15T00:00:00+00:00"
 
 
 def test_many_instances_of_an_activity_open_at_once(desk: Desk) -> None:
