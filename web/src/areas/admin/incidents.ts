@@ -1,0 +1,16 @@
+/** What stands still until somebody repairs it. */
+import { api, ok } from '@/api/client'
+import type { components } from '@/api/schema'
+
+export type Incident = components['schemas']['Incident']
+
+export async function incidentsOf(processInstanceKey?: string): Promise<Incident[]> {
+  const filter = processInstanceKey ? { processInstanceKey } : {}
+  return (await ok(api.POST('/v2/incidents/search', { body: { filter, page: { limit: 100, after: null } } }))).items
+}
+
+/** Try again, with corrected variables where there are some. */
+export async function resolve(key: string, incidentKey: string, variables: Record<string, unknown>): Promise<unknown> {
+  const params = { path: { incidentKey }, header: { 'Idempotency-Key': key } }
+  return ok(api.POST('/v2/incidents/{incidentKey}/resolution', { params, body: { variables } }))
+}
