@@ -15,7 +15,7 @@ class Purchases:
 
     def cancel_purchase_plan(
         self,
-        project_key: str,
+        project_no: str,
         body: models.PurchaseReason,
         *,
         idempotency_key: str | None = None,
@@ -23,7 +23,7 @@ class Purchases:
         """Who proposed a purchase takes it back, until its plan is decided; the money is free again."""
         return self._transport.send(
             "POST",
-            f"/v2/purchases/{project_key}/cancellation",
+            f"/v2/purchases/{project_no}/cancellation",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
             answer=models.PurchaseTold,
@@ -31,7 +31,7 @@ class Purchases:
 
     def terminate_comparison_or_single_source(
         self,
-        project_key: str,
+        project_no: str,
         body: models.PurchaseReason,
         *,
         idempotency_key: str | None = None,
@@ -40,7 +40,7 @@ class Purchases:
         told."""
         return self._transport.send(
             "POST",
-            f"/v2/purchases/{project_key}/termination",
+            f"/v2/purchases/{project_no}/termination",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
             answer=models.PurchaseTold,
@@ -48,7 +48,7 @@ class Purchases:
 
     def object_to_aselection(
         self,
-        project_key: str,
+        project_no: str,
         body: models.PurchaseObjection,
         *,
         idempotency_key: str | None = None,
@@ -56,7 +56,7 @@ class Purchases:
         """Anybody objects to a selection by comparison while it stands before the public."""
         return self._transport.send(
             "POST",
-            f"/v2/purchases/{project_key}/selection-objections",
+            f"/v2/purchases/{project_no}/selection-objections",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
             answer=models.PurchaseTold,
@@ -64,7 +64,7 @@ class Purchases:
 
     def object_to_asingle_source(
         self,
-        project_key: str,
+        project_no: str,
         body: models.PurchaseObjection,
         *,
         idempotency_key: str | None = None,
@@ -72,7 +72,7 @@ class Purchases:
         """Anybody objects to a single source while it stands before the public."""
         return self._transport.send(
             "POST",
-            f"/v2/purchases/{project_key}/single-source-objections",
+            f"/v2/purchases/{project_no}/single-source-objections",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
             answer=models.PurchaseTold,

@@ -12,9 +12,8 @@ from api.rules import allowed
 from api.schemas import purchases as schemas
 from api.sight import unseen_does_not_exist
 from engine.errors import EngineError
-from workflows.errors import EntryNotFound
 from workflows.procurement_challenge.commands import withdraw_challenge
-from workflows.procurement_challenge.errors import ChallengeNotFound, NotYourOrganization
+from workflows.procurement_challenge.errors import ChallengeNotFound, NotYourOrganization, ProjectUnknown
 from workflows.procurement_contract.commands import propose_supplement
 from workflows.procurement_contract.errors import ContractNotFound, NotThePurchaser
 from workflows.procurement_plan.commands import cancel_plan, terminate_purchase
@@ -23,55 +22,53 @@ from workflows.procurement_single_source.commands import object_to_single_source
 from workflows.procurement_single_source.errors import NoPublicityRunning
 from workflows.procurement_small.commands import object_to_selection
 from workflows.procurement_small.errors import NobodyObjects
-from workflows.registries.challenges import challenge_by_number
+from workflows.registries.challenges import challenge_by_number, project_by_number
 from workflows.registries.contracts import CONTRACTS, contract_of
 from workflows.registries.project_cases import case_of, cases_of
-from workflows.registries.purchases import CHALLENGES, PROJECTS
+from workflows.registries.purchases import CHALLENGES
 
 blueprint = Resource("purchases", __name__, description="Purchases, contracts and challenges")
 blueprints = (blueprint,)
 
 
-@blueprint.post("/purchases/<key:project_key>/cancellation")
+@blueprint.post("/purchases/<project_no>/cancellation")
 @allowed("signed-in")
 @blueprint.arguments(schemas.PurchaseReason)
 @blueprint.response(200, schemas.PurchaseTold)
-def cancel_purchase_plan(body: Loaded, project_key: int) -> Any:
+def cancel_purchase_plan(body: Loaded, project_no: str) -> Any:
     """Who proposed a purchase takes it back, until its plan is decided; the money is free again."""
-    with command("cancel-plan") as call, _project(call, project_key, NotTheDemandDepartment, PlanDecided):
-        return cancel_plan(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+    with _project("cancel-plan", project_no, NotTheDemandDepartment, PlanDecided) as (call, project_id):
+        return cancel_plan(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
-@blueprint.post("/purchases/<key:project_key>/termination")
+@blueprint.post("/purchases/<project_no>/termination")
 @allowed("signed-in")
 @blueprint.arguments(schemas.PurchaseReason)
 @blueprint.response(200, schemas.PurchaseTold)
-def terminate_comparison_or_single_source(body: Loaded, project_key: int) -> Any:
+def terminate_comparison_or_single_source(body: Loaded, project_no: str) -> Any:
     """The purchaser's leader ends a comparison or a single source before its award; the public is told."""
-    with command("terminate-purchase") as call, _project(call, project_key, NotTheDeciderOfPurchase):
-        return terminate_purchase(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+    with _project("terminate-purchase", project_no, NotTheDeciderOfPurchase) as (call, project_id):
+        return terminate_purchase(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
-@blueprint.post("/purchases/<key:project_key>/selection-objections")
+@blueprint.post("/purchases/<project_no>/selection-objections")
 @allowed("signed-in")
 @blueprint.arguments(schemas.PurchaseObjection)
 @blueprint.response(200, schemas.PurchaseTold)
-def object_to_a_selection(body: Loaded, project_key: int) -> Any:
+def object_to_a_selection(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a selection by comparison while it stands before the public."""
-    with command("object-to-selection") as call, _project(call, project_key, NobodyObjects):
-        return object_to_selection(call.session, call.actor, project_key, **body, idempotency_key=call.key)
+    with _project("object-to-selection", project_no, NobodyObjects) as (call, project_id):
+        return object_to_selection(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
-@blueprint.post("/purchases/<key:project_key>/single-source-objections")
+@blueprint.post("/purchases/<project_no>/single-source-objections")
 @allowed("signed-in")
 @blueprint.arguments(schemas.PurchaseObjection)
 @blueprint.response(200, schemas.PurchaseTold)
-def object_to_a_single_source(body: Loaded, project_key: int) -> Any:
+def object_to_a_single_source(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a single source while it stands before the public."""
-    with command("object-to-single-source") as call, _project(call, project_key, NoPublicityRunning):
-        return object_to_single_source(
-            call.session, call.actor, project_key, **body, idempotency_key=call.key
-        )
+    with _project("object-to-single-source", project_no, NoPublicityRunning) as (call, project_id):
+        return object_to_single_source(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
 @blueprint.post("/contracts/<contract_no>/supplements")
@@ -101,8 +98,14 @@ def withdraw_challenge_or_complaint(body: Loaded, challenge_no: str) -> Any:
 
 
 @contextmanager
-def _project(call: Call, project_id: int, *refusals: type[EngineError]) -> Iterator[None]:
-    """Who has no part in a purchase, and may not object to it either, is told of none."""
-    absent = EntryNotFound(register=PROJECTS.name, id=project_id)
-    with unseen_does_not_exist(call, cases_of(call.session, project_id), absent, *refusals):
-        yield
+def _project(name: str, project_no: str, *refusals: type[EngineError]) -> Iterator[tuple[Call, int]]:
+    """A command on the project of a number, as public notices tell it. Raises ProjectUnknown.
+
+    Who has no part in a purchase, and may not object to it either, is told of none."""
+    absent = ProjectUnknown(project_no=project_no)
+    with command(name) as call:
+        row = project_by_number(call.session, project_no)
+        if row is None:
+            raise absent
+        with unseen_does_not_exist(call, cases_of(call.session, row["id"]), absent, *refusals):
+            yield call, int(row["id"])

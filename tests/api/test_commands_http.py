@@ -144,8 +144,8 @@ def test_a_complaint_is_taken_back_in_the_same_way(purchase: Purchase, signed_in
 def test_a_plan_is_taken_back_by_who_proposed_it(buyer: Buyer, signed_in: SignedIn) -> None:
     line = buyer.fund(1_000_000)
     plan = buyer.propose().reviewed()
-    path = f"/v2/purchases/{plan.project['id']}/cancellation"
-    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "entry-not-found")
+    path = f"/v2/purchases/{plan.project['project_no']}/cancellation"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "project-unknown")
     decider = signed_in("leader", posts=["purchase-approval:010"])
     assert ask(decider, path, NO_LONGER) == (403, "not-the-demand-department")
     demand = signed_in("demand")
@@ -157,21 +157,23 @@ def test_a_plan_is_taken_back_by_who_proposed_it(buyer: Buyer, signed_in: Signed
 
 def test_a_selection_is_objected_to_by_anybody_while_it_is_public(buyer: Buyer, signed_in: SignedIn) -> None:
     case = Market(buyer).begin().scored()
-    path = f"/v2/purchases/{case.project['id']}/selection-objections"
+    path = f"/v2/purchases/{case.project['project_no']}/selection-objections"
     anybody = signed_in("zhao")
     handler = signed_in("handler", posts=["purchase-handler:010"])
-    assert ask(anybody, path, OBJECTION) == (404, "entry-not-found"), "nothing is public yet"
+    assert ask(anybody, path, OBJECTION) == (404, "project-unknown"), "nothing is public yet"
     assert ask(handler, path, OBJECTION) == (409, "nobody-objects")
     case.complete("decide-award", {"opinion": "AGREE", "conflictDeclared": False})
     assert ask(anybody, path, {"objector": "示例服务中心"})[0] == 422
+    told = anybody.get("/public/notices?kind=COMPARISON_RESULT").get_json()["items"]
+    assert [f"/v2/purchases/{each['content']['project_no']}/selection-objections" for each in told] == [path]
     assert ask(anybody, path, OBJECTION) == (200, "")
     assert "answer-objection" in case.open_tasks()
 
 
 def test_a_comparison_is_ended_by_the_purchasers_leader(buyer: Buyer, signed_in: SignedIn) -> None:
     case = Market(buyer).begin()
-    path = f"/v2/purchases/{case.project['id']}/termination"
-    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "entry-not-found")
+    path = f"/v2/purchases/{case.project['project_no']}/termination"
+    assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "project-unknown")
     handler = signed_in("handler", posts=["purchase-handler:010"])
     assert ask(handler, path, NO_LONGER) == (403, "not-the-decider-of-purchase")
     leader = signed_in("new-leader", posts=["purchase-approval:010"])
@@ -184,13 +186,13 @@ def test_a_single_source_is_objected_to_by_anybody_while_it_is_public(
     buyer: Buyer, signed_in: SignedIn
 ) -> None:
     case = Sourcing(buyer).begin(4_000_000)
-    path = f"/v2/purchases/{case.project['id']}/single-source-objections"
+    path = f"/v2/purchases/{case.project['project_no']}/single-source-objections"
     anybody = signed_in("zhao")
-    assert ask(anybody, path, OBJECTION) == (404, "entry-not-found"), "nothing is public yet"
+    assert ask(anybody, path, OBJECTION) == (404, "project-unknown"), "nothing is public yet"
     case.argued()
     assert ask(anybody, path, OBJECTION) == (200, "")
-    wrong = f"/v2/purchases/{case.project['id']}/selection-objections"
-    assert ask(anybody, wrong, OBJECTION) == (404, "entry-not-found"), "no comparison is going on"
+    wrong = f"/v2/purchases/{case.project['project_no']}/selection-objections"
+    assert ask(anybody, wrong, OBJECTION) == (404, "project-unknown"), "no comparison is going on"
 
 
 def test_an_application_for_money_is_withdrawn_by_the_applicant(

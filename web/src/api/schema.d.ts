@@ -1169,12 +1169,12 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/purchases/{projectKey}/cancellation": {
+    "/v2/purchases/{projectNo}/cancellation": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -1188,12 +1188,12 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/purchases/{projectKey}/termination": {
+    "/v2/purchases/{projectNo}/termination": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -1207,12 +1207,12 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/purchases/{projectKey}/selection-objections": {
+    "/v2/purchases/{projectNo}/selection-objections": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -1226,12 +1226,12 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/purchases/{projectKey}/single-source-objections": {
+    "/v2/purchases/{projectNo}/single-source-objections": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -7116,7 +7116,7 @@ export interface operations {
                 "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
             };
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -7155,7 +7155,7 @@ export interface operations {
                 "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
             };
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -7194,7 +7194,7 @@ export interface operations {
                 "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
             };
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
@@ -7233,7 +7233,7 @@ export interface operations {
                 "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
             };
             path: {
-                projectKey: string;
+                projectNo: string;
             };
             cookie?: never;
         };
