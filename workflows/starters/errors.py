@@ -18,6 +18,10 @@ class NotOfThisProject(Refused):
     """Only the purchaser of a project begins a case of it."""
 
 
+class NumberIsGiven(Refused):
+    """The number of a case comes from the house, not from whoever begins it."""
+
+
 class ProjectUnderWay(Refused):
     """Another case of the same process deals with the project already."""
 

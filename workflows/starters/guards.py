@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from engine.guards import Beginning, beginning_guard
 from workflows.posts import posts
@@ -15,6 +16,7 @@ from workflows.registries.register import Row, find_by
 from workflows.starters.errors import (
     NotOfThisProject,
     NotTheGranteesOwn,
+    NumberIsGiven,
     OnlyCasesBegin,
     OnlyPostsBegin,
     ProjectUnderWay,
@@ -28,9 +30,20 @@ SPEAKERS = ("so-operator", "so-legal")
 
 @cache
 def starters() -> Mapping[str, tuple[str, ...]]:
-    """Process -> posts that begin its cases, none where only other cases do; anybody begins the rest."""
-    document = json.loads((files("workflows.starters") / "starters.json").read_bytes())
-    return {key: tuple(held) for key, held in document["processes"].items()}
+    """Process -> posts that begin its cases, none where only other cases do."""
+    return {key: tuple(held) for key, held in _document()["processes"].items()}
+
+
+@cache
+def anybody() -> frozenset[str]:
+    """The processes whose cases anybody begins who is signed in; the cases themselves may ask for more."""
+    return frozenset(_document()["anybody"])
+
+
+@cache
+def _document() -> Mapping[str, Any]:
+    document: Mapping[str, Any] = json.loads((files("workflows.starters") / "starters.json").read_bytes())
+    return document
 
 
 @beginning_guard("workflows: who begins a case")
@@ -46,14 +59,27 @@ def post_begins(beginning: Beginning) -> None:
         raise OnlyPostsBegin(process=beginning.process_key, posts=names)
 
 
+@beginning_guard("workflows: the house numbers its cases")
+def number_is_the_houses(beginning: Beginning) -> None:
+    """Messages find cases by their numbers, and a purchase finds its cases by its own: whoever could choose
+    one would catch what is meant for another case, or make a file part of a purchase.
+
+    Raises NumberIsGiven."""
+    process, number = beginning.process_key, beginning.business_key
+    if number is None or process == TENDER:  # a tender begins under the number of its project or not at all
+        return
+    if process in starters() or process in anybody():
+        raise NumberIsGiven(process=process, number=number)
+
+
 @beginning_guard("procurement-open-tender: one case a project, begun by its purchaser")
 def tender_is_the_purchasers(beginning: Beginning) -> None:
     """Messages find a tender by its number: a second case would catch what the first waits for."""
     if beginning.process_key != TENDER:
         return
     session, project = beginning.session, _project(beginning)
-    if project is None:
-        return  # the case says so itself
+    if project is None or beginning.business_key != project["project_no"]:
+        raise NumberIsGiven(process=TENDER, number=beginning.business_key or "")
     if f"{HANDLER}:{project['purchaser']}" not in (beginning.actor.groups or ()):
         raise NotOfThisProject(project_no=project["project_no"])
     running = session.one(

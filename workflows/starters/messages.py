@@ -18,6 +18,10 @@ register_messages(
             "zh-CN": "购买项目“{project_no}”只能由其采购单位的采购经办发起。",
             "en": "Cases of project {project_no!r} are begun by the handler of its purchaser.",
         },
+        "number-is-given": {
+            "zh-CN": "流程“{process}”的编号由系统生成或者取自购买项目，不能使用“{number}”。",
+            "en": "The number of a case of {process!r} is the house's or its project's, not {number!r}.",
+        },
         "project-under-way": {
             "zh-CN": "购买项目“{project_no}”已有在办的同类流程，请在该流程中继续办理。",
             "en": "A case of this kind deals with project {project_no!r} already: go on there.",

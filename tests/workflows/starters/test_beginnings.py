@@ -24,11 +24,12 @@ from workflows.registries.register import find
 from workflows.starters.errors import (
     NotOfThisProject,
     NotTheGranteesOwn,
+    NumberIsGiven,
     OnlyCasesBegin,
     OnlyPostsBegin,
     ProjectUnderWay,
 )
-from workflows.starters.guards import starters
+from workflows.starters.guards import anybody, starters
 
 CITIZEN = Actor(user_id="citizen", groups=frozenset())
 
@@ -87,6 +88,8 @@ def test_a_stranger_does_not_begin_the_tender_of_a_purchaser(
         begin(house, CITIZEN, "procurement-open-tender", given, project[1])
     with pytest.raises(NotOfThisProject):
         begin(house, holder("purchase-handler:011"), "procurement-open-tender", given, project[1])
+    with pytest.raises(NumberIsGiven):
+        begin(house, holder("purchase-handler:010"), "procurement-open-tender", given, "GM2010-999")
     assert cases(house) == 0
 
 
@@ -149,6 +152,30 @@ def test_only_the_grantee_changes_a_grant(house: Database) -> None:
         with pytest.raises(NotTheGranteesOwn):
             begin(house, actor, "so-funding-change", form)
     assert begin(house, holder(f"so-operator:so-{ours}"), "so-funding-change", form)
+
+
+@pytest.mark.parametrize("process", ["so-filing", "procurement-challenge", "so-funding-round"])
+def test_nobody_takes_the_number_of_another_case(
+    house: Database, project: tuple[int, str], monkeypatch: pytest.MonkeyPatch, process: str
+) -> None:
+    # before any form is looked at: what is entered does not matter
+    monkeypatch.setattr("engine.commands.instances.check_start_form", lambda *given: (given[-1], ()))
+    with pytest.raises(NumberIsGiven):
+        begin(house, holder("civil-handler:civil-affairs"), process, {}, project[1])
+    assert cases(house) == 0
+
+
+def test_of_every_process_it_is_known_who_begins_it(house: Database) -> None:
+    with reading(house) as session:
+        deployed = {row[0] for row in session.all("SELECT key FROM process_definition")}
+    begun_by_messages = {
+        "procurement-evaluation",
+        "so-assessment-evaluation",
+        "so-assessment-reexamination",
+        "so-rating-validity",
+    }
+    assert deployed == starters().keys() | anybody() | begun_by_messages
+    assert not starters().keys() & anybody()
 
 
 def test_a_refused_beginning_is_on_record(house: Database, project: tuple[int, str]) -> None:
