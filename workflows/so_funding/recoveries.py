@@ -124,15 +124,20 @@ def _bar(context: ActionContext, row: Row, cause: str, day: date, on: date, reas
 
 @action("so-funding-change.check", input=schemas.ChangeInput, output=schemas.ChangeOutput)
 def check_change(context: ActionContext, given: Given) -> Mapping[str, Any]:
-    """How much of the grant moves; more than the rule's share, or other contents, need approval."""
+    """How much of the grant moves; more than the rule's share, or other contents, need approval.
+
+    Changes that needed none count together: who moves a little every week moves a lot."""
     session = session_of(context)
     row = grant_by_number(session, given["grantNo"].strip())
     on = _rules_day(context, row)
     approved = (row["approved"] if row is not None else None) or Decimal(0)
-    share = money(given["movedAmount"]) * 100 / approved if approved else Decimal(0)
+    moved = money(given["movedAmount"])
+    share, total = (
+        (each * 100 / approved if approved else Decimal(0)) for each in (moved, moved + _noted(row))
+    )
     return {
         "grant_running": row is not None and row["state"] == "RUNNING",
-        "needs_approval": bool(given["scopeChanged"]) or share > int(rule("change-threshold", on)),
+        "needs_approval": bool(given["scopeChanged"]) or total > int(rule("change-threshold", on)),
         "changed_percent": float(round(share, 2)),
         "grant_no": given["grantNo"].strip(),
         "org_name": _name(session, row) if row is not None else None,
@@ -144,12 +149,24 @@ def check_change(context: ActionContext, given: Given) -> Mapping[str, Any]:
 def record_change(context: ActionContext, given: Given) -> None:
     """The change stands in the history of the grant."""
     session = session_of(context)
-    row = grant_of(session, given["grant_no"])
+    row = find(session, GRANTS, grant_of(session, given["grant_no"])["id"], lock=True)
     note = f"变更（{given['changed_percent']} %）：{given['changeText']}"
     content = content_of(row)
-    content["changes"] = [*content.get("changes", []), {"on": today(context).isoformat(), "text": note}]
+    entry = {
+        "on": today(context).isoformat(),
+        "text": note,
+        "moved": str(money(given["movedAmount"])),
+        "approved": given["needs_approval"],
+    }
+    content["changes"] = [*content.get("changes", []), entry]
     values = {"content": json.dumps(content, ensure_ascii=False)}
     note_grant(session, context.actor, row["id"], values, reason=note, instance_id=context.instance_id)
+
+
+def _noted(grant: Row | None) -> Decimal:
+    """What changes moved that nobody had to approve."""
+    changes = content_of(grant).get("changes", []) if grant is not None else []
+    return sum((money(each.get("moved", 0)) for each in changes if not each.get("approved")), Decimal(0))
 
 
 def _case_key(session: Session, grant: Row | None) -> str | None:

@@ -244,3 +244,5 @@ class ChangeOutput(Schema):
 class RecordChangeInput(GrantInput):
     changeText = fields.String(required=True)
     changed_percent = fields.Float(required=True)
+    movedAmount = fields.Raw(required=True)
+    needs_approval = fields.Boolean(required=True)

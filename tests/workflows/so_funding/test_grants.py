@@ -263,6 +263,21 @@ def test_a_change_of_more_than_a_tenth_or_of_contents_needs_approval(
     assert "集中服务" in str(office.grant()["content"])
 
 
+def test_many_small_changes_together_need_the_approval_of_a_large_one(office: Office) -> None:
+    running(office)
+    for moved in (1000, 500):
+        assert (
+            office.start("so-funding-change", "op-5001", change_form(moved)).last_activity == "change-noted"
+        )
+    third = office.start("so-funding-change", "op-5001", change_form(0.01))
+    complete = {"review-change": "reviewer", "approve-change": "leader"}
+    for element, who in complete.items():
+        third.complete(element, who, AGREE)
+    assert third.last_activity == "change-approved"
+    # what was approved does not count any more
+    assert office.start("so-funding-change", "op-5001", change_form(0)).last_activity == "change-noted"
+
+
 def test_a_change_may_be_refused_and_needs_a_running_grant(office: Office) -> None:
     approved(office)
     assert office.start("so-funding-change", "op-5001", change_form(9000)).last_activity == "not-running"
