@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.actor import Actor
 from engine.guards import Attempt, guard
 from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance
 from workflows.errors import DutiesNotSeparate
 
 PROPERTY = "gongzhi:separation-of-duty"
@@ -32,6 +33,15 @@ def duties_are_separate(attempt: Attempt) -> None:
     )
     if found:
         raise DutiesNotSeparate(user=found[0].done_by, done=found[0].name, task=attempt.task.name)
+
+
+def beginners(session: Session, instance: StoredInstance) -> frozenset[str]:
+    """Who began a case, and in whose name: for duties nobody may have beside that of its author."""
+    row = session.one(
+        "SELECT actor, on_behalf_of FROM event WHERE tenant_id = ? AND instance_id = ? AND seq = 1",
+        (session.tenant_id, instance.id),
+    )
+    return frozenset({instance.started_by, *(row or ())} - {None})
 
 
 def barriers_of(session: Session, actor: Actor, instance_id: int, elements: str) -> list[Barrier]:

@@ -10,6 +10,7 @@ from typing import Any
 from engine.guards import Attempt, guard
 from workflows.calendar import local_date
 from workflows.documents.words import label
+from workflows.duty import beginners
 from workflows.errors import ConflictDeclared, DecisionWithoutReason, DutiesNotSeparate
 from workflows.procurement_plan.errors import (
     ApprovalNumberMissing,
@@ -100,8 +101,8 @@ def proposer_is_another(attempt: Attempt) -> None:
     if not _concerns(attempt, *REVIEWS, *DECISIONS):
         return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of}
-    if attempt.instance.started_by in people:
-        raise DutiesNotSeparate(user=attempt.instance.started_by, done=PROPOSAL_NAME, task=attempt.task.name)
+    for author in beginners(attempt.session, attempt.instance) & set(people):
+        raise DutiesNotSeparate(user=author, done=PROPOSAL_NAME, task=attempt.task.name)
 
 
 @guard("procurement-plan: a review agrees with its items", "complete")

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from workflows.calendar import local_date
+from workflows.duty import beginners
 from workflows.registries import notices
 from workflows.registries.budgets import LINES
 from workflows.registries.grants import ROUNDS, UNCHECKED
@@ -162,8 +163,7 @@ def guide_by_three(attempt: Attempt) -> None:
     if not _concerns(attempt, ROUND, "review-guide", "approve-guide"):
         return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of}
-    drafter = variables_of(attempt)["drafted_by"]
-    if drafter in people:
+    for drafter in beginners(attempt.session, attempt.instance) & people:
         raise OwnFundingGuide(user=drafter)
 
 

@@ -56,14 +56,16 @@ def _are_separate(attempt: Attempt, items: Sequence[Mapping[str, Any]], present:
     cases = [grant_of(session, item["grant_no"])["instance_id"] for item in items] + [attempt.instance.id]
     marks, names = ", ".join("?" * len(cases)), ", ".join("?" * len(present))
     row = session.one(
-        "SELECT completed_by FROM user_task WHERE tenant_id = ? AND status = 'completed'"
-        " AND element_id IN ('street-recommend', 'formal-check', 'score-sheet', 'propose-amounts',"
+        "SELECT completed_by, completed_on_behalf_of FROM user_task"
+        " WHERE tenant_id = ? AND status = 'completed' AND element_id IN ('street-recommend', 'formal-check', 'score-sheet', 'propose-amounts',"
         " 'review-proposals', 'close-intake')"
-        f" AND instance_id IN ({marks}) AND completed_by IN ({names}) ORDER BY completed_by",
-        (session.tenant_id, *cases, *present),
+        f" AND instance_id IN ({marks})"
+        f" AND (completed_by IN ({names}) OR completed_on_behalf_of IN ({names})) ORDER BY activity_id",
+        (session.tenant_id, *cases, *present, *present),
     )
     if row is not None:
-        raise FundingMeetingInvalid(reason="separate", account=row[0])
+        account = row[0] if row[0] in present else row[1]
+        raise FundingMeetingInvalid(reason="separate", account=account)
 
 
 def _are_free(attempt: Attempt, items: Sequence[Mapping[str, Any]], present: Sequence[str], on: date) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.actor import SYSTEM, Actor
+from engine.commands.instances import start_process_instance
 from engine.commands.tasks import complete_task
 from engine.errors import NotACandidate
 from engine.persistence.database import reading, transaction
@@ -119,6 +120,16 @@ def test_who_drafts_the_guide_neither_checks_nor_approves_it(office: Office) -> 
         case.complete("approve-guide", "handler", AGREE)
     with pytest.raises(DutiesNotSeparate):
         case.complete("approve-guide", "reviewer", AGREE)
+
+
+def test_whose_deputy_drafts_the_guide_does_not_decide_on_it(office: Office) -> None:
+    form = {"roundName": "第一批", "budgetCode": "2010-ZZ", "opensOn": "2010-03-02", "closesOn": "2010-03-31"}
+    deputy = Actor(user_id="handler-2", on_behalf_of="reviewer", roles=frozenset({"replay"}))
+    with transaction(office.database) as session:
+        given = {**form, "total": 500_000, "rules_on": "2026-01-01"}
+        started = start_process_instance(session, deputy, "so-funding-round", given)
+    with pytest.raises(OwnFundingGuide):
+        Case(office, started.instance_id).complete("review-guide", "reviewer", AGREE)
 
 
 # -- the panel ---------------------------------------------------------------------------------------------
@@ -387,6 +398,19 @@ def test_who_recommended_checked_or_scored_is_not_among_those_who_decide(office:
     with pytest.raises(FundingMeetingInvalid) as refused:
         case.complete("decide", "leader", attendance("leader"))
     assert refused.value.params["reason"] == "separate"
+
+
+def test_whose_deputy_recommended_is_not_among_those_who_decide(office: Office) -> None:
+    case = drawn(office)
+    with transaction(office.database) as session:
+        session.write(
+            "UPDATE user_task SET completed_on_behalf_of = 'leader' WHERE element_id = 'street-recommend'", ()
+        )
+    office.score(case, 80)
+    proposed(case)
+    with pytest.raises(FundingMeetingInvalid) as refused:
+        case.complete("decide", "leader", attendance("leader"))
+    assert refused.value.params == {"reason": "separate", "account": "leader"}
 
 
 def test_who_is_tied_to_an_applicant_leaves_the_meeting(office: Office) -> None:
