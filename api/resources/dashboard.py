@@ -7,6 +7,7 @@ from typing import Any
 
 from api.acting import Loaded, query
 from api.auth import public
+from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
 from api.runtime import runtime
@@ -15,7 +16,7 @@ from engine import clock
 from engine.messages import message
 from engine.persistence.database import reading
 from workflows.calendar import local_date
-from workflows.dashboard import board, statistics
+from workflows.dashboard import board, standing, statistics
 from workflows.dashboard.readers import check_reader
 from workflows.registries.settings import IS_DEMONSTRATION, setting
 
@@ -61,6 +62,26 @@ def get_statistic(asked: Loaded, name: str) -> Any:
         on = asked["on"] or local_date(call.session.now)
         found = statistics.statistic(call.session, name, on)
         return {**asdict(found), "on": on}
+
+
+@figures.get("/standing-lists")
+@allowed("signed-in")
+@figures.response(200, schemas.StandingTitles)
+def list_standing_lists() -> Any:
+    """The lists auditors look through."""
+    with query() as call:
+        return {"items": [{"name": name, "title": title} for name, title in standing.titles(call.actor)]}
+
+
+@figures.get("/standing-lists/<name>")
+@allowed("signed-in")
+@figures.arguments(schemas.FiguresQuery, location="query")
+@figures.response(200, schemas.StandingList)
+def get_standing_list(asked: Loaded, name: str) -> Any:
+    """What is overdue, was taken as decided, was refused, was looked at …: the newest first."""
+    with query() as call:
+        on = asked["on"] or local_date(call.session.now)
+        return standing.standing_list(call.session, call.actor, name, on, caller_language())
 
 
 @house.get("/house")

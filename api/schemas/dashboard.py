@@ -6,7 +6,7 @@ from datetime import date
 
 from marshmallow import ValidationError, fields
 
-from api.fields import Answer, Body
+from api.fields import Answer, Body, Key, Moment
 from api.schemas.registers import Label
 
 
@@ -102,6 +102,32 @@ class Statistic(Answer):
             "example": [{"street": "莲新街道", "applications": 25}],
         },
     )
+    queries = fields.List(fields.Nested(MadeBy))
+
+
+class StandingTitles(Answer):
+    items = fields.List(fields.Nested(StatisticTitle))
+
+
+class StandingLine(Answer):
+    at = Moment()
+    instance_id = Key(
+        data_key="processInstanceKey", metadata={"description": "0: the administrators' own history"}
+    )
+    business_key = fields.String(allow_none=True)
+    process = fields.String(allow_none=True, metadata={"description": "Its name"})
+    what = fields.String(metadata={"description": "The task, the organisation, or the event"})
+    who = fields.String(allow_none=True)
+    who_name = fields.String(allow_none=True)
+
+
+class StandingList(Answer):
+    name = fields.String(metadata={"example": "overdue"})
+    title = fields.Nested(Label)
+    note = fields.Nested(Label)
+    on = fields.Date()
+    lines = fields.List(fields.Nested(StandingLine))
+    is_cut = fields.Boolean(metadata={"description": "Only the newest are shown"})
     queries = fields.List(fields.Nested(MadeBy))
 
 

@@ -12,3 +12,11 @@ class StatisticUnknown(NotFound):
 
 class FiguresRefused(Refused):
     """The caller holds no post for which figures of the whole house are meant."""
+
+
+class StandingListUnknown(NotFound):
+    """No standing list has this name."""
+
+
+class StandingListRefused(Refused):
+    """The caller neither audits nor inspects."""

@@ -14,6 +14,15 @@ register_messages(
             "zh-CN": "没有名为“{name}”的统计表。现有：{known}。",
             "en": "There is no statistic “{name}”. There are: {known}.",
         },
+        "standing-list-unknown": {
+            "zh-CN": "没有名为“{name}”的监督清单。现有：{known}。",
+            "en": "There is no standing list “{name}”. There are: {known}.",
+        },
+        "standing-list-refused": {
+            "zh-CN": "监督清单供审计和纪检监察人员查看；如工作需要请向安全管理员申请。",
+            "en": "Standing lists are for auditors and discipline inspectors; ask the security administrator"
+            " if your work needs them.",
+        },
         "figures-refused": {
             "zh-CN": "全区看板和统计供区领导、民政、街道负责人、财政监管、纪检和审计查看；"
             "您没有这些岗位，如工作需要请向安全管理员申请。",
