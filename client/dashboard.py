@@ -49,3 +49,27 @@ class Dashboard:
             query={"on": on},
             answer=models.Statistic,
         )
+
+    def list_standing_lists(
+        self,
+    ) -> models.StandingTitles:
+        """The lists auditors look through."""
+        return self._transport.send(
+            "GET",
+            "/v2/standing-lists",
+            answer=models.StandingTitles,
+        )
+
+    def get_standing_list(
+        self,
+        name: str,
+        *,
+        on: str | Unset | None = UNSET,
+    ) -> models.StandingList:
+        """What is overdue, was taken as decided, was refused, was looked at …: the newest first."""
+        return self._transport.send(
+            "GET",
+            f"/v2/standing-lists/{name}",
+            query={"on": on},
+            answer=models.StandingList,
+        )

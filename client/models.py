@@ -1379,6 +1379,33 @@ class SignalBroadcast(Model):
 
 
 @dataclass(kw_only=True)
+class StandingLine(Model):
+    at: str
+    process_instance_key: str
+    business_key: str | None
+    process: str | None
+    what: str
+    who: str | None
+    who_name: str | None
+
+
+@dataclass(kw_only=True)
+class StandingList(Model):
+    name: str
+    title: Label
+    note: Label
+    on: str
+    lines: list[StandingLine]
+    is_cut: bool
+    queries: list[MadeBy]
+
+
+@dataclass(kw_only=True)
+class StandingTitles(Model):
+    items: list[StatisticTitle]
+
+
+@dataclass(kw_only=True)
 class StartedInstance(Model):
     process_instance_key: str
     process_definition_key: str

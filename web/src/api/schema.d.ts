@@ -1871,6 +1871,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/standing-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists auditors look through. */
+        get: operations["listStandingLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/standing-lists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What is overdue, was taken as decided, was refused, was looked at …: the newest first. */
+        get: operations["getStandingList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/session": {
         parameters: {
             query?: never;
@@ -4413,6 +4449,37 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            queries: components["schemas"]["MadeBy"][];
+        };
+        StandingTitles: {
+            items: components["schemas"]["StatisticTitle"][];
+        };
+        StandingLine: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description 0: the administrators' own history
+             * @example 4503599627370497
+             */
+            processInstanceKey: string;
+            businessKey: string | null;
+            /** @description Its name */
+            process: string | null;
+            /** @description The task, the organisation, or the event */
+            what: string;
+            who: string | null;
+            whoName: string | null;
+        };
+        StandingList: {
+            /** @example overdue */
+            name: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            /** Format: date */
+            on: string;
+            lines: components["schemas"]["StandingLine"][];
+            /** @description Only the newest are shown */
+            isCut: boolean;
             queries: components["schemas"]["MadeBy"][];
         };
         SignIn: {
@@ -8403,6 +8470,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistic"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listStandingLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingTitles"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    getStandingList: {
+        parameters: {
+            query?: {
+                /** @description As of this day (default: today) */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingList"];
                 };
             };
             401: components["responses"]["Problem401"];
