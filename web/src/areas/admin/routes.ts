@@ -1,6 +1,8 @@
 import { defineArea } from '@/areas/area'
 
 const operates = ['system-administrator'] as const
+const keeps = ['system-administrator', 'security-administrator'] as const
+const looks = ['system-administrator', 'security-administrator', 'audit-administrator'] as const
 
 export default defineArea({
   name: 'admin',
@@ -23,8 +25,40 @@ export default defineArea({
       component: () => import('./InstancePage.vue'),
       meta: { title: 'admin.instance', roles: operates },
     },
+    {
+      path: '/admin/people',
+      name: 'people',
+      component: () => import('./PeoplePage.vue'),
+      meta: { title: 'admin.people', roles: looks },
+    },
+    {
+      path: '/admin/people/:userId',
+      name: 'person',
+      component: () => import('./PersonPage.vue'),
+      meta: { title: 'admin.person', roles: looks },
+    },
+    {
+      path: '/admin/units',
+      name: 'units',
+      component: () => import('./UnitsPage.vue'),
+      meta: { title: 'admin.units', roles: looks },
+    },
+    {
+      path: '/admin/calendars',
+      name: 'calendars',
+      component: () => import('./CalendarsPage.vue'),
+      meta: { title: 'admin.calendars', roles: looks },
+    },
+    {
+      path: '/admin/rules',
+      name: 'rules',
+      component: () => import('./RulesPage.vue'),
+      meta: { title: 'admin.rules', roles: looks },
+    },
   ],
   nav: [
     { to: 'operations', label: 'shell.nav-admin', order: 50, roles: operates },
+    { to: 'people', label: 'shell.nav-people', order: 52, roles: looks },
+    { to: 'rules', label: 'shell.nav-rules', order: 54, roles: keeps },
   ],
 })
