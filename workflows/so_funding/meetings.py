@@ -57,7 +57,8 @@ def _are_separate(attempt: Attempt, items: Sequence[Mapping[str, Any]], present:
     marks, names = ", ".join("?" * len(cases)), ", ".join("?" * len(present))
     row = session.one(
         "SELECT completed_by, completed_on_behalf_of FROM user_task"
-        " WHERE tenant_id = ? AND status = 'completed' AND element_id IN ('street-recommend', 'formal-check', 'score-sheet', 'propose-amounts',"
+        " WHERE tenant_id = ? AND status = 'completed'"
+        " AND element_id IN ('street-recommend', 'formal-check', 'score-sheet', 'propose-amounts',"
         " 'review-proposals', 'close-intake')"
         f" AND instance_id IN ({marks})"
         f" AND (completed_by IN ({names}) OR completed_on_behalf_of IN ({names})) ORDER BY activity_id",
