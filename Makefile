@@ -23,7 +23,7 @@ WEB_TESTS   := tests/web/node_modules/.installed
 NPM_CI      := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run worker web page web-dev web-check web-test browser screenshots page-size test lint types imports pytest bench fuzz clean
+.PHONY: help install dev run worker web page web-dev web-check web-test browser screenshots page-size page-report test lint types imports pytest bench fuzz clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ screenshots: $(DEV_STAMP) $(WEB) $(WEB_TESTS) browser ## Pictures of every page 
 
 page-size: $(WEB) $(WEB_STAMP) ## What the first load of the inbox weighs, compressed
 	cd web && npm run --silent size
+
+page-report: $(DEV_STAMP) $(WEB) $(WEB_TESTS) browser ## How fast, heavy and accessible the pages are: docs/page-report.md
+	cd tests/web && npx playwright test --config report.config.ts
 
 worker: $(RUN_STAMP) ## Run a job worker of its own (beside a server)
 	$(BIN)/gongzhi worker

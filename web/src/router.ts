@@ -19,11 +19,21 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   // The catalogue comes while the session is asked for.
   const catalogue = loadAreas('shell', ...(to.meta.area ? [to.meta.area] : []))
-  const isFirst = session.value === null
-  if (isFirst) await lookAtSession()
+  if (session.value === null) {
+    fetchAlready(to)
+    await lookAtSession()
+  }
   await catalogue
   return whereTo(to)
 })
+
+/** The page's own script comes meanwhile, too: the router asks for it only after this. */
+function fetchAlready(to: RouteLocationNormalized): void {
+  for (const record of to.matched) {
+    const page: unknown = record.components?.default
+    if (typeof page === 'function') (page as () => Promise<unknown>)().catch(() => undefined)
+  }
+}
 
 function whereTo(to: RouteLocationNormalized): boolean | object {
   if (session.value === null) return to.meta.isPublic ? true : { name: 'sign-in', query: { to: to.fullPath } }

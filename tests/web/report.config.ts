@@ -1,0 +1,5 @@
+/** `make page-report`: how fast, heavy and accessible the main pages are, measured in Chromium. */
+import { defineConfig } from '@playwright/test'
+import tests from './playwright.config'
+
+export default defineConfig({ ...tests, testMatch: '*.report.ts', reporter: [['line']] })
