@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url'
 import { bringIn, takePasswords, type Run } from './officials'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Python with a driver of the database, beside the command line. */
+export const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv/bin/python')
 const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
 /** The processes that the tests of the page need; a server of its own deploys nothing more. */
 const PROCESSES = ['so-filing', 'so-track-decision'].map((name) => join(process.env.GONGZHI_WORKFLOWS ?? join(ROOT, 'workflows'), name))
@@ -100,26 +102,25 @@ export class House {
 
   static async open(): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'gongzhi-web-'))
-    const port = await freePort()
-    const env = {
-      ...process.env,
-      GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,
-      GONGZHI_VAR_DIRECTORY: join(folder, 'var'),
-    }
-    const run: Run = (parts, input = '') => {
-      execFileSync(GONGZHI, parts, { env, input, stdio: ['pipe', 'ignore', 'pipe'] })
-    }
+    const run: Run = (parts, input = '') => gongzhi(folder, parts, input)
     run(['migrate'])
     run(['demo', 'people', '--password', PASSWORD])
     run(['deploy', ...PROCESSES])
     bringIn(run, folder)
-    const server = spawn(GONGZHI, ['serve', '--with-worker', '--no-deploy', '--port', String(port)], {
-      env,
+    const house = await House.over(folder, '--with-worker')
+    await takePasswords(house.url, PASSWORD)
+    return house
+  }
+
+  /** A server over `house.db` of a folder, which is thrown away with it. */
+  static async over(folder: string, ...more: string[]): Promise<House> {
+    const port = await freePort()
+    const server = spawn(GONGZHI, ['serve', ...more, '--no-deploy', '--port', String(port)], {
+      env: environment(folder),
       stdio: 'ignore',
     })
     const house = new House(`http://127.0.0.1:${port}`, folder, server)
     await house.answers(server)
-    await takePasswords(house.url, PASSWORD)
     return house
   }
 
@@ -180,6 +181,19 @@ export function application(): Json {
 export function acceptance(): Json {
   const text = readFileSync(join(ROOT, 'docs/examples/acceptance.json'), 'utf8')
   return (JSON.parse(text) as { variables: Json }).variables
+}
+
+function environment(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,
+    GONGZHI_VAR_DIRECTORY: join(folder, 'var'),
+  }
+}
+
+/** A command of the command line, in the house of a folder. */
+export function gongzhi(folder: string, parts: string[], input = ''): void {
+  execFileSync(GONGZHI, parts, { env: environment(folder), input, stdio: ['pipe', 'ignore', 'pipe'] })
 }
 
 async function freePort(): Promise<number> {

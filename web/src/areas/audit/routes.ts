@@ -12,6 +12,13 @@ export default defineArea({
       meta: { title: 'audit.title', roles },
     },
     {
+      // auditors and discipline inspectors: the server knows the latter by their post
+      path: '/audit/lists/:name?',
+      name: 'standing',
+      component: () => import('./StandingPage.vue'),
+      meta: { title: 'audit.standing' },
+    },
+    {
       // whoever sees a case may open its dossier: the server says 404 to all others
       path: '/cases/:processInstanceKey(\\d+)/dossier',
       name: 'dossier',

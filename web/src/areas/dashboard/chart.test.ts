@@ -23,6 +23,13 @@ test('amounts are drawn rather than counts, months from left to right, codes in 
   expect(cellText(column('category', 'code', { SG: { zh: '社会管理', en: 'Social' } }), 'SG', 'en')).toBe('Social')
 })
 
+test('rows that are told by two columns are named by both, and every amount is drawn', () => {
+  const columns = [column('street', 'street'), column('form', 'code', { BRANCH: { zh: '党支部', en: 'Branch' } }), column('paid', 'money'), column('left', 'money')]
+  const found = drawingOf(statistic(columns, [{ street: '莲新街道', form: 'BRANCH', paid: '1.00', left: '2.00' }]), 'zh-CN')
+  expect(found.names).toEqual(['莲新街道 · 党支部'])
+  expect(found.series.map((each) => each.name)).toEqual(['paid', 'left'])
+})
+
 test('columns of numbers are summed to the last 分', () => {
   const columns = [column('category', 'code'), column('projects', 'number'), column('amount', 'money'), column('rate', 'percent')]
   expect(sums(statistic(columns, [

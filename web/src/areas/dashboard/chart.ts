@@ -20,6 +20,8 @@ export interface Drawing {
   isUpright: boolean
 }
 
+const NUMBERS = new Set(['number', 'money', 'percent'])
+
 /** Columns that make up the first number of their table, and may therefore be stacked. */
 const PARTS: readonly (readonly string[])[] = [
   ['granted', 'refused', 'withdrawn', 'under_way'],
@@ -32,14 +34,16 @@ export function cellText(column: StatisticColumn, value: unknown, language: stri
 }
 
 export function drawingOf(statistic: Statistic, language: string): Drawing {
-  const [first, ...others] = statistic.columns
+  const first = statistic.columns[0]
+  const others = statistic.columns.filter((each) => NUMBERS.has(each.type))
+  const groups = statistic.columns.filter((each) => !NUMBERS.has(each.type))
   const there = new Set(others.map((each) => each.name))
   const parts = PARTS.find((each) => each.every((name) => there.has(name)))
-  // an amount says more than how many projects it paid for
-  const amount = others.find((each) => each.type === 'money')
-  const drawn = parts ? others.filter((each) => parts.includes(each.name)) : amount ? [amount] : others.filter((each) => each.type === 'number').slice(0, 1)
+  // amounts say more than how many projects they paid for
+  const amounts = others.filter((each) => each.type === 'money')
+  const drawn = parts ? others.filter((each) => parts.includes(each.name)) : amounts.length ? amounts : others.filter((each) => each.type === 'number').slice(0, 1)
   return {
-    names: first ? statistic.rows.map((row) => cellText(first, row[first.name], language)) : [],
+    names: statistic.rows.map((row) => groups.map((each) => cellText(each, row[each.name], language)).join(' · ')),
     series: drawn.map((each) => ({ name: each.name, label: inLanguage(each.label, language), values: statistic.rows.map((row) => Number(row[each.name] ?? 0)) })),
     isStacked: Boolean(parts),
     isUpright: first?.name === 'month',
