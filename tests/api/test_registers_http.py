@@ -245,6 +245,18 @@ def _person(database: Database, instance_id: int | None = None) -> int:
         )
 
 
+def test_a_street_reads_who_belongs_to_its_own_groups(database: Database, signed_in: SignedIn) -> None:
+    person = _person(database)
+    with transaction(database) as session:
+        for street in ("010", "011"):
+            group = register_organization(
+                session, CLERK, name=f"示例队{street}", form="FILED_GROUP", status="FILED", street=street
+            )
+            people.join_organization(session, CLERK, group, person, "MEMBER", date(2026, 1, 1))
+    assert len(_items(signed_in("li", posts=["street-acceptance:010"]), "org_member")) == 1
+    assert len(_items(signed_in("ma", posts=["civil-handler:civil-affairs"]), "org_member")) == 2
+
+
 def test_personal_data_is_masked_for_all_who_read_it(database: Database, signed_in: SignedIn) -> None:
     key = _person(database)
     street = signed_in("li", posts=["street-acceptance:010"])
