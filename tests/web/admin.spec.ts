@@ -1,6 +1,6 @@
 /** Those who run the house: what runs and where it waits, what is broken and how it is repaired. */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
 import { House } from './house'
 import { signIn } from './pages'
 
@@ -55,6 +55,11 @@ async function cases(): Promise<Case> {
   const [waiting, broken] = [await begin(), await begin()]
   await applicant.complete(broken, 'look', {})
   return { id, waiting, broken }
+}
+
+async function taskOf(instance: string): Promise<string> {
+  const { items } = await (await house.as('shenqing')).get<{ items: Record<string, string>[] }>('/user-tasks?list=todo&limit=1000')
+  return items.find((each) => each.processInstanceKey === instance)!.userTaskKey!
 }
 
 const status = (page: Page) => page.getByTestId('status')
@@ -120,6 +125,12 @@ test('variables are written, unless somebody changed the case meanwhile', async 
   await expect(page.getByText('变量已修改')).toBeVisible()
   const { variables } = await (await house.as('shenqing')).get<{ variables: { amount: number } }>(`/process-instances/${waiting}/variables`)
   expect(variables.amount).toBe(7)
+
+  await page.getByRole('button', { name: '修改变量' }).click()
+  await (await house.as('shenqing')).post(`/user-tasks/${await taskOf(waiting)}/claim`)
+  await dialog.getByRole('textbox').fill('{"amount": 8}')
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
 })
 
 test('who runs nothing finds no such pages', async ({ page }) => {
@@ -129,12 +140,109 @@ test('who runs nothing finds no such pages', async ({ page }) => {
   await expect(page.getByText('没有这个页面')).toBeVisible()
 })
 
+const another = async (browser: Browser, name: string, path: string): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage()
+  await signIn(page, house, name, path)
+  return page
+}
+
+test('one administrator opens an account, another puts it into a post; neither does the other\'s work', async ({ page, browser }) => {
+  const [account, name] = [`lin.fang${Date.now() % 100_000}`, '林芳（演示）']
+  await signIn(page, house, 'xitong', '/admin/people')
+  await page.getByRole('button', { name: '新增人员' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('账号').fill(account)
+  await dialog.getByLabel('姓名').fill(name)
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await expect(page.getByRole('button', { name: '任岗' })).toBeHidden()
+
+  const guard = await another(browser, 'anquan', `/admin/people/${account}`)
+  await expect(guard.getByRole('button', { name: '离职' })).toBeHidden()
+  const posts = guard.getByRole('region', { name: '岗位' })
+  await posts.getByLabel('选择岗位').click()
+  await guard.getByRole('option', { name: /^莲新街道 · .*审核岗/ }).click()
+  await posts.getByRole('button', { name: '任岗' }).click()
+  await expect(posts.getByRole('listitem').filter({ hasText: '审核岗' })).toBeVisible()
+  await posts.getByRole('button', { name: '免去' }).click()
+  await guard.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await expect(posts.getByText('没有岗位')).toBeVisible()
+
+  await guard.getByRole('button', { name: '锁定' }).click()
+  await guard.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await expect(guard.getByTestId('locked')).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: '解锁' }).click()
+  await expect(page.getByTestId('locked')).toBeHidden()
+})
+
+test('an administrator who holds a role may not take another one on: the refusal stands on the page', async ({ page }) => {
+  await signIn(page, house, 'anquan', '/admin/people/rizhi')
+  const roles = page.getByRole('region', { name: '系统角色' })
+  await roles.locator('.el-select').click()
+  await page.getByRole('option', { name: '系统管理员' }).click()
+  await roles.getByRole('button', { name: '授予' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(roles.getByRole('listitem')).toHaveCount(1)
+})
+
+test('a unit shows its posts with who holds them', async ({ page }) => {
+  await signIn(page, house, 'xitong', '/admin/units')
+  await page.getByText('莲新街道', { exact: true }).click()
+  const review = page.getByRole('region', { name: '岗位' }).getByRole('row').filter({ hasText: 'street-review:010' })
+  await expect(review.getByRole('link')).toHaveText('010-shenhe')
+})
+
+test('a year of working days is brought in; a line that is no day is pointed at', async ({ page }) => {
+  await signIn(page, house, 'xitong', '/admin/calendars')
+  await page.getByRole('button', { name: '录入下一年' }).click()
+  const heading = await page.locator('form h2').innerText()
+  const next = Number(heading.replace(/\D/g, ''))
+  await page.getByLabel('依据文件').fill('示例通知〔2026〕1号')
+  await page.getByLabel('放假日').fill(`${next}-01-01 元旦\n国庆`)
+  await page.getByRole('button', { name: '生效' }).click()
+  await expect(page.getByRole('alert')).toContainText('第 2 行不对')
+  await page.getByLabel('放假日').fill(`${next}-01-01 元旦`)
+  await page.getByRole('button', { name: '生效' }).click()
+  await expect(page.getByText(`${next} 年日历已生效`)).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: `${next}-01-01` })).toContainText('元旦')
+})
+
+test('a rule is changed by two: who proposed it cannot put it in force', async ({ page, browser }) => {
+  const why = `示例：缩短公示 ${Date.now() % 100_000}`
+  await signIn(page, house, 'xitong', '/admin/rules')
+  await page.getByLabel('按名称、编号或依据查找').fill('notice.grant')
+  await page.getByRole('button', { name: '提案修改 notice.grant', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('值', { exact: true }).fill('6')
+  await dialog.getByLabel('生效日').fill(`${2030 + number}-01-0${(Date.now() % 9) + 1}`)
+  await dialog.getByLabel('修改理由').fill(why)
+  await dialog.getByRole('button', { name: '提案修改' }).click()
+  const mine = page.getByRole('region', { name: '修改提案' }).getByRole('listitem').filter({ hasText: why })
+  await expect(mine).toContainText('须由另一名管理员审批')
+  await expect(mine.getByRole('button')).toHaveCount(0)
+
+  const guard = await another(browser, 'anquan', '/admin/rules')
+  const proposed = guard.getByRole('region', { name: '修改提案' }).getByRole('listitem').filter({ hasText: why })
+  await proposed.getByRole('button', { name: '批准' }).click()
+  await expect(proposed).toContainText('已批准')
+})
+
 test('axe finds nothing serious', async ({ page }) => {
   const { broken } = await cases()
   await signIn(page, house, 'xitong', '/admin')
-  for (const path of ['/admin', `/admin/instances/${broken}`]) {
+  const pages = {
+    '/admin': '正在运行的流程版本',
+    [`/admin/instances/${broken}`]: '改正变量后重试',
+    '/admin/people': '示例申请人',
+    '/admin/people/010-shenhe': '审核岗',
+    '/admin/units': '莲新街道',
+    '/admin/calendars': '元旦',
+    '/admin/rules': '提案修改',
+  }
+  for (const [path, text] of Object.entries(pages)) {
     await page.goto(house.url + path)
-    await expect(page.getByRole('button', { name: '重试', exact: true }).first()).toBeVisible()
+    await expect(page.getByText(text).first()).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).analyze()
     const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
     expect(serious.map((each) => `${path} ${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
