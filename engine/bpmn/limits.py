@@ -22,8 +22,9 @@ class Limits:
     max_expression: int = 4_000
     max_nesting: int = 16
     max_problems: int = 200
-    #: Processor time of the checking thread: a busy machine must not refuse a good diagram.
-    max_seconds: float = 1.0
+    #: Processor time of the checking thread: a busy machine must not refuse a good diagram. Ours take a tenth
+    #: of a second at most; a full collection of garbage in a large process, which counts, may take more.
+    max_seconds: float = 3.0
 
 
 DEFAULT_LIMITS = Limits()
