@@ -96,7 +96,6 @@ from workflows.registries.tables.sealed_bids import (
     sealed_tender,
     tender_keyholder,
 )
-
 from workflows.registries.tables.sealed_values import sealed_value
 
 __all__ = [

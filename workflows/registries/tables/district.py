@@ -1,4 +1,4 @@
-"""The pilot and what goes with it: streets on trial, schemes of evaluation, Party organisations, regulations."""
+"""The pilot and what goes with it: streets on trial, schemes of evaluation, Party organisations, drafts."""
 
 from __future__ import annotations
 
