@@ -1,4 +1,4 @@
-"""Registers of work without a process here yet: petitions by agency, advice, volunteers, credit, catalogues."""
+"""Registers of work without a process here: petitions by agency, advice, volunteers, credit, catalogues."""
 
 from __future__ import annotations
 
