@@ -156,7 +156,8 @@ def committee_is_absent(attempt: Attempt) -> None:
         users = [seat["user_id"] for seat in committee.sitting(attempt.session, body["id"])]
         for user, name in committee.names(attempt.session, users).items():
             if name in present or user in present or user == attempt.actor.user_id:
-                raise CommitteeAtOpening(name=name)
+                # who it is stays secret until the result: refusals are history of the case
+                raise CommitteeAtOpening()
 
 
 @guard(f"{KEY}: the qualification review is complete and true", "complete")

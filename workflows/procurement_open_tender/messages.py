@@ -46,8 +46,8 @@ register_messages(
             "en": "A clarification that affects bids moves the deadline to {earliest} or later.",
         },
         "committee-at-opening": {
-            "zh-CN": "{name} 是评标委员会成员，不得参加开标，请更正参加人员。",
-            "en": "{name} sits on the committee and may not attend the opening.",
+            "zh-CN": "参加人员中有不得参加开标的人（87号令第四十条），请逐一核对后更正。",
+            "en": "Somebody present may not attend the opening (order 87, art. 40): check each of them.",
         },
         "qualification-contradicted": {
             "zh-CN": "“{bidder}”的“{requirement}”经系统核验不合格（{finding}），不能作合格处理。",

@@ -325,6 +325,9 @@ def test_a_member_of_the_committee_stays_away_from_the_opening(hall: Hall) -> No
     entered = {"present": [{"name": row[0], "unit": "专家库"}], "objections": [], "recording": "1"}
     with refused(CommitteeAtOpening):
         attempt(hall, actor, "record-opening", entered)
+    with reading(hall.database) as session:
+        told = session.all("SELECT data FROM event WHERE type = 'command-refused'")
+    assert told and row[0] not in "".join(str(data) for (data,) in told)
 
 
 # -- qualification -------------------------------------------------------------------------------------------
