@@ -4,7 +4,18 @@ import { expect, type Page } from '@playwright/test'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** What fades in is read when it is there: half transparent text has no contrast. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((each) => {
+      const isEndless = each.effect?.getComputedTiming().iterations === Infinity
+      return isEndless || each.playState !== 'running'
+    }),
+  )
+}
+
 export async function hasNoBarriers(page: Page): Promise<void> {
+  await settled(page)
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
   const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
   const told = grave.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
