@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -33,11 +33,14 @@ from workflows.tendering.errors import (
     EnvelopeRefused,
     NoBidToWithdraw,
     NotABidder,
+    NotInvited,
     TenderNotFound,
 )
 from workflows.tendering.slots import Manifest, closed_manifest, open_manifest, place, read_slots
 
 OPERATOR: Final = "so-operator"
+#: What a desk is for: bids and first responses; the final quotes of a consultation, which come after them.
+BID, QUOTE = "BID", "QUOTE"
 
 ReceiptKind = Literal["TAKEN", "SEALED", "LATE", "WITHDRAWN"]
 
@@ -83,6 +86,7 @@ class Tender:
     id: int
     project_id: int
     round: int
+    stage: str
     state: str
     closes_at: datetime
     envelope_bytes: int
@@ -92,6 +96,8 @@ class Tender:
     instance_id: int
     document_id: int
     terms: Mapping[str, Any]
+    #: organisations that may come; None: whoever wants
+    invited: frozenset[int] | None
 
 
 def open_desk(
@@ -107,11 +113,19 @@ def open_desk(
     instance_id: int,
     document_id: int,
     terms: Mapping[str, Any],
+    stage: str = BID,
+    invited: Collection[int] | None = None,
 ) -> int:
-    """Fill the slots of a tender with random bytes; gives the tender's id."""
+    """Fill the slots of a tender with random bytes; gives the tender's id.
+
+    Who is ``invited`` to quote has the documents from the first stage. Raises EnvelopeRefused for a size that
+    holds nothing."""
     if envelope_bytes <= head_size(len(holders)) or not 1 <= threshold <= len(holders):
         raise EnvelopeRefused(reason="size")
     key, tender_id = desk_key(session), new_id()
+    manifest = Manifest()
+    if stage == QUOTE:
+        manifest.takers |= {str(each): shown(session.now) for each in invited or ()}
     session.core.execute(
         sealed_tender.insert().values(
             tenant_id=session.tenant_id,
@@ -124,25 +138,27 @@ def open_desk(
             slot_count=slot_count,
             threshold=threshold,
             key_id=key.id,
-            manifest=closed_manifest(key, tender_id, Manifest()),
+            manifest=closed_manifest(key, tender_id, manifest),
+            stage=stage,
+            invited=None if invited is None else json.dumps(sorted(invited)),
             instance_id=instance_id,
             document_id=document_id,
             terms=json.dumps(terms, ensure_ascii=False, default=str),
         )
     )
+    _fill(session, tender_id, holders, slot_count, envelope_bytes)
+    return tender_id
+
+
+def _fill(
+    session: Session, tender_id: int, holders: Sequence[Holder], slot_count: int, envelope_bytes: int
+) -> None:
+    """Its keyholders, and slots of noise."""
     kept = {"tenant_id": session.tenant_id, "tender_id": tender_id}
+    columns = ("number", "user_id", "opening_key_id", "public_key")
     session.core.execute(
         tender_keyholder.insert(),
-        [
-            {
-                **kept,
-                "number": holder.number,
-                "user_id": holder.user_id,
-                "opening_key_id": holder.opening_key_id,
-                "public_key": holder.public_key,
-            }
-            for holder in holders
-        ],
+        [{**kept, **{name: getattr(holder, name) for name in columns}} for holder in holders],
     )
     session.core.execute(
         sealed_slot.insert(),
@@ -151,23 +167,26 @@ def open_desk(
             for number in range(slot_count)
         ],
     )
-    return tender_id
 
 
-def find_tender(session: Session, project_id: int, *, lock: bool = False) -> Tender:
-    """The newest desk of a project. Raises TenderNotFound."""
+def find_tender(session: Session, project_id: int, *, stage: str | None = None, lock: bool = False) -> Tender:
+    """The newest desk of a project, of one stage if that is asked for. Raises TenderNotFound."""
     table = sealed_tender
     statement = (
         select(*(column for column in table.c if column.name != "manifest"))
         .where(table.c.tenant_id == session.tenant_id, table.c.project_id == project_id)
-        .order_by(table.c.round.desc())
+        # of one round the quotes come last
+        .order_by(table.c.round.desc(), (table.c.stage == QUOTE).desc())
         .limit(1)
     )
+    if stage is not None:
+        statement = statement.where(table.c.stage == stage)
     row = session.core.execute(statement.with_for_update() if lock else statement).mappings().first()
     if row is None:
         raise TenderNotFound(project=project_id)
     values = {name: row[name] for name in Tender.__dataclass_fields__}
-    return Tender(**{**values, "terms": json.loads(row["terms"])})
+    invited = None if row["invited"] is None else frozenset(json.loads(row["invited"]))
+    return Tender(**{**values, "terms": json.loads(row["terms"]), "invited": invited})
 
 
 def holders_of(session: Session, tender_id: int) -> tuple[Holder, ...]:
@@ -197,9 +216,13 @@ def set_state(session: Session, tender_id: int, **values: Any) -> None:
 
 
 def take_documents(session: Session, actor: Actor, project_id: int, organization_id: int) -> Receipt:
-    """An organisation takes the documents; it may bid now. Raises NotABidder, TenderNotFound, BidLate."""
+    """An organisation takes the documents; it may bid now.
+
+    Raises NotABidder, TenderNotFound, NotInvited, BidLate."""
     check_bidder(actor, organization_id)
     visit = _Visit(session, project_id)
+    if visit.tender.invited is not None and organization_id not in visit.tender.invited:
+        raise NotInvited()
     at = visit.manifest.takers.get(str(organization_id))
     if at is None:
         visit.refuse_late(organization_id, b"")

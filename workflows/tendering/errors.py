@@ -23,6 +23,10 @@ class DocumentsNotTaken(Refused):
     """Only who took the documents may bid."""
 
 
+class NotInvited(Refused):
+    """Only who was asked by name, or negotiated, comes to this desk."""
+
+
 class BidLate(Refused):
     """The deadline is over; what was sent is refused, with a receipt that says so."""
 

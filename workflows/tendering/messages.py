@@ -22,6 +22,11 @@ register_messages(
             "zh-CN": "请先获取本项目的采购文件，再提交投标文件。",
             "en": "Take the documents of this project first, then bid.",
         },
+        "not-invited": {
+            "zh-CN": "本项目只接受被邀请的供应商，最后报价只接受参加磋商的供应商；有疑问的请联系代理机构。",
+            "en": "Only suppliers that were invited, and for final quotes those that negotiated, come "
+            "to this desk; ask the agency if in doubt.",
+        },
         "bid-late": {
             "zh-CN": "逾期：投标截止时间为 {closes_at}，收到时间为 {received_at}，依法拒收。"
             "文件校验值 {hash}，本回执签名 {signature}。",

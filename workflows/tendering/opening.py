@@ -21,7 +21,7 @@ from engine.persistence.session import Session
 from workflows.registries.purchases import advance_bid, register_bid
 from workflows.registries.register import find
 from workflows.registries.tables.sealed_bids import bid_content, opening_share
-from workflows.tendering.desk import Tender, find_tender, holders_of, set_state, shown
+from workflows.tendering.desk import BID, QUOTE, Tender, find_tender, holders_of, set_state, shown
 from workflows.tendering.desk_key import DeskKey, desk_key
 from workflows.tendering.envelope import EnvelopeDamaged, is_share, read_head, unseal
 from workflows.tendering.errors import (
@@ -45,6 +45,17 @@ class OpenedBid:
     """A bid as it was read out; ``content`` is None when it could not be opened."""
 
     bid_id: int
+    organization_id: int
+    received_at: str
+    sealed_hash: str
+    content: Mapping[str, Any] | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """An envelope out of its slot; ``content`` is None when it could not be opened, ``problem`` says why."""
+
     organization_id: int
     received_at: str
     sealed_hash: str
@@ -142,28 +153,46 @@ def open_bids(
     """Open every bid by the shares that were given and enter them into the register, in order of arrival.
 
     Raises OpeningTooEarly, SharesMissing below the quorum."""
+    tender, unsealed = unseal_all(session, project_id)
+    return tuple(_enter(session, actor, tender, each, instance_id) for each in unsealed)
+
+
+def unseal_all(session: Session, project_id: int) -> tuple[Tender, tuple[Unsealed, ...]]:
+    """Open what lies on the newest desk by the shares that were given, in order of arrival.
+
+    Raises OpeningTooEarly, SharesMissing below the quorum."""
     tender = find_tender(session, project_id, lock=True)
     if tender.state != "CLOSED" or session.now < tender.closes_at:
         raise OpeningTooEarly(closes_at=shown(tender.closes_at))
     manifest, envelopes = _sealed(session, tender)
     shares = _shares(session, tender, desk_key(session, tender.key_id))
-    opened = []
-    for organization_id, bid in _in_order(manifest):
-        content, problem = _read(envelopes.get(bid["slot"]), bid, shares.get(bid["slot"], {}), tender)
-        opened.append(_enter(session, actor, tender, organization_id, bid, content, problem, instance_id))
+    unsealed = tuple(
+        Unsealed(
+            organization_id,
+            bid["at"],
+            bid["hash"],
+            *_read(envelopes.get(bid["slot"]), bid, shares.get(bid["slot"], {}), tender),
+        )
+        for organization_id, bid in _in_order(manifest)
+    )
     _forget_shares(session, tender.id, ALL_SLOTS)
     set_state(session, tender.id, state="OPENED")
-    return tuple(opened)
+    return tender, unsealed
 
 
 def return_bids(session: Session, actor: Actor, project_id: int, *, instance_id: int | None = None) -> int:
-    """Give sealed bids back unread: the register tells who came and when, and nothing of what they said."""
+    """Give sealed bids back unread: the register tells who came and when, and nothing of what they said.
+
+    Of final quotes it knows the suppliers already; nothing is written of them."""
     tender = find_tender(session, project_id, lock=True)
     if tender.state not in ("OPEN", "CLOSED"):
         return 0
     manifest = open_manifest(session, desk_key(session, tender.key_id), tender.id)
+    if tender.stage == QUOTE:
+        set_state(session, tender.id, state="RETURNED")
+        return len(manifest.bids)
     for organization_id, bid in _in_order(manifest):
-        bid_id = _register(session, actor, tender, organization_id, bid, instance_id)
+        bid_id = _register(session, actor, tender, organization_id, bid["at"], bid["hash"], instance_id)
         advance_bid(session, actor, bid_id, "RETURNED", instance_id=instance_id)
     set_state(session, tender.id, state="RETURNED")
     return len(manifest.bids)
@@ -171,7 +200,7 @@ def return_bids(session: Session, actor: Actor, project_id: int, *, instance_id:
 
 def takers(session: Session, project_id: int) -> Mapping[int, str]:
     """Who took the documents, once the bids are open. Raises NotOpenedYet."""
-    tender = find_tender(session, project_id)
+    tender = find_tender(session, project_id, stage=BID)
     if tender.state not in ("OPENED", "RETURNED"):
         raise NotOpenedYet()
     manifest = open_manifest(session, desk_key(session, tender.key_id), tender.id)
@@ -218,25 +247,22 @@ def _read(
 
 
 def _enter(
-    session: Session,
-    actor: Actor,
-    tender: Tender,
-    organization_id: int,
-    bid: Mapping[str, Any],
-    content: Mapping[str, Any] | None,
-    problem: str | None,
-    instance_id: int | None,
+    session: Session, actor: Actor, tender: Tender, each: Unsealed, instance_id: int | None
 ) -> OpenedBid:
-    bid_id = _register(session, actor, tender, organization_id, bid, instance_id)
-    price = None if content is None else Decimal(str(content["price"]))
+    bid_id = _register(
+        session, actor, tender, each.organization_id, each.received_at, each.sealed_hash, instance_id
+    )
+    price = None if each.content is None else Decimal(str(each.content["price"]))
     advance_bid(session, actor, bid_id, "OPENED", price=price, instance_id=instance_id)
-    if content is None:
-        advance_bid(session, actor, bid_id, "VOID", void_reason=problem, instance_id=instance_id)
+    if each.content is None:
+        advance_bid(session, actor, bid_id, "VOID", void_reason=each.problem, instance_id=instance_id)
     else:
         values = {"tenant_id": session.tenant_id, "bid_id": bid_id}
-        text = json.dumps(content, ensure_ascii=False)
+        text = json.dumps(each.content, ensure_ascii=False)
         session.core.execute(bid_content.insert().values(**values, content=text))
-    return OpenedBid(bid_id, organization_id, bid["at"], bid["hash"], content, problem)
+    return OpenedBid(
+        bid_id, each.organization_id, each.received_at, each.sealed_hash, each.content, each.problem
+    )
 
 
 def _register(
@@ -244,7 +270,8 @@ def _register(
     actor: Actor,
     tender: Tender,
     organization_id: int,
-    bid: Mapping[str, Any],
+    received_at: str,
+    sealed_hash: str,
     instance_id: int | None,
 ) -> int:
     return register_bid(
@@ -252,8 +279,8 @@ def _register(
         actor,
         project_id=tender.project_id,
         organization_id=organization_id,
-        received_at=datetime.fromisoformat(bid["at"]),
-        sealed_hash=bytes.fromhex(bid["hash"]),
+        received_at=datetime.fromisoformat(received_at),
+        sealed_hash=bytes.fromhex(sealed_hash),
         round=tender.round,
         instance_id=instance_id,
     )

@@ -26,8 +26,9 @@ from workflows.registries.register import Row, find, page
 from workflows.tendering import committee
 from workflows.tendering.case import organization_name, project
 from workflows.tendering.contents import content_of
-from workflows.tendering.desk import OPERATOR, find_tender
+from workflows.tendering.desk import BID, OPERATOR, find_tender
 from workflows.tendering.errors import BidsClosed, NotOpenedYet, NotYourBidSheet
+from workflows.tendering.quotes import quote_of
 
 #: Posts of the purchaser whose holders handle the purchase.
 TEAM: Final = ("purchase-handler", "purchase-review", "purchase-approval", "purchase-rep")
@@ -65,8 +66,9 @@ class SheetShown:
 def shown_bids(session: Session, actor: Actor, project_id: int) -> tuple[BidShown, ...]:
     """The bids of the newest tender of a project; a bidder gets the own one alone.
 
+    While final quotes are sealed the first responses stay readable, at their first prices.
     Raises BidsClosed, NotOpenedYet, TenderNotFound."""
-    tender = find_tender(session, project_id)
+    tender = find_tender(session, project_id, stage=BID)
     own = _own(actor)
     if not own and not _has_part(session, actor, project_id):
         raise _refused(session, actor, project_id, BidsClosed(user=actor.user_id))
@@ -82,7 +84,9 @@ def read_bid(session: Session, actor: Actor, project_id: int, bid_id: int) -> Ma
     if not any(shown.bid_id == bid_id for shown in shown_bids(session, actor, project_id)):
         find(session, BIDS, bid_id)
         raise _refused(session, actor, project_id, BidsClosed(user=actor.user_id))
-    return content_of(session, bid_id)
+    last = quote_of(session, bid_id)
+    content = content_of(session, bid_id)
+    return content if last is None else {**content, "finalQuote": last}
 
 
 def shown_sheets(session: Session, actor: Actor, project_id: int) -> tuple[SheetShown, ...]:

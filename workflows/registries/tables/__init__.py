@@ -90,6 +90,7 @@ from workflows.registries.tables.replay import replay_step, tenant_setting
 from workflows.registries.tables.sealed_bids import (
     bid_content,
     bid_question,
+    final_quote,
     opening_key,
     opening_share,
     sealed_slot,
@@ -136,6 +137,7 @@ __all__ = [
     "document",
     "evaluation_scheme",
     "expert",
+    "final_quote",
     "function_transfer_item",
     "funding_bar",
     "funding_meeting",

@@ -7,7 +7,7 @@ bids. Every row of a tender is written anew, with other bytes of the same size, 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, text
 
 from engine.persistence.tables.base import at_column, id_column, key_column, name_column, tenant_column
 from workflows.registries.tables.base import kept_by, metadata
@@ -34,6 +34,10 @@ sealed_tender = Table(
     id_column("project_id", nullable=False),
     #: a failed tender is repeated under its project
     Column("round", Integer, nullable=False),
+    #: BID, or QUOTE for the final quotes of a consultation
+    Column("stage", String(8), nullable=False, server_default=text("'BID'")),
+    #: ids of the organisations that may come, as JSON; null: whoever wants
+    Column("invited", Text),
     Column("state", String(16), nullable=False),
     at_column("closes_at", nullable=False),
     Column("envelope_bytes", Integer, nullable=False),
@@ -46,7 +50,7 @@ sealed_tender = Table(
     id_column("instance_id", nullable=False),
     id_column("document_id", nullable=False),
     Column("terms", Text, nullable=False),
-    Index("sealed_tender_round_key", "tenant_id", "project_id", "round", unique=True),
+    Index("sealed_tender_stage_key", "tenant_id", "project_id", "round", "stage", unique=True),
 )
 
 sealed_slot = Table(
@@ -88,6 +92,19 @@ bid_content = Table(
     tenant_column(),
     key_column("bid_id"),
     Column("content", Text, nullable=False),
+)
+
+#: The last price of a consultation (最后报价) beside the bid it belongs to; what it says is null when the
+#: envelope was not what its receipt says, or could not be read.
+final_quote = Table(
+    "final_quote",
+    metadata,
+    tenant_column(),
+    key_column("bid_id"),
+    at_column("received_at", nullable=False),
+    Column("sealed_hash", LargeBinary, nullable=False),
+    Column("content", Text),
+    Column("problem", String(255)),
 )
 
 #: The committee asks a bidder in writing, the bidder answers in writing (87号令 51).
