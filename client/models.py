@@ -448,6 +448,7 @@ class FilledField(Model):
     kind: str
     value: Any
     rows: list[list[FilledField]]
+    sealed_key: str | None
 
 
 @dataclass(kw_only=True)
@@ -999,6 +1000,25 @@ class PostChange(Model):
 @dataclass(kw_only=True)
 class Posts(Model):
     items: list[Post]
+
+
+@dataclass(kw_only=True)
+class Preference(Model):
+    name: str
+    value: Any
+    version: int
+    saved_at: str
+
+
+@dataclass(kw_only=True)
+class PreferenceContent(Model):
+    value: Any
+    version: int
+
+
+@dataclass(kw_only=True)
+class Preferences(Model):
+    items: list[Preference]
 
 
 @dataclass(kw_only=True)
@@ -1596,13 +1616,16 @@ class Timeline(Model):
     filled: list[FilledField]
     steps: list[TimelineStep]
     files: list[TimelineFile]
+    may_reveal: bool
 
 
 @dataclass(kw_only=True)
 class TimelineFile(Model):
     file_key: str
     name: str
+    type: str
     size: int
+    sha256: str
 
 
 @dataclass(kw_only=True)

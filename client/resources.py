@@ -28,6 +28,7 @@ from client.oidc import Oidc
 from client.overview import Overview
 from client.people import People
 from client.posts import Posts
+from client.preferences import Preferences
 from client.process_definitions import ProcessDefinitions
 from client.process_instances import ProcessInstances
 from client.public import Public
@@ -69,6 +70,7 @@ class Resources:
         self.overview = Overview(transport)
         self.people = People(transport)
         self.posts = Posts(transport)
+        self.preferences = Preferences(transport)
         self.process_definitions = ProcessDefinitions(transport)
         self.process_instances = ProcessInstances(transport)
         self.public = Public(transport)

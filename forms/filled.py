@@ -23,6 +23,8 @@ class Filled:
     kind: str
     value: Any = None
     rows: Sequence[Sequence[Filled]] = ()
+    #: id of what a personal field has sealed; ``value`` is its mask
+    sealed: str | None = None
 
 
 def filled_in(schema: Mapping[str, Any], variables: Mapping[str, Any]) -> list[Filled]:
@@ -46,6 +48,7 @@ def _fields(components: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) ->
                     label=_label(component),
                     kind=str(kind),
                     value=_spoken(component, value),
+                    sealed=_sealed(value),
                 )
 
 
@@ -76,6 +79,11 @@ def _spoken(component: Mapping[str, Any], value: Any) -> Any:
     if isinstance(value, list):
         return [_word(options, each) for each in value]
     return _word(options, value)
+
+
+def _sealed(value: Any) -> str | None:
+    found = value.get("sealed") if isinstance(value, Mapping) else None
+    return found if isinstance(found, str) else None
 
 
 def _word(options: Sequence[Any], value: Any) -> Any:

@@ -22,6 +22,7 @@ from engine.queries.timeline import Step, timeline
 from workflows.calendar import local_date
 from workflows.duty import PROPERTY, barriers_of
 from workflows.errors import RuleNotInForce, RuleUnknown
+from workflows.registries.revealing import may_reveal
 from workflows.rules import current_rules
 from workflows.standing import proof_of, standing_of
 
@@ -62,7 +63,8 @@ def get_timeline(process_instance_key: int) -> Any:
         "status": found.status,
         "filled": found.filled,
         "steps": [_step(step, people, groups) for step in found.steps],
-        "files": [{"id": id, "name": name, "size": size} for id, (name, size) in found.files.items()],
+        "files": found.files,
+        "may_reveal": may_reveal(call.actor),
     }
 
 

@@ -97,6 +97,11 @@ class FilledField(Answer):
     rows = fields.List(
         fields.List(fields.Nested(lambda: FilledField())), metadata={"description": "Of a list, row by row"}
     )
+    sealed = Key(
+        data_key="sealedKey",
+        allow_none=True,
+        metadata={"description": "Of personal data, whose mask is the value; what reveals it"},
+    )
 
 
 class TimelineStep(Answer):
@@ -118,7 +123,9 @@ class TimelineStep(Answer):
 class TimelineFile(Answer):
     id = Key(data_key="fileKey")
     name = fields.String()
-    size = fields.Integer()
+    type = fields.String(metadata={"example": "pdf"})
+    size = fields.Integer(metadata={"description": "Bytes"})
+    sha256 = fields.String()
 
 
 class Timeline(Answer):
@@ -129,3 +136,8 @@ class Timeline(Answer):
     filled = fields.List(fields.Nested(FilledField), metadata={"description": "What it was started with"})
     steps = fields.List(fields.Nested(TimelineStep))
     files = fields.List(fields.Nested(TimelineFile))
+    may_reveal = fields.Boolean(
+        metadata={
+            "description": "Whether the caller may have personal data of the case in clear, for a reason"
+        }
+    )

@@ -35,6 +35,7 @@ from engine.persistence.tables.identity import (
 )
 from engine.persistence.tables.inbox import inbox_change, search_term, task_draft, task_kind
 from engine.persistence.tables.instances import process_instance, user_task, user_task_candidate, variable
+from engine.persistence.tables.preferences import user_preference
 from engine.persistence.tables.waiting import (
     correlation_lock,
     idempotency_key,
@@ -85,6 +86,7 @@ __all__ = [
     "task_kind",
     "unit",
     "user_group",
+    "user_preference",
     "user_task",
     "user_task_candidate",
     "variable",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFile:
+    """A file that somebody entered; ``size`` in bytes."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """How an instance began, and its user tasks in the order they opened."""
 
@@ -55,8 +66,8 @@ class Timeline:
     steps: Sequence[Step]
     #: what it was started with, in the words of the start form's newest version
     filled: Sequence[Filled] = ()
-    #: names of the files that steps speak of, by id
-    files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    #: the files that fields and steps speak of
+    files: Sequence[NamedFile] = ()
 
 
 def timeline(session: Session, instance_id: int) -> Timeline | None:
@@ -149,16 +160,18 @@ def _step(
     )
 
 
-def _files(session: Session, filled: Sequence[Filled]) -> dict[str, tuple[str, int]]:
+def _files(session: Session, filled: Sequence[Filled]) -> tuple[NamedFile, ...]:
     ids = sorted({id for each in filled for id in _file_ids(each)})
     if not ids:
-        return {}
+        return ()
     places = ", ".join("?" * len(ids))
     rows = session.all(
-        f"SELECT id, name, size FROM file WHERE tenant_id = ? AND id IN ({places})",
+        f"SELECT id, name, type, size, sha256 FROM file WHERE tenant_id = ? AND id IN ({places})",
         (session.tenant_id, *(int(each) for each in ids)),
     )
-    return {str(row[0]): (row[1], row[2]) for row in rows}
+    return tuple(
+        NamedFile(id=str(row[0]), name=row[1], type=row[2], size=row[3], sha256=row[4]) for row in rows
+    )
 
 
 def _file_ids(filled: Filled) -> list[str]:

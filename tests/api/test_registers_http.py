@@ -335,7 +335,16 @@ def test_a_personal_field_is_shown_to_whoever_handles_the_case(
             assert NUMBER not in answer.text and "110105********002X" in answer.text
     variables = auditor.get(f"/v2/process-instances/{case.instance_id}/variables").json
     assert variables is not None
-    path = f"/v2/sealed-values/{variables['variables']['personInCharge']['idNo']['sealed']}/reveal"
+    sealed = variables["variables"]["personInCharge"]["idNo"]["sealed"]
+    told = {
+        name: reader.get(f"/v2/process-instances/{case.instance_id}/timeline").json
+        for name, reader in (("applicant", applicant), ("auditor", auditor))
+    }
+    assert told["applicant"] and told["auditor"]
+    keys = {field["key"]: field["sealedKey"] for field in told["auditor"]["filled"]}
+    assert keys["idNo"] == sealed and keys["orgName"] is None
+    assert [told[name]["mayReveal"] for name in ("applicant", "auditor")] == [False, True]
+    path = f"/v2/sealed-values/{sealed}/reveal"
     body = {"reason": "核对身份证件"}
     assert signed_in("zhou", posts=["street-review:003"]).post(path, json=body).status_code == 404
     assert applicant.post(path, json=body).status_code == 403

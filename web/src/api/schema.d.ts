@@ -2058,6 +2058,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything the caller keeps, by name. */
+        get: operations["listPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/preferences/{preference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preference: string;
+            };
+            cookie?: never;
+        };
+        /** One preference; 404 when the caller keeps none of this name. */
+        get: operations["getPreference"];
+        /** Keep a value in place of the one that was read; 409 when it was changed elsewhere since. */
+        put: operations["savePreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/oidc/sign-in": {
         parameters: {
             query?: never;
@@ -3484,6 +3521,11 @@ export interface components {
             value: unknown;
             /** @description Of a list, row by row */
             rows: components["schemas"]["FilledField"][][];
+            /**
+             * @description Of personal data, whose mask is the value; what reveals it
+             * @example 4503599627370497
+             */
+            sealedKey: string | null;
         };
         TimelineStep: {
             /** @example 4503599627370497-3 */
@@ -3510,7 +3552,11 @@ export interface components {
             /** @example 4503599627370497 */
             fileKey: string;
             name: string;
+            /** @example pdf */
+            type: string;
+            /** @description Bytes */
             size: number;
+            sha256: string;
         };
         Timeline: {
             /** Format: date-time */
@@ -3524,6 +3570,8 @@ export interface components {
             filled: components["schemas"]["FilledField"][];
             steps: components["schemas"]["TimelineStep"][];
             files: components["schemas"]["TimelineFile"][];
+            /** @description Whether the caller may have personal data of the case in clear, for a reason */
+            mayReveal: boolean;
         };
         JobActivation: {
             /** @example notify-applicant */
@@ -4556,6 +4604,24 @@ export interface components {
             token: components["schemas"]["Token"];
             /** @description Shown this once; send it as Authorization: Bearer */
             secret: string;
+        };
+        Preference: {
+            /** @example inbox.columns */
+            name: string;
+            /** @description Any JSON, of at most 16 KB */
+            value: unknown;
+            /** @description Counts how often it was saved */
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        Preferences: {
+            items: components["schemas"]["Preference"][];
+        };
+        PreferenceContent: {
+            value: unknown;
+            /** @description Of the one it replaces, as it was read; 0: there was none */
+            version: number;
         };
         Identity: {
             /** @description The provider's `sub` */
@@ -8844,6 +8910,92 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    getPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preference"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    savePreference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                preference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };
