@@ -7,6 +7,7 @@ from typing import Final
 from api.resource import Resource
 from api.resources import (
     applications,
+    authentication,
     dashboard,
     decisions,
     definitions,
@@ -58,6 +59,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *rule_tables.blueprints,
     *dashboard.blueprints,
     *sessions.blueprints,
+    *authentication.blueprints,
     *preferences.blueprints,
     *oidc.blueprints,
     *people.blueprints,

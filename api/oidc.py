@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -29,6 +29,14 @@ _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _log = logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Whom the provider vouches for, and when it last asked them for proof, where it says so."""
+
+    subject: str
+    shown_at: datetime | None
+
+
 @dataclass(slots=True)
 class Provider:
     """A provider, its metadata and its keys, which are fetched when first needed."""
@@ -49,8 +57,10 @@ class Provider:
             raise ValueError(f"GONGZHI_OIDC_ISSUER={settings.oidc_issuer!r} needs https")
         return cls(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
 
-    def authorization_url(self, request: ProviderRequest, redirect_uri: str) -> str:
-        """Where to send the browser. Raises ProviderSignInFailed when the provider does not answer."""
+    def authorization_url(self, request: ProviderRequest, redirect_uri: str, *, anew: bool = False) -> str:
+        """Where to send the browser; ``anew``: people are asked for proof although they are signed in there.
+
+        Raises ProviderSignInFailed when the provider does not answer."""
         try:
             with self._session(redirect_uri) as client:
                 url, _ = client.create_authorization_url(
@@ -58,12 +68,13 @@ class Provider:
                     state=request.state,
                     nonce=request.nonce,
                     code_verifier=request.code_verifier,
+                    **({"prompt": "login", "max_age": 0} if anew else {}),
                 )
                 return str(url)
         except (requests.RequestException, AuthlibBaseError, ValueError, KeyError) as error:
             raise _failed(error) from error
 
-    def subject(self, request: ProviderRequest, redirect_uri: str, code: str, now: datetime) -> str:
+    def vouched(self, request: ProviderRequest, redirect_uri: str, code: str, now: datetime) -> Vouched:
         """Who the provider says it is, for the code it gave; every claim is verified.
 
         Raises ProviderSignInFailed."""
@@ -87,7 +98,7 @@ class Provider:
         ) as error:
             raise _failed(error) from error
 
-    def _verified(self, token: dict[str, Any], nonce: str, now: datetime) -> str:
+    def _verified(self, token: dict[str, Any], nonce: str, now: datetime) -> Vouched:
         try:
             decoded = jwt.decode(token["id_token"], self._key_set(), algorithms=list(ALGORITHMS))
         except InvalidKeyIdError:  # the provider changed its keys
@@ -104,7 +115,9 @@ class Provider:
         subject = claims["sub"]
         if not isinstance(subject, str) or not subject:
             raise ValueError("the ID token has no subject")
-        return subject
+        shown = claims.get("auth_time")
+        is_told = isinstance(shown, int) and not isinstance(shown, bool)
+        return Vouched(subject, datetime.fromtimestamp(shown, UTC) if is_told else None)
 
     def _session(self, redirect_uri: str) -> Any:
         return OAuth2Session(

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+#: ``replay``: the demonstration acts for its own invented people, and says so.
+AuthenticationMethod = Literal["password", "oidc", "replay"]
+#: Table and key of the session or API token that a person showed who they are in.
+Bearer = tuple[Literal["login_session", "api_token"], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authentication:
+    """That somebody showed who they are: when, by the clock of the house, and how."""
+
+    at: datetime
+    method: AuthenticationMethod
+    #: None where a caller vouches for it, as the command line does
+    bearer: Bearer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +36,8 @@ class Actor:
     supervised_units: frozenset[str] = frozenset()
     #: what the API token allows at most; None when there is no token in between
     scopes: frozenset[str] | None = None
+    #: the last time the person showed who they are; None: not known, and then nothing can be signed
+    authentication: Authentication | None = None
 
     @property
     def is_trusted(self) -> bool:

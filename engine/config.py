@@ -44,6 +44,8 @@ class Settings:
     #: A session ends when nothing was asked for so long, and in any case so long after sign-in.
     session_idle: timedelta = timedelta(minutes=15)
     session_lifetime: timedelta = timedelta(hours=12)
+    #: Minutes for which having shown who one is lets one sign; 0: every signature asks anew.
+    signature_minutes: int = 15
     #: OpenID Connect: the issuer's URL, and who we are there; empty turns it off.
     oidc_issuer: str = ""
     oidc_client_id: str = ""
@@ -62,6 +64,8 @@ class Settings:
         if self.sqlite_synchronous not in SYNCHRONOUS:
             allowed = ", ".join(SYNCHRONOUS)
             raise ValueError(f"{PREFIX}SQLITE_SYNCHRONOUS={self.sqlite_synchronous!r} is none of {allowed}")
+        if self.signature_minutes < 0:
+            raise ValueError(f"{PREFIX}SIGNATURE_MINUTES={self.signature_minutes} is less than 0")
 
 
 def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:

@@ -153,6 +153,10 @@ class Refused(EngineError):
     """A rule does not allow this. Refusals of commands on an instance are part of its history."""
 
 
+class ConfirmationRequired(Refused):
+    """The act binds whoever does it, and they have not shown lately who they are. Nothing is recorded."""
+
+
 class TaskAssignedToAnother(Refused):
     """Only the assignee may complete a claimed user task."""
 

@@ -69,6 +69,19 @@ register_messages(
             "zh-CN": "找不到流程实例 {instance_id}。",
             "en": "There is no process instance {instance_id}.",
         },
+        "confirmation-required": {
+            "zh-CN": "“{act}”须本人签名：请重新确认身份（输入登录密码，或经统一身份认证重新登录）后继续。",
+            "en": "{act!r} has to be signed: confirm who you are (with your password, or at the identity "
+            "provider), then go on.",
+        },
+        "signature-demonstration": {
+            "zh-CN": "演示签名，无法律效力",
+            "en": "Demonstration signature without legal effect",
+        },
+        "signature-certificate": {
+            "zh-CN": "电子签名（证书签发者：{issuer}）",
+            "en": "Electronic signature (certificate by {issuer})",
+        },
         "task-not-found": {"zh-CN": "找不到任务 {task_id}。", "en": "There is no user task {task_id}."},
         "job-not-found": {
             "zh-CN": "找不到作业 {job_id}，它可能已经完成。",

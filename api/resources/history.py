@@ -85,7 +85,7 @@ def verify_history() -> Any:
     """Whether all history is what it was, every chain and every seal; ten seconds a million events."""
     report = verify(runtime().database, _vault(), tenant_ids=[runtime().settings.tenant_id])
     findings = [_told(finding) for finding in report.findings]
-    names = ("is_intact", "chains", "events", "checkpoints", "sealed_heads", "incomplete")
+    names = ("is_intact", "chains", "events", "signatures", "checkpoints", "sealed_heads", "incomplete")
     return {**{name: getattr(report, name) for name in names}, "findings": findings}
 
 

@@ -41,7 +41,7 @@ def begin_oidc_sign_in(asked: Loaded) -> Any:
     provider = _provider()
     with transaction(runtime().database) as session:
         begun = oidc.begin_provider_sign_in(session, _local(asked["return_to"]))
-    answer: Any = redirect(provider.authorization_url(begun, _callback()))
+    answer: Any = redirect(provider.authorization_url(begun, _callback(), anew=asked["anew"]))
     answer.set_cookie(
         STATE_COOKIE,
         begun.state,
@@ -70,9 +70,11 @@ def end_oidc_sign_in(given: Loaded) -> Any:
     database = runtime().database
     with transaction(database) as session:
         begun = oidc.take_provider_request(session, given["state"])
-    subject = provider.subject(begun, _callback(), given["code"], clock.now())
+    vouched = provider.vouched(begun, _callback(), given["code"], clock.now())
     with transaction(database) as session:
-        token = oidc.sign_in_with_provider(session, provider.issuer, subject, origin())
+        token = oidc.sign_in_with_provider(
+            session, provider.issuer, vouched.subject, origin(), shown_at=vouched.shown_at
+        )
     end_previous_session()
     answer: Any = redirect(begun.return_to)
     set_session(answer, token)

@@ -182,6 +182,7 @@ def _shown(found: Recognised, token: str, groups: list[dict[str, str]]) -> dict[
         "supervised_units": sorted(actor.supervised_units),
         "csrf_token": csrf_token(token) if found.session_id is not None else None,
         "must_change_password": found.must_change_password,
+        "method": found.method,
     }
 
 

@@ -149,6 +149,7 @@ class Verification(Answer):
     chains = fields.Integer()
     events = fields.Integer()
     checkpoints = fields.Integer()
+    signatures = fields.Integer()
     sealed_heads = fields.Integer()
     incomplete = fields.Boolean(metadata={"description": "There are more findings than are told"})
     findings = fields.List(fields.Nested(HistoryFinding))

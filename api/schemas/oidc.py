@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from marshmallow import fields
+
 from api.fields import Body, Name, Text
 
 
 class ReturnQuery(Body):
     return_to = Name(load_default="/", metadata={"description": "Path of ours to come back to"})
+    anew = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Have the provider ask for proof although it knows the person: to sign"},
+    )
 
 
 class CallbackQuery(Body):

@@ -43,6 +43,11 @@ class Session(Answer):
         allow_none=True, metadata={"description": "For the header X-CSRF-Token; null with an API token"}
     )
     must_change_password = fields.Boolean()
+    method = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(("password", "oidc")),
+        metadata={"description": "How the session was opened; null with an API token"},
+    )
 
 
 class PasswordChange(Body):

@@ -70,6 +70,14 @@ PROPERTIES: dict[str, PropertyRule] = {
         frozenset({"userTask", "subProcess"}),
         ("all", "any", "majority"),
     ),
+    "gongzhi:signature": PropertyRule(
+        "须本人签名：重新确认身份后方可提交，签名记入案卷",
+        "must be signed: whoever completes it has shown who they are just before, and the case keeps the"
+        " signature",
+        "choice",
+        frozenset({"userTask"}),
+        ("required",),
+    ),
     "gongzhi:summary": PropertyRule(
         "待办列表显示的摘要：至多三个变量，如 `申报单位: applicant.name, 金额: amount`",
         "summary for lists of user tasks: up to three variables, as in `Applicant: applicant.name, amount`",

@@ -34,6 +34,7 @@ from engine.persistence.store import (
     task_id_of,
 )
 from engine.persistence.types import encode_time
+from engine.signatures import confirmed_for, sign
 from engine.spiff import runner
 from engine.submissions import keep_apart
 
@@ -76,7 +77,7 @@ def complete_task(
     """Complete an open user task; the instance runs on to where it waits next.
 
     Raises TaskNotFound, TaskAlreadyCompleted (at once, to the loser of a race), TaskCancelled,
-    ProcessInstanceSuspended, Refused (and its history), InvalidVariables, FormRefused.
+    ProcessInstanceSuspended, Refused (and its history), ConfirmationRequired, InvalidVariables, FormRefused.
     """
     given = checked_variables(variables)
 
@@ -90,9 +91,12 @@ def complete_task(
         accepted = check_task_form(session, host, instance, task, given)
         attempt = attempt._replace(variables=accepted)
         check_guards(attempt)
+        # after the guards: nobody is asked for a password for what will be refused anyway
+        shown = confirmed_for(session, actor, task)
         known = seal_task_form(session, host, instance, task, keep_apart(attempt))
         outcome = runner.complete_user_task(instance.state, host, task.activity_id, known)
-        event = _event("user-task-completed", task, variables=known)
+        signature = None if shown is None else sign(attempt, shown, known)
+        event = _event("user-task-completed", task, variables=known, signature=signature)
         settle(session, host, instance, outcome, actor, [event])
         return CompletedTask(task_id=task_id, instance_id=instance.id, instance_status=instance.status)
 

@@ -39,6 +39,10 @@ register_messages(
         "audit-inserted": {"zh-CN": "{place}是事后插入的", "en": "{place} was inserted later"},
         "audit-reordered": {"zh-CN": "{place}的次序被调换", "en": "{place} was moved from another place"},
         "audit-truncated": {"zh-CN": "{place}起的记录被截去", "en": "history was cut off from {place} on"},
+        "audit-signature-wrong": {
+            "zh-CN": "{place}的签名与所签内容不符",
+            "en": "the signature of {place} is not one on what it stands beside",
+        },
         "audit-checkpoint-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
         "audit-checkpoint-missing": {"zh-CN": "{place}丢失", "en": "{place} is missing"},
         "audit-copy-damaged": {
@@ -60,6 +64,7 @@ class Report:
     tenants: list[str] = field(default_factory=list)
     chains: int = 0
     events: int = 0
+    signatures: int = 0
     checkpoints: int = 0
     sealed_heads: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -79,6 +84,7 @@ class Report:
             "tenants": self.tenants,
             "chains": self.chains,
             "events": self.events,
+            "signatures": self.signatures,
             "checkpoints": self.checkpoints,
             "sealed_heads": self.sealed_heads,
             "seconds": round(self.seconds, 3),
@@ -198,6 +204,7 @@ def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[F
         yield finding
     report.chains += walked.chains
     report.events += walked.events
+    report.signatures += walked.signatures
     for finding in _verify_checkpoints(session, vault, report):
         # The chain was found broken already, and nearer to the place.
         if finding.instance_id is None or finding.instance_id not in broken:

@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final, Literal, NamedTuple
 
+from engine.history import signed
 from engine.history.chain import ADMINISTRATION, GENESIS, canonical_bytes, instant
 from engine.persistence.session import Session
 
@@ -28,6 +29,7 @@ Problem = Literal[
     "inserted",
     "reordered",
     "truncated",
+    "signature-wrong",
     "checkpoint-changed",
     "checkpoint-missing",
     "copy-damaged",
@@ -76,6 +78,8 @@ class Walked:
     def __init__(self) -> None:
         self.events = 0
         self.chains = 0
+        #: of those, signatures whose digest was computed again
+        self.signatures = 0
 
 
 def walk(session: Session, tenant_id: str, walked: Walked) -> Iterator[Finding]:
@@ -129,6 +133,7 @@ def _walk_chain(
     instance_id = head.instance_id
     running: bytes = GENESIS
     expected = 1
+    unsigned: Finding | None = None
     while row is not None and row.instance_id == instance_id:
         digest = _digest(running, tenant_id, row, row.seq) if row.prev_hash == running else None
         if digest is None or digest != row.hash or row.seq != expected or expected > head.seq:
@@ -136,6 +141,8 @@ def _walk_chain(
             return finding, _skip(events, row, instance_id, walked)
         running, expected = digest, expected + 1
         walked.events += 1
+        if row.type == signed.EVENT and unsigned is None:
+            unsigned = _signature(tenant_id, row, walked)
         row = next(events, None)
     last = expected - 1
     # Starting an instance is an event: a chain without any has lost them, whatever its head says.
@@ -145,7 +152,22 @@ def _walk_chain(
     if running != head.hash:
         detail = "the last row is not the one its process instance ended its chain with"
         return Finding(tenant_id, instance_id, last, "changed", detail), row
-    return None, row
+    return unsigned, row
+
+
+def _signature(tenant_id: str, row: EventRow, walked: Walked) -> Finding | None:
+    """What is wrong with the signature on a row that the chain vouches for: it was written that way."""
+    if f'"{signed.MEMBER}"' not in row.data:
+        return None
+    try:
+        found = signed.is_true(row.instance_id, row.activity_id, row.actor, row.on_behalf_of, row.data)
+    except (TypeError, ValueError, AttributeError):
+        found = False
+    walked.signatures += found is not None
+    if found is not False:
+        return None
+    detail = "the signature is not one on what was submitted"
+    return Finding(tenant_id, row.instance_id, row.seq, "signature-wrong", detail)
 
 
 def _classify(

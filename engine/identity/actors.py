@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from engine.actor import Actor
+from engine.actor import Actor, Authentication
 from engine.identity.errors import NotTheDeputy, PersonNotFound
 from engine.identity.memberships import Memberships, memberships_of
 from engine.persistence.session import Session
@@ -49,6 +49,7 @@ def actor_at(
     *,
     on_behalf_of: str | None = None,
     scopes: frozenset[str] | None = None,
+    authentication: Authentication | None = None,
 ) -> Actor:
     """The actor, of memberships as they are at ``revision`` (length of the administrative chain).
 
@@ -63,12 +64,19 @@ def actor_at(
             roles=held.roles,
             supervised_units=held.supervised_units,
             scopes=scopes,
+            authentication=authentication,
         )
     shared = held.deputy_of & _known(session, on_behalf_of, revision).principal_of
     if not shared:
         raise NotTheDeputy(person=on_behalf_of)
     # in somebody's name one is nothing but the holder of the posts one is deputy in
-    return Actor(user_id=person_id, on_behalf_of=on_behalf_of, groups=shared, scopes=scopes)
+    return Actor(
+        user_id=person_id,
+        on_behalf_of=on_behalf_of,
+        groups=shared,
+        scopes=scopes,
+        authentication=authentication,
+    )
 
 
 def _known(session: Session, person_id: str, revision: int) -> Memberships:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.actor import Actor
+from engine.actor import Actor, Bearer
 from engine.history.chain import Event
 from engine.identity.actors import actor_at, may_act
+from engine.identity.confirmation import authentication
 from engine.identity.errors import ApiTokenNotFound, InvalidIdentity, MissingScope, Unauthenticated
 from engine.identity.roles import SCOPES, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR, require_role
 from engine.identity.sessions import Recognised
@@ -99,18 +100,26 @@ def recognise_api_token(session: Session, secret: str, *, on_behalf_of: str | No
     """Who an API token stands for. Raises Unauthenticated when it is revoked, over or nobody's."""
     row = session.one(
         "SELECT k.person_id, k.scopes, k.expires_at, p.name, p.valid_from, p.valid_to, p.locked_at,"
-        " c.event_seq FROM api_token k"
+        " c.event_seq, k.id, f.confirmed_at, f.method FROM api_token k"
         " JOIN person p ON p.tenant_id = k.tenant_id AND p.id = k.person_id"
         " LEFT JOIN administrative_chain c ON c.tenant_id = k.tenant_id"
+        " LEFT JOIN confirmation f ON f.tenant_id = k.tenant_id AND f.bearer = 'api_token'"
+        " AND f.bearer_id = k.id"
         " WHERE k.tenant_id = ? AND k.token_hash = ? AND k.revoked_at IS NULL",
         (session.tenant_id, token_hash(secret)),
     )
     if row is None or session.now >= row[2] or not may_act(row[4], row[5], row[6], session.now):
         raise Unauthenticated()
-    scopes = frozenset(row[1].split())
-    return Recognised(
-        actor=actor_at(session, row[0], row[7] or 0, on_behalf_of=on_behalf_of, scopes=scopes), name=row[3]
+    scopes, bearer = frozenset(row[1].split()), _bearer(row[8])
+    shown = authentication(bearer, row[9], row[10])
+    actor = actor_at(
+        session, row[0], row[7] or 0, on_behalf_of=on_behalf_of, scopes=scopes, authentication=shown
     )
+    return Recognised(actor=actor, name=row[3], bearer=bearer)
+
+
+def _bearer(token_id: int) -> Bearer:
+    return ("api_token", token_id)
 
 
 def api_tokens(session: Session, person_id: str) -> list[ApiToken]:

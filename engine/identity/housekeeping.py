@@ -21,6 +21,7 @@ def expire_sign_ins(session: Session, limit: int) -> int:
         )
         for table, key, column, keep in (
             ("login_session", "tenant_id, id", "expires_at", SESSIONS_KEPT),
+            ("confirmation", "tenant_id, bearer, bearer_id", "confirmed_at", SESSIONS_KEPT),
             ("sign_in_attempt", "tenant_id, kind, subject", "last_at", timedelta(days=1)),
             ("oidc_request", "tenant_id, state_hash", "expires_at", timedelta(0)),
         )

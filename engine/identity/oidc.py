@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from engine.actor import Actor
@@ -76,11 +76,14 @@ def take_provider_request(session: Session, state: str) -> ProviderRequest:
     return ProviderRequest(state=state, nonce=row[0], code_verifier=row[1], return_to=row[2])
 
 
-def sign_in_with_provider(session: Session, issuer: str, subject: str, origin: Origin) -> str:
+def sign_in_with_provider(
+    session: Session, issuer: str, subject: str, origin: Origin, *, shown_at: datetime | None = None
+) -> str:
     """Open a session for whoever the identity is linked to; gives its token.
 
-    ``subject`` is of a verified ID token. Raises ProviderSignInFailed for an identity of nobody, or of
-    somebody who may not act."""
+    ``subject`` is of a verified ID token, and so is ``shown_at``: when the person was last asked for proof,
+    which may be long ago where the provider signs in silently. Raises ProviderSignInFailed for an identity
+    of nobody, or of somebody who may not act."""
     row = session.one(
         "SELECT p.id, p.valid_from, p.valid_to, p.locked_at FROM oidc_identity o"
         " JOIN person p ON p.tenant_id = o.tenant_id AND p.id = o.person_id"
@@ -89,7 +92,7 @@ def sign_in_with_provider(session: Session, issuer: str, subject: str, origin: O
     )
     if row is None or not may_act(row[1], row[2], row[3], session.now):
         raise ProviderSignInFailed()
-    return open_session(session, row[0], "oidc", origin)
+    return open_session(session, row[0], "oidc", origin, shown_at=shown_at)
 
 
 def link_identity(session: Session, actor: Actor, person_id: str, issuer: str, subject: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
-from engine.actor import Actor
+from engine.actor import Actor, AuthenticationMethod, Bearer
 from engine.history.chain import Event
 from engine.identity.actors import actor_at, may_act
+from engine.identity.confirmation import authentication, confirm
 from engine.identity.errors import LoginSessionNotFound, Unauthenticated
 from engine.identity.roles import SECURITY_ADMINISTRATOR, require_role
 from engine.identity.tokens import new_token, token_hash
@@ -20,8 +21,6 @@ from engine.persistence.session import Session
 #: A session's last use is written down this often at most.
 SEEN_EVERY: Final = timedelta(minutes=1)
 _AGENT_LENGTH: Final = 255
-
-Method = Literal["password", "oidc"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,10 @@ class Recognised:
     actor: Actor
     name: str
     session_id: int | None = None
+    #: the session or API token itself
+    bearer: Bearer | None = None
+    #: how the session was opened
+    method: AuthenticationMethod | None = None
     must_change_password: bool = False
     #: the session's last use should be written down
     is_stale: bool = False
@@ -58,8 +61,17 @@ class LoginSession:
     agent: str
 
 
-def open_session(session: Session, person_id: str, method: Method, origin: Origin) -> str:
-    """A new session, always under a token nobody has seen before; gives the token."""
+def open_session(
+    session: Session,
+    person_id: str,
+    method: AuthenticationMethod,
+    origin: Origin,
+    *,
+    shown_at: datetime | None,
+) -> str:
+    """A new session, always under a token nobody has seen before; gives the token.
+
+    ``shown_at``: when the person showed who they are; None when whoever vouches for them does not say."""
     token, now = new_token(), session.now
     lifetime = session.database.settings.session_lifetime
     columns = (
@@ -72,6 +84,8 @@ def open_session(session: Session, person_id: str, method: Method, origin: Origi
         origin.address[:64], origin.agent.replace("\0", "")[:_AGENT_LENGTH],
     )  # fmt: skip
     session.insert("login_session", columns, [row])
+    if shown_at is not None:
+        confirm(session, ("login_session", id_), method, min(shown_at, now))
     data = {"session_id": str(id_), "method": method, "address": origin.address[:64]}
     record_administrative(session, Actor(user_id=person_id), [Event("signed-in", data)])
     return token
@@ -81,10 +95,12 @@ def recognise_session(session: Session, token: str, *, on_behalf_of: str | None 
     """Who a session's token stands for. Raises Unauthenticated for a session that is over, NotTheDeputy."""
     row = session.one(
         "SELECT s.id, s.person_id, s.seen_at, s.expires_at, p.name, p.valid_from, p.valid_to, p.locked_at,"
-        " c.event_seq, k.must_change FROM login_session s"
+        " c.event_seq, k.must_change, f.confirmed_at, f.method, s.method FROM login_session s"
         " JOIN person p ON p.tenant_id = s.tenant_id AND p.id = s.person_id"
         " LEFT JOIN administrative_chain c ON c.tenant_id = s.tenant_id"
         " LEFT JOIN credential k ON k.tenant_id = s.tenant_id AND k.person_id = s.person_id"
+        " LEFT JOIN confirmation f ON f.tenant_id = s.tenant_id AND f.bearer = 'login_session'"
+        " AND f.bearer_id = s.id"
         " WHERE s.tenant_id = ? AND s.token_hash = ? AND s.revoked_at IS NULL",
         (session.tenant_id, token_hash(token)),
     )
@@ -93,10 +109,14 @@ def recognise_session(session: Session, token: str, *, on_behalf_of: str | None 
         raise Unauthenticated()
     if not may_act(row[5], row[6], row[7], now):
         raise Unauthenticated()
+    bearer: Bearer = ("login_session", row[0])
+    shown = authentication(bearer, row[10], row[11])
     return Recognised(
-        actor=actor_at(session, row[1], row[8] or 0, on_behalf_of=on_behalf_of),
+        actor=actor_at(session, row[1], row[8] or 0, on_behalf_of=on_behalf_of, authentication=shown),
         name=row[4],
         session_id=row[0],
+        bearer=bearer,
+        method=row[12],
         must_change_password=bool(row[9]),
         is_stale=now >= row[2] + SEEN_EVERY,
     )

@@ -9,10 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.actor import SYSTEM, Actor
+from engine.actor import SYSTEM, Actor, Authentication, Bearer
 from engine.errors import DatabaseBusy
 from engine.history.chain import Event
 from engine.identity.actors import may_act
+from engine.identity.confirmation import confirm
 from engine.identity.errors import MissingRole, PasswordUsedBefore, PersonNotFound, SignInFailed
 from engine.identity.password_rules import (
     REMEMBERED,
@@ -77,7 +78,7 @@ def sign_in(database: Database, name: str, password: str, origin: Origin) -> Sig
                 (fresh, session.tenant_id, person_id),
             )
         attempt_succeeded(session, attempt)
-        token = open_session(session, person_id, "password", origin)
+        token = open_session(session, person_id, "password", origin, shown_at=session.now)
     return SignedIn(token=token, person_id=person_id, must_change_password=account.must_change)
 
 
@@ -88,13 +89,7 @@ def change_password(
 
     Raises SignInFailed when ``current`` is wrong, TooManyAttempts, and what a password may be refused for.
     """
-    with transaction(database) as session:
-        attempt = begin_attempt(session, actor.user_id, origin.address)
-        account = _account(session, actor.user_id)
-    if not verify_password(account.password_hash, current):
-        raise SignInFailed()
-    with transaction(database) as session:
-        attempt_succeeded(session, attempt)
+    confirm_password(database, actor, current, origin)
     _store(database, actor, actor.user_id, new, must_change=False, keep_session=keep_session)
 
 
@@ -106,9 +101,28 @@ def confirm_password(database: Database, actor: Actor, password: str, origin: Or
         attempt = begin_attempt(session, actor.user_id, origin.address)
         account = _account(session, actor.user_id)
     if not verify_password(account.password_hash, password):
+        with transaction(database) as session:
+            _record_failure(session, actor.user_id, account, attempt, origin)
         raise SignInFailed()
     with transaction(database) as session:
         attempt_succeeded(session, attempt)
+
+
+def confirm_identity(
+    database: Database, actor: Actor, password: str, origin: Origin, *, bearer: Bearer | None
+) -> Authentication:
+    """Whoever is signed in shows anew who they are, so that they may sign; history keeps that and the bearer
+    remembers it.
+
+    Raises SignInFailed, TooManyAttempts."""
+    confirm_password(database, actor, password, origin)
+    with transaction(database) as session:
+        if bearer is not None:
+            confirm(session, bearer, "password", session.now)
+        where = {} if bearer is None else {"bearer": bearer[0], "bearer_id": str(bearer[1])}
+        data = {"method": "password", "address": origin.address[:64], **where}
+        record_administrative(session, actor, [Event("identity-confirmed", data)])
+        return Authentication(at=session.now, method="password", bearer=bearer)
 
 
 def set_password(database: Database, actor: Actor, person_id: str, new: str) -> None:

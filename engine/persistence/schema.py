@@ -18,6 +18,7 @@ from engine.persistence.tables.files import file
 from engine.persistence.tables.history import administrative_chain, checkpoint, checkpoint_leaf, event
 from engine.persistence.tables.identity import (
     api_token,
+    confirmation,
     credential,
     credential_history,
     group_membership,
@@ -51,6 +52,7 @@ __all__ = [
     "api_token",
     "checkpoint",
     "checkpoint_leaf",
+    "confirmation",
     "correlation_lock",
     "credential",
     "credential_history",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +22,7 @@ from engine import clock as engine_clock
 from engine.actor import SYSTEM
 from engine.config import Settings
 from engine.identity.oidc import PATIENCE, link_identity
+from engine.identity.sessions import recognise_session
 from engine.persistence.database import Database, reading, transaction
 from tests.support.accounts import client_of, hire
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider, running
@@ -246,3 +248,31 @@ def test_identities_are_linked_by_the_system_administrator_and_to_one_person(
     with reading(database) as session:
         rows = session.all("SELECT data FROM event WHERE type = 'oidc-identity-linked'")
     assert len(rows) == 2
+
+
+def test_only_what_the_provider_says_of_the_last_proof_lets_one_sign(
+    house: Flask, provider: Provider
+) -> None:
+    now = engine_clock.now()
+
+    def shown() -> Any:
+        client = house.test_client()
+        sign_in(client)
+        token = client.get_cookie("gongzhi")
+        assert token is not None
+        with reading(runtime_of(house).database) as session:
+            return recognise_session(session, token.value).actor.authentication
+
+    provider.claims = {"auth_time": None}
+    assert shown() is None  # it may have signed in silently, from last week's session
+    provider.claims = {"auth_time": int(now.timestamp()) - 3600}
+    assert shown().at == datetime.fromtimestamp(int(now.timestamp()) - 3600, UTC)
+    provider.claims = {"auth_time": int(now.timestamp()) + 50}  # its clock is ahead
+    assert shown().at <= engine_clock.now() and shown().method == "oidc"
+
+
+def test_who_is_to_sign_is_asked_by_the_provider_although_it_knows_them(house: Flask) -> None:
+    answer = house.test_client().get("/v2/oidc/sign-in?anew=true")
+    asked = parse_qs(urlsplit(answer.headers["Location"]).query)
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+    assert not {"prompt", "max_age"} & parse_qs(urlsplit(to_provider(house.test_client())).query).keys()

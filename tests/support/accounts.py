@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.actor import SYSTEM, Actor
+from engine import clock
+from engine.actor import SYSTEM, Actor, Authentication
 from engine.identity.actors import actor_of
 from engine.identity.api_tokens import issue_api_token
 from engine.identity.roles import SCOPES
@@ -66,6 +68,14 @@ def actor(database: Database, person: str, **more: Any) -> Actor:
     """The actor a person is now."""
     with reading(database) as session:
         return actor_of(session, person, **more)
+
+
+def signing(person: Actor | str, **held: Any) -> Actor:
+    """Somebody who has just shown who they are, and may therefore sign: the one place where tests say so.
+
+    Of a name, an actor whom the test vouches for."""
+    found = Actor(user_id=person, **held) if isinstance(person, str) else person
+    return replace(found, authentication=Authentication(at=clock.now(), method="password"))
 
 
 def token_of(database: Database, person: str, scopes: Iterable[str] = SCOPES) -> str:

@@ -185,6 +185,18 @@ api_token = Table(
     Index(None, "tenant_id", "person_id"),
 )
 
+#: When and how whoever bears a session or an API token last showed who they are; no row: not known.
+confirmation = Table(
+    "confirmation",
+    metadata,
+    tenant_column(),
+    one_of("bearer", "login_session", "api_token", primary_key=True),
+    key_column("bearer_id"),
+    one_of("method", "password", "oidc", nullable=False),
+    at_column("confirmed_at", nullable=False),
+    Index(None, "confirmed_at"),
+)
+
 #: Failures since the last success, of an account (also one that does not exist) and of a network address.
 sign_in_attempt = Table(
     "sign_in_attempt",

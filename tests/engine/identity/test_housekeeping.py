@@ -14,7 +14,7 @@ from engine.jobs.recurring import ensure_recurring
 from engine.persistence.database import Database, reading, transaction
 from tests.support.accounts import hire
 
-TABLES = ("login_session", "sign_in_attempt", "oidc_request")
+TABLES = ("login_session", "confirmation", "sign_in_attempt", "oidc_request")
 
 
 def counts(database: Database) -> dict[str, int]:
@@ -27,18 +27,33 @@ def test_sessions_attempts_and_requests_that_are_over_are_deleted(
 ) -> None:
     hire(database, "wang")
     with transaction(database) as session:
-        open_session(session, "wang", "password", Origin())
+        open_session(session, "wang", "password", Origin(), shown_at=session.now)
         begin_attempt(session, "wang", "10.0.0.1")
         begin_provider_sign_in(session, "/")
     ensure_recurring(database)
     run_due_jobs(database)
-    assert counts(database) == {"login_session": 1, "sign_in_attempt": 2, "oidc_request": 1}
+    assert counts(database) == {
+        "login_session": 1,
+        "confirmation": 1,
+        "sign_in_attempt": 2,
+        "oidc_request": 1,
+    }
     clock(timedelta(days=1, seconds=1))
     run_due_jobs(database)
-    assert counts(database) == {"login_session": 1, "sign_in_attempt": 0, "oidc_request": 0}
+    assert counts(database) == {
+        "login_session": 1,
+        "confirmation": 1,
+        "sign_in_attempt": 0,
+        "oidc_request": 0,
+    }
     clock(SESSIONS_KEPT + database.settings.session_lifetime)
     run_due_jobs(database)
-    assert counts(database) == {"login_session": 0, "sign_in_attempt": 0, "oidc_request": 0}
+    assert counts(database) == {
+        "login_session": 0,
+        "confirmation": 0,
+        "sign_in_attempt": 0,
+        "oidc_request": 0,
+    }
 
 
 def test_a_sweep_takes_a_bounded_part(database: Database, clock: Callable[[timedelta], object]) -> None:
