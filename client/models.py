@@ -130,6 +130,18 @@ class CompletedTask(Model):
 
 
 @dataclass(kw_only=True)
+class Confirmation(Model):
+    confirmed_at: str
+    method: str
+    minutes: int
+
+
+@dataclass(kw_only=True)
+class ConfirmationRequest(Model):
+    password: str
+
+
+@dataclass(kw_only=True)
 class CorrelatedMessage(Model):
     outcome: str
     process_instance_key: str
@@ -1345,6 +1357,7 @@ class Session(Model):
     supervised_units: list[str]
     csrf_token: str | None
     must_change_password: bool
+    method: str | None
 
 
 @dataclass(kw_only=True)
@@ -1767,6 +1780,7 @@ class Verification(Model):
     chains: int
     events: int
     checkpoints: int
+    signatures: int
     sealed_heads: int
     incomplete: bool
     findings: list[HistoryFinding]

@@ -17,12 +17,13 @@ class Oidc:
         self,
         *,
         return_to: str | Unset = UNSET,
+        anew: bool | Unset = UNSET,
     ) -> None:
         """Send the browser to the provider; it comes back to `/v2/oidc/callback`."""
         self._transport.tell(
             "GET",
             "/v2/oidc/sign-in",
-            query={"returnTo": return_to},
+            query={"returnTo": return_to, "anew": anew},
         )
 
     def end_oidc_sign_in(

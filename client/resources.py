@@ -6,6 +6,7 @@ Written by ``python -m api.generate_client``: change the views, not this file.
 from __future__ import annotations
 
 from client.applications import Applications
+from client.authentication import Authentication
 from client.calendars import Calendars
 from client.dashboard import Dashboard
 from client.decision_definitions import DecisionDefinitions
@@ -48,6 +49,7 @@ from client.users import Users
 class Resources:
     def __init__(self, transport: Transport) -> None:
         self.applications = Applications(transport)
+        self.authentication = Authentication(transport)
         self.calendars = Calendars(transport)
         self.dashboard = Dashboard(transport)
         self.decision_definitions = DecisionDefinitions(transport)

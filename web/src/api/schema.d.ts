@@ -2058,6 +2058,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/authentication/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm with one's password, for this session or this API token alone.
+         * @description A wrong password counts to the lock of the account like a failed sign-in. Who signs in with an identity
+         *     provider goes to `/v2/oidc/sign-in?anew=true`; a service account has no password and signs nothing.
+         */
+        post: operations["confirmOwnIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/me/preferences": {
         parameters: {
             query?: never;
@@ -3164,6 +3185,7 @@ export interface components {
             chains: number;
             events: number;
             checkpoints: number;
+            signatures: number;
             sealedHeads: number;
             /** @description There are more findings than are told */
             incomplete: boolean;
@@ -4547,6 +4569,11 @@ export interface components {
             /** @description For the header X-CSRF-Token; null with an API token */
             csrfToken: string | null;
             mustChangePassword: boolean;
+            /**
+             * @description How the session was opened; null with an API token
+             * @enum {string|null}
+             */
+            method: "password" | "oidc" | null;
         };
         PasswordChange: {
             /** Format: password */
@@ -4604,6 +4631,18 @@ export interface components {
             token: components["schemas"]["Token"];
             /** @description Shown this once; send it as Authorization: Bearer */
             secret: string;
+        };
+        ConfirmationRequest: {
+            /** Format: password */
+            password: string;
+        };
+        Confirmation: {
+            /** Format: date-time */
+            confirmedAt: string;
+            /** @enum {string} */
+            method: "password" | "oidc";
+            /** @description For which it lets one sign; 0: it is good for one act */
+            minutes: number;
         };
         Preference: {
             /** @example inbox.columns */
@@ -8913,6 +8952,43 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    confirmOwnIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+        };
+    };
     listPreferences: {
         parameters: {
             query?: never;
@@ -9004,6 +9080,8 @@ export interface operations {
             query?: {
                 /** @description Path of ours to come back to */
                 returnTo?: string;
+                /** @description Have the provider ask for proof although it knows the person: to sign */
+                anew?: boolean;
             };
             header?: never;
             path?: never;
