@@ -564,6 +564,7 @@ class Guidance(Model):
     why: list[TaskReason]
     barriers: list[TaskBarrier]
     following: list[FollowingStep]
+    summary: list[SummaryField]
 
 
 @dataclass(kw_only=True)

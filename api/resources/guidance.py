@@ -17,7 +17,7 @@ from engine.identity.visibility import check_task_visible
 from engine.persistence.store import read_task, split_task_id
 from engine.queries.following import Described, described
 from engine.queries.names import group_names, person_names
-from engine.queries.tasks import TaskDetail, task_detail
+from engine.queries.tasks import TaskDetail, task_detail, task_summary
 from engine.queries.timeline import Step, timeline
 from workflows.calendar import local_date
 from workflows.duty import PROPERTY, barriers_of
@@ -128,6 +128,7 @@ def _guidance(call: Call, task: TaskDetail) -> dict[str, Any]:
             for each in barriers
         ],
         "following": _following(call, told, names),
+        "summary": [{"label": label, "value": value} for label, value in task_summary(session, task.id)],
     }
 
 

@@ -66,6 +66,11 @@ class FollowingStep(Answer):
     users = fields.List(fields.Nested(Named))
 
 
+class SummaryField(Answer):
+    label = fields.String()
+    value = fields.Raw(metadata={"description": "A text, a number or a truth value"})
+
+
 class Guidance(Answer):
     task_id = TaskKey(data_key="userTaskKey")
     instance_id = Key(data_key="processInstanceKey")
@@ -87,6 +92,9 @@ class Guidance(Answer):
     why = fields.List(fields.Nested(TaskReason))
     barriers = fields.List(fields.Nested(TaskBarrier))
     following = fields.List(fields.Nested(FollowingStep))
+    summary = fields.List(
+        fields.Nested(SummaryField), metadata={"description": "What `gongzhi:summary` names, as in the inbox"}
+    )
 
 
 class FilledField(Answer):

@@ -18,7 +18,7 @@ from api.fields import (
     Whole,
     page_of,
 )
-from api.schemas.guidance import TaskStanding
+from api.schemas.guidance import SummaryField, TaskStanding
 from api.schemas.instances import STATUSES
 from api.schemas.user_tasks import STATES, TaskKey
 
@@ -73,11 +73,6 @@ class ListQuery(UserTaskFilter, Ordered, PageRequest):
 class UserTaskSearch(Ordered):
     filter = fields.Nested(UserTaskFilter, load_default=dict)
     page = fields.Nested(PageRequest, load_default=lambda: {"limit": 20, "after": None})
-
-
-class SummaryField(Answer):
-    label = fields.String()
-    value = fields.Raw(metadata={"description": "A text, a number or a truth value"})
 
 
 class ListedTask(Answer):

@@ -22,7 +22,7 @@ from engine.queries.paging import Page
 from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound
 
-__all__ = ["TaskDetail", "TaskForm", "TaskItem", "open_tasks", "task_detail", "task_form"]
+__all__ = ["TaskDetail", "TaskForm", "TaskItem", "open_tasks", "task_detail", "task_form", "task_summary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,15 @@ def task_detail(session: Session, task_id: str) -> TaskDetail:
         completed_by=task.completed_by,
         variables=variables,
     )
+
+
+def task_summary(session: Session, task_id: str) -> tuple[tuple[str, Any], ...]:
+    """What the inbox says of a user task: label and value of up to three variables."""
+    row = session.one(
+        "SELECT summary FROM user_task WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?",
+        (session.tenant_id, *split_task_id(task_id)),
+    )
+    return () if row is None else tuple((label, value) for label, value in orjson.loads(row[0] or "[]"))
 
 
 def was_offered(session: Session, actor: Actor, task_id: str) -> bool:

@@ -3533,6 +3533,8 @@ export interface components {
             why: components["schemas"]["TaskReason"][];
             barriers: components["schemas"]["TaskBarrier"][];
             following: components["schemas"]["FollowingStep"][];
+            /** @description What `gongzhi:summary` names, as in the inbox */
+            summary: components["schemas"]["SummaryField"][];
         };
         FilledField: {
             key: string;

@@ -23,3 +23,10 @@ test('empty fields are left out, lists are joined, zero is a value', () => {
     rest: [{ label: 'd', text: 'x、y' }],
   })
 })
+
+test('amounts are written in groups, years are not', () => {
+  expect(told(task(['项目', '运营服务'], ['报价', 3980000], ['年度', 2010])).rest).toEqual([
+    { label: '报价', text: '3,980,000' },
+    { label: '年度', text: '2010' },
+  ])
+})

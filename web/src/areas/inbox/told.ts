@@ -18,5 +18,7 @@ function spoken(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? '✓' : '✗'
   if (Array.isArray(value)) return value.map(spoken).filter(Boolean).join('、')
+  // a year is a number, too
+  if (typeof value === 'number' && Math.abs(value) >= 10_000) return value.toLocaleString('zh-CN')
   return typeof value === 'object' ? '' : String(value)
 }
