@@ -12,9 +12,8 @@ from engine.functions import function_registry
 from feel import FeelError, compile_expression, to_json
 from workflows.calendar import Unit, WorkCalendar, current_calendar, deadline, local_date
 from workflows.errors import CalendarYearMissing
+from workflows.rules import current_rules
 
-#: Part of the period after which the light is yellow (DOMAIN.md B.0), in tenths.
-_YELLOW_TENTHS: Final = 8
 _INSTANT: Final = timedelta(microseconds=1)
 
 
@@ -55,6 +54,8 @@ def standing_of(opened_at: datetime, due_at: datetime, now: datetime) -> Standin
 def standings(now: datetime) -> Callable[[datetime, datetime], Standing | None]:
     """:func:`standing_of` for a list: days that many tasks share are counted once."""
     today, calendar = local_date(now), current_calendar()
+    # part of the period, in percent, after which the light is yellow (DOMAIN.md B.0)
+    share = float(current_rules().rule("house.warning-share", today).value)
     between = cache(calendar.working_days_between)
 
     def standing(opened_at: datetime, due_at: datetime) -> Standing | None:
@@ -65,7 +66,7 @@ def standings(now: datetime) -> Callable[[datetime, datetime], Standing | None]:
             remaining = -between(due_on, today) if today > due_on else between(today, due_on)
         except CalendarYearMissing:
             return None
-        light = "red" if is_late else "yellow" if used * 10 >= total * _YELLOW_TENTHS else "green"
+        light = "red" if is_late else "yellow" if used * 100 >= total * share else "green"
         return Standing(
             due_on=due_on, remaining=remaining, is_late=is_late, used=used, total=total, light=light
         )

@@ -53,7 +53,7 @@ def evaluate_decision(body: Body) -> Body:
     """Evaluate a decision, deployed or sent along; the answer says which rules hit on which inputs."""
     decision = body["decisionDefinitionId"]
     if "xml" in body:
-        model = load_dmn(body["xml"].encode())
+        model = load_dmn(body["xml"].encode(), functions=function_registry())
     else:
         with reading(runtime().database) as session:
             model = decision_model(session, decision)
@@ -102,7 +102,8 @@ def get_decision_definition_xml(decision_definition_key: int) -> Response:
 def check_decision_tables(body: Body) -> Body:
     """Overlapping rules, gaps and unreachable rules of every table in a model, each with a sample input."""
     lang = caller_language()
-    return {"tables": [report.to_json(lang) for report in check_model(load_dmn(body["xml"].encode()))]}
+    model = load_dmn(body["xml"].encode(), functions=function_registry())
+    return {"tables": [report.to_json(lang) for report in check_model(model)]}
 
 
 def _spoken(warnings: Iterable[FeelWarning]) -> list[dict[str, object]]:

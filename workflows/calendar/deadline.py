@@ -74,11 +74,11 @@ class Deadline:
         """How many days of the period have been counted by the end of ``on``."""
         return max((line.number for line in self.proof if line.number and line.on <= on), default=0)
 
-    def light(self, on: date) -> str:
-        """``green``, ``yellow`` (80 % or more of the days used) or ``red`` (over): DOMAIN.md B.0."""
+    def light(self, on: date, share: int) -> str:
+        """``green``, ``yellow`` (``share`` % or more of the days used) or ``red`` (over): DOMAIN.md B.0."""
         if self.due_on is not None and on > self.due_on:
             return "red"
-        return "yellow" if self.used(on) * 10 >= self.count * 8 else "green"
+        return "yellow" if self.used(on) * 100 >= self.count * share else "green"
 
 
 def deadline(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
+from engine.actor import SYSTEM
 from engine.persistence.session import Session
 from workflows.procurement_evaluation import schemas
 from workflows.procurement_evaluation.seating import KEY
@@ -37,6 +38,7 @@ def apply_conformity(context: ActionContext, given: Given) -> Given:
     """Bids that do not answer the documents are void (63), corrected prices count (59)."""
     session = session_of(context)
     asked = {str(bid["bid"]): Decimal(str(bid["price"])) for bid in given["bids"]}
+    # the purchaser reads the past of bids: who judges them is not told there (87号令 47), as everywhere here
     ceiling = Decimal(str(given["price_ceiling"]))
     for found in given["conformity"]:
         bid, reason = str(found["bid"]), _why_void(found)
@@ -47,7 +49,7 @@ def apply_conformity(context: ActionContext, given: Given) -> Given:
         state = "VALID" if reason is None else "VOID"
         advance_bid(
             session,
-            context.actor,
+            SYSTEM,
             int(bid),
             state,
             price=price,
@@ -85,7 +87,7 @@ def send_questions(context: ActionContext, given: Given) -> Given:
             "asked_at": context.now,
             "due_at": due_at,
         }
-        enter(session, context.actor, QUESTIONS, values, instance_id=context.instance_id)
+        enter(session, SYSTEM, QUESTIONS, values, instance_id=context.instance_id)
     return {"explanation_due": due_at.isoformat()}
 
 
@@ -116,8 +118,9 @@ def apply_votes(context: ActionContext, given: Given) -> Given:
     for sheet in given["price_votes"]:
         for row in sheet["votes"]:
             votes.setdefault(str(row["bidId"]), []).append(str(row["choice"]))
+    share = float(rule("price-vote-share", given["rules_on"]))
     for bid, cast in votes.items():
-        if sum(1 for choice in cast if choice != CREDIBLE) * 2 > len(cast):
+        if sum(1 for choice in cast if choice != CREDIBLE) * 100 > share * len(cast):
             _void(context, given, [bid], "报价明显偏低，不能证明其报价合理性")
     return _standing(context, given)
 
@@ -160,7 +163,7 @@ def _void(context: ActionContext, given: Given, which: Sequence[Any], reason: st
         if bid in left:
             advance_bid(
                 session,
-                context.actor,
+                SYSTEM,
                 int(bid),
                 "VOID",
                 void_reason=reason,
@@ -186,7 +189,7 @@ def _valid(session: Session, given: Given) -> list[dict[str, Any]]:
 def _standing(context: ActionContext, given: Given) -> dict[str, Any]:
     valid = _valid(session_of(context), given)
     prices = [Decimal(str(row["price"])) for row in valid]
-    stops = len(valid) < int(rule("least-bidders", given["rules_on"]))
+    stops = len(valid) < (given["least_suppliers"] or int(rule("least-bidders", given["rules_on"])))
     return {
         "valid_bids": valid,
         "price_mean": float(mean(prices)) if prices else None,

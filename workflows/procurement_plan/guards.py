@@ -147,14 +147,17 @@ def meeting_could_decide(attempt: Attempt) -> None:
             raise LeadersMeetingInvalid(fault="twice", name=name)
     if len(names) > members:
         raise LeadersMeetingInvalid(fault="too-many", present=len(names), members=members)
-    share = Decimal(
-        str(current_rules().rule("procurement-plan.quorum-share", _rules_on(known(attempt))).value)
-    )
-    if len(names) * 100 <= share * members:
+    on = _rules_on(known(attempt))
+    if len(names) * 100 <= _share("quorum-share", on) * members:
         raise LeadersMeetingInvalid(fault="quorum", present=len(names), members=members)
     votes = sum(row.get("vote") == "FOR" for row in attendees)
-    if given.get("opinion") == "AGREE" and votes * 2 <= members:
+    if given.get("opinion") == "AGREE" and votes * 100 <= _share("vote-share", on) * members:
         raise LeadersMeetingInvalid(fault="majority", votes=votes, members=members)
+
+
+def _share(name: str, on: date) -> Decimal:
+    """A percentage of the rules of a day."""
+    return Decimal(str(current_rules().rule(f"{PROCESS_KEY}.{name}", on).value))
 
 
 def _reasoned(given: Mapping[str, Any]) -> bool:

@@ -22,8 +22,6 @@ DECISIONS = ("review-argument", "approve-single-source", "decide-award")
 OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
 #: Characters of a reason (FG-DECISION: 10 to 500).
 REASON_MINIMUM = 10
-#: Of the purchaser's side, so that nobody agrees on a price alone.
-NEGOTIATORS = 2
 
 
 def _concerns(attempt: Attempt, *element_ids: str) -> bool:
@@ -71,8 +69,11 @@ def negotiation_is_valid(attempt: Attempt) -> None:
     given = attempt.variables
     this = project(attempt.session, int(known(attempt)["projectId"]))
     names = {str(row.get("name") or "").strip() for row in rows(given, "participants")} - {""}
-    if len(names) < NEGOTIATORS:
-        raise NegotiationInvalid(fault="alone")
+    # of the purchaser's side, so that nobody agrees on a price alone
+    on = date.fromisoformat(str(known(attempt)["rules_on"]))
+    minimum = int(current_rules().rule(f"{PROCESS_KEY}.negotiators", on).value)
+    if len(names) < minimum:
+        raise NegotiationInvalid(fault="alone", minimum=minimum)
     held_on = date.fromisoformat(str(given["negotiatedOn"]))
     if held_on > local_date(attempt.session.now):
         raise NegotiationInvalid(fault="future", day=held_on.isoformat())

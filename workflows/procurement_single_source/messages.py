@@ -49,8 +49,8 @@ register_messages(
             "en": "it is dated {day}, which is still to come",
         },
         "negotiation-invalid.alone": {
-            "zh-CN": "采购人方须有两名以上人员参加协商",
-            "en": "at least two people of the purchaser take part",
+            "zh-CN": "采购人方须有 {minimum} 名以上人员参加协商",
+            "en": "at least {minimum} people of the purchaser take part",
         },
         "no-publicity-running": {
             "zh-CN": "购买项目“{project_no}”没有正在公示的单一来源，不能提出异议。",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from engine.actor import Actor
 from engine.identity.directory import post_holders
 from engine.persistence.session import Session
+from workflows.calendar import local_date
+from workflows.calendar.months import months_after
 from workflows.posts import single_units
 from workflows.registries import panels
 from workflows.registries.committees import (
@@ -24,6 +26,7 @@ from workflows.registries.committees import (
 )
 from workflows.registries.people import members
 from workflows.registries.register import Row, find, find_by, page
+from workflows.rules import current_rules
 from workflows.so_funding.common import rule
 from workflows.so_funding.errors import FundingPoolTooSmall
 
@@ -41,7 +44,7 @@ def pool(session: Session) -> tuple[Row, ...]:
 def is_tied(session: Session, expert: Row, organization: Row, on: date, rules_on: date) -> bool:
     """SoD-07: employer, office or membership within the years of the rule, or a registered tie."""
     years = int(rule("tie-years", rules_on))
-    since = _years_before(on, years)
+    since = months_after(on, -12 * years)
     if expert["employer"] and expert["employer"] == organization["name"]:
         return True
     held = members(session, organization["id"], limit=1000).rows
@@ -61,7 +64,7 @@ def account_is_tied(session: Session, account: str, organization_id: int, since:
 
 def since_of(on: date, rules_on: date) -> date:
     """Ties that ended before this day count no more."""
-    return _years_before(on, int(rule("tie-years", rules_on)))
+    return months_after(on, -12 * int(rule("tie-years", rules_on)))
 
 
 def draw(
@@ -116,7 +119,7 @@ def _seat(session: Session, actor: Actor, committee_id: int, expert: Row, instan
         instance_id=instance_id,
     )
     # the register found no tie; the expert's own word comes with the sheet and may end the seat
-    statement = "登记册比对：三年内无利害关系"
+    statement = "登记册比对：回避年限内无利害关系"
     declare_interests(
         session, actor, seat_id, has_conflict=False, statement=statement, instance_id=instance_id
     )
@@ -152,23 +155,18 @@ def _choose(
 
 def drawn_often(session: Session, on: date, rules_on: date) -> list[str]:
     """Accounts of experts drawn oftener in twelve months than the rule likes (SoD-20)."""
-    since, drawn = on - timedelta(days=365), dict[str, set[int]]()
+    book = current_rules()
+    window, most = (
+        int(book.rule(f"duty.{key}", rules_on).value) for key in ("expert-draws-months", "expert-draws")
+    )
+    since, drawn = months_after(on, -window), dict[str, set[int]]()
     for expert in pool(session):
         for row in page(session, SEATS, person_id=expert["person_id"], limit=1000).rows:
-            if row["created_at"].date() >= since:
+            if local_date(row["created_at"]) >= since:
                 drawn.setdefault(expert["user_id"], set()).add(row["committee_id"])
-    return sorted(
-        account for account, found in drawn.items() if len(found) > int(rule("draws-warned", rules_on))
-    )
+    return sorted(account for account, found in drawn.items() if len(found) > most)
 
 
 def committee_of(session: Session, grant_id: int) -> Row | None:
     """The committee of an application."""
     return find_by(session, COMMITTEES, kind=KIND, subject_id=grant_id)
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)

@@ -127,7 +127,7 @@ def test_a_pause_after_the_end_changes_nothing() -> None:
     [("2010-03-03", "green"), ("2010-03-05", "yellow"), ("2010-03-08", "yellow"), ("2010-03-09", "red")],
 )
 def test_the_light_turns_yellow_at_four_fifths_and_red_after_the_last_day(on: str, light: str) -> None:
-    assert period("2010-03-01", 5, WD).light(date.fromisoformat(on)) == light
+    assert period("2010-03-01", 5, WD).light(date.fromisoformat(on), 80) == light
 
 
 def test_a_minimum_window_includes_its_last_day_unless_counted_strictly() -> None:

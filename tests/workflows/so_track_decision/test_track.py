@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
+import workflows
+from engine.functions import function_registry
 from feel.dmn import DmnModel, load_dmn
+from workflows.rules import RuleBook, current_rules, use_rules
 
 FILEABLE = {
     "scope_area": "COMMUNITY",
@@ -41,7 +47,9 @@ INSTITUTION = {
 
 @pytest.fixture(scope="module")
 def model() -> DmnModel:
-    return load_dmn((files("workflows") / "so-track-decision" / "so-track-decision.dmn").read_bytes())
+    workflows.load()
+    content = (files("workflows") / "so-track-decision" / "so-track-decision.dmn").read_bytes()
+    return load_dmn(content, functions=function_registry())
 
 
 def track(model: DmnModel, **inputs: Any) -> Any:
@@ -115,3 +123,27 @@ def test_what_is_missing_is_named(model: DmnModel) -> None:
 
 def test_an_empty_questionnaire_is_not_yet_ready(model: DmnModel) -> None:
     assert track(model)["result"] == "NOT_YET"
+
+
+@pytest.fixture
+def twelve_members_from_2027() -> Iterator[None]:
+    """An administrator loaded a version of one head-count; the older one ends on the day before."""
+    book, key, first = current_rules(), "so-track.filing-members", date(2027, 1, 1)
+    old = book.rule(key, date(2026, 6, 1))
+    others = [rule for rule in book.rules if rule.key != key]
+    new = replace(old, value=12, effective_from=first)
+    use_rules(RuleBook([*others, replace(old, effective_to=date(2026, 12, 31)), new]))
+    yield
+    use_rules(None)
+
+
+@pytest.mark.usefixtures("twelve_members_from_2027")
+@pytest.mark.parametrize(
+    ("day", "track_found", "missing"),
+    [("2026-12-31", "FILE", []), ("2027-01-01", "INCUBATE", ["会员不足12人"])],
+)
+def test_a_head_count_is_that_of_the_rules_of_the_day(
+    model: DmnModel, day: str, track_found: str, missing: list[str]
+) -> None:
+    assert track(model, **FILEABLE, rules_on=day)["result"] == track_found
+    assert model.evaluate_decision("filing_gaps", {**FILEABLE, "rules_on": day}).value == missing
