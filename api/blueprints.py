@@ -7,6 +7,7 @@ from typing import Final
 from api.resource import Resource
 from api.resources import (
     applications,
+    clock_stops,
     authentication,
     dashboard,
     decisions,
@@ -41,6 +42,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *definitions.blueprints,
     *running.blueprints,
     *instances.blueprints,
+    *clock_stops.blueprints,
     *history.blueprints,
     *inbox.blueprints,
     *files.blueprints,

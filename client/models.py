@@ -123,6 +123,42 @@ class Clarification(Model):
 
 
 @dataclass(kw_only=True)
+class Clock(Model):
+    may_propose: bool
+    grounds: list[Ground]
+    items: list[ClockStop]
+
+
+@dataclass(kw_only=True)
+class ClockStop(Model):
+    clock_stop_key: str
+    decision_process_instance_key: str
+    state: str
+    reason: str
+    reason_text: str
+    legal_basis: str
+    explanation: str
+    expected_until: str | None
+    proposed_on: str
+    proposed_by: str
+    proposed_by_name: str | None
+    decided_by_name: str | None
+    decision_text: str | None
+    paused_from: str | None
+    paused_to: str | None
+    resumption_reason: str | None
+    resumed_by_name: str | None
+    user_task_key: str | None
+
+
+@dataclass(kw_only=True)
+class ClockStopProposal(Model):
+    reason: str
+    explanation: str
+    expected_until: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
 class CompletedTask(Model):
     user_task_key: str
     process_instance_key: str
@@ -517,6 +553,13 @@ class FormPage(Model):
 class FormSearch(Model):
     filter: FormFilter | Unset = UNSET
     page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Ground(Model):
+    key: str
+    text: str
+    legal_basis: str
 
 
 @dataclass(kw_only=True)
@@ -1109,6 +1152,12 @@ class ProofLine(Model):
     number: int | None
     reason: str
     occasion: str
+
+
+@dataclass(kw_only=True)
+class ProposedClockStop(Model):
+    clock_stop_key: str
+    decision_process_instance_key: str
 
 
 @dataclass(kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from client.applications import Applications
 from client.authentication import Authentication
 from client.calendars import Calendars
+from client.clock_stops import ClockStops
 from client.dashboard import Dashboard
 from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
@@ -51,6 +52,7 @@ class Resources:
         self.applications = Applications(transport)
         self.authentication = Authentication(transport)
         self.calendars = Calendars(transport)
+        self.clock_stops = ClockStops(transport)
         self.dashboard = Dashboard(transport)
         self.decision_definitions = DecisionDefinitions(transport)
         self.decision_tables = DecisionTables(transport)

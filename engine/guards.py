@@ -123,6 +123,31 @@ def _record_not_begun(beginning: Beginning, refusal: Refused, *, rule: str) -> N
     beginning.session.afterwards(record)
 
 
+ResumptionGuard = Callable[[Session, Actor, StoredInstance], None]
+
+_resumption_guards: dict[str, ResumptionGuard] = {}
+
+
+def resumption_guard(name: str) -> Callable[[ResumptionGuard], ResumptionGuard]:
+    """Register a rule that a suspended, locked instance must meet to go on; it raises what it refuses with.
+
+    Raises ValueError for a name that is taken."""
+
+    def register(check: ResumptionGuard) -> ResumptionGuard:
+        if _resumption_guards.get(name, check) is not check:
+            raise ValueError(f"guard {name!r} is registered already")
+        _resumption_guards[name] = check
+        return check
+
+    return register
+
+
+def check_resumption(session: Session, actor: Actor, instance: StoredInstance) -> None:
+    """Ask every guard whether a suspended instance may go on."""
+    for check in _resumption_guards.values():
+        check(session, actor, instance)
+
+
 def refuse(attempt: Attempt, refusal: Refused) -> Refused:
     """The refusal to raise, after arranging that it is recorded."""
     record_refusal(attempt, refusal, rule=refusal.key)

@@ -5,11 +5,23 @@ Days are FEEL dates or ISO text (variables keep dates as text); an instant is ta
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import feel
 from engine.functions import feel_function
-from workflows.calendar import Unit, current_calendar, deadline, end_of_day, local_date
+from workflows.calendar import (
+    Deadline,
+    Pause,
+    Unit,
+    current_calendar,
+    deadline,
+    end_of_day,
+    extended,
+    local_date,
+)
 from workflows.rules import current_rules
 
 _DAY = ("date", "Any")
@@ -17,6 +29,7 @@ _COUNT = ("n", "number")
 _RULE = ("rule", "string")
 _START = ("start", "Any")
 _ON = ("on", "Any", True)
+_PAUSES = ("pauses", "Any", True)
 
 
 def as_day(value: object) -> date:
@@ -61,29 +74,59 @@ def rule_value(key: str, on: object) -> bool | int | float | str:
     return current_rules().rule(str(key), as_day(on)).value
 
 
-@feel_function("expiry", "期满日", params=[_RULE, _START, _ON], returns="date")
-def expiry(key: str, start: object, on: object = None) -> date | None:
-    """The last day of a rule's period counted from ``start``, by the version in force on ``on``."""
-    rules_on = as_day(on) if on is not None else None
-    return current_rules().deadline(str(key), as_day(start), current_calendar(), on=rules_on).due_on
+@feel_function("expiry", "期满日", params=[_RULE, _START, _ON, _PAUSES], returns="date")
+def expiry(key: str, start: object, on: object = None, pauses: object = None) -> date | None:
+    """The last day of a rule's period counted from ``start``, by the version in force on ``on``; days of
+    ``pauses`` do not count. Null while the clock stands still."""
+    return _period(key, start, on, pauses).due_on
 
 
-@feel_function("deadline", "期限", params=[_RULE, _START, _ON], returns="date and time")
-def deadline_of(key: str, start: object, on: object = None) -> datetime | None:
-    """24:00 of the last day of a rule's period: the instant a timer fires."""
-    last = expiry(key, start, on)
+@feel_function("deadline", "期限", params=[_RULE, _START, _ON, _PAUSES], returns="date and time")
+def deadline_of(key: str, start: object, on: object = None, pauses: object = None) -> datetime | None:
+    """24:00 of the last day of a rule's period: the instant a timer fires. Null while the clock stands."""
+    last = expiry(key, start, on, pauses)
     return _with_offset(end_of_day(last)) if last is not None else None
 
 
-@feel_function("deadline proof", "期限计算", params=[_RULE, _START, _ON])
-def deadline_proof(key: str, start: object, on: object = None) -> list[dict[str, object]]:
-    """The day-by-day count of a rule's period."""
-    rules_on = as_day(on) if on is not None else None
-    found = current_rules().deadline(str(key), as_day(start), current_calendar(), on=rules_on)
+@feel_function("deadline proof", "期限计算", params=[_RULE, _START, _ON, _PAUSES])
+def deadline_proof(
+    key: str, start: object, on: object = None, pauses: object = None
+) -> list[dict[str, object]]:
+    """The day-by-day count of a rule's period, as far as it goes while the clock stands still."""
     return [
         {"date": line.on, "number": line.number, "reason": line.reason, "occasion": line.occasion}
-        for line in found.proof
+        for line in _period(key, start, on, pauses).proof
     ]
+
+
+@feel_function("extended day", "顺延日", params=[_DAY, _START, _PAUSES], returns="date")
+def extended_day(day: object, start: object, pauses: object = None) -> date | None:
+    """A last day that was fixed, moved by the working days that pauses took from the period up to it."""
+    return extended(current_calendar(), as_day(start), as_day(day), as_pauses(pauses))
+
+
+def as_pauses(value: object) -> tuple[Pause, ...]:
+    """The variable ``clock_stops`` of a case; nothing for null. Raises KeyError for an entry without days."""
+    plain: Any = feel.to_json(value)
+    if plain is None:
+        return ()
+    entries: Iterable[Mapping[str, Any]] = [plain] if isinstance(plain, Mapping) else plain
+    return tuple(
+        Pause(
+            paused_from=as_day(entry["paused_from"]),
+            paused_to=as_day(entry["paused_to"]) if entry.get("paused_to") else None,
+            reason=str(entry.get("reason") or ""),
+            legal_basis=str(entry.get("legal_basis") or ""),
+        )
+        for entry in entries
+    )
+
+
+def _period(key: str, start: object, on: object, pauses: object) -> Deadline:
+    rules_on = as_day(on) if on is not None else None
+    return current_rules().deadline(
+        str(key), as_day(start), current_calendar(), on=rules_on, pauses=as_pauses(pauses)
+    )
 
 
 def _with_offset(at: datetime) -> datetime:

@@ -63,6 +63,18 @@ PROPERTIES: dict[str, PropertyRule] = {
         "name-list",
         frozenset({"userTask"}),
     ),
+    "gongzhi:clock-stop-proposed-by": PropertyRule(
+        "可以提请中止（停止计算期限）的人：办理所列用户任务的岗位",
+        "who may propose to stop the clock of a case: whoever may do one of these user tasks",
+        "name-list",
+        frozenset({"process"}),
+    ),
+    "gongzhi:clock-stop-approved-by": PropertyRule(
+        "批准中止和恢复的人：办理所列用户任务的岗位",
+        "who agrees to stopping the clock and to its running on: whoever may do one of these user tasks",
+        "name-list",
+        frozenset({"process"}),
+    ),
     "gongzhi:sign-mode": PropertyRule(
         "会签方式：all 全体同意，any 一人即可，majority 过半数",
         "how several people sign: all of them, any one, or a majority",

@@ -20,7 +20,7 @@ from engine.errors import (
     RevisionChanged,
     ScopeNotFound,
 )
-from engine.guards import Beginning, check_beginning
+from engine.guards import Beginning, check_beginning, check_resumption
 from engine.history.chain import Event
 from engine.host import load_program
 from engine.persistence.ids import new_id
@@ -176,7 +176,7 @@ def resume_process_instance(
 ) -> InstanceStatusChanged:
     """Let a suspended instance go on: jobs due meanwhile run now, messages that came meanwhile are taken.
 
-    Raises ProcessInstanceNotSuspended, ProcessInstanceEnded.
+    Raises ProcessInstanceNotSuspended, ProcessInstanceEnded, and what guards of resumption raise.
     """
     act = partial(_resume, session, actor, instance_id)
     arguments = {"instance_id": instance_id}
@@ -188,6 +188,7 @@ def _resume(session: Session, actor: Actor, instance_id: int) -> InstanceStatusC
     instance.check_not_ended()
     if instance.status != "suspended":
         raise ProcessInstanceNotSuspended(instance_id=instance_id)
+    check_resumption(session, actor, instance)
     instance.status = "active"
     _hold_jobs(session, instance_id, held=False)
     session.wake(session.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.spiff import patches as patches
-from engine.spiff.elements import zeebe
+from engine.spiff.elements import properties_of, zeebe
 from engine.spiff.parser import DiagramParser
 from engine.spiff.program import Program, StartEvent
 
@@ -28,6 +28,7 @@ def compile_program(root: Any, process_key: str, *, definition_id: int = 0, func
         name=process.get_name(),
         version_tag=None if tag is None else tag.get("value"),
         start_events=tuple(_start_event(start, process.node) for start in spec.bpmn_start_events),
+        properties=properties_of(process.node),
         spec=spec,
         scopes=parser.scopes,
     )

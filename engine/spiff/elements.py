@@ -231,15 +231,19 @@ def _read_user_task(reader: Reader, spec: UserTask, node: Any) -> None:
     form = zeebe(node, "formDefinition")
     if form is not None:
         spec.form_key = reader.text(form.get("formId") or form.get("formKey"))
-    spec.properties = dict(_pairs(zeebe(node, "properties"), "name"))
+    spec.properties = properties_of(node)
     spec.summary = labels(spec.properties.get(SUMMARY) or _of_process(node, SUMMARY))
 
 
 def _of_process(node: Any, name: str) -> str:
     """A property of the process that an element is part of."""
     process = next(node.iterancestors("{*}process"), None)
-    found = {} if process is None else dict(_pairs(zeebe(process, "properties"), "name"))
-    return found.get(name, "")
+    return "" if process is None else properties_of(process).get(name, "")
+
+
+def properties_of(node: Any) -> dict[str, str]:
+    """The ``zeebe:property`` elements of an element, by name."""
+    return dict(_pairs(zeebe(node, "properties"), "name"))
 
 
 def _pairs(parent: Any, key: str) -> Iterator[tuple[str, str]]:

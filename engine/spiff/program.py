@@ -6,6 +6,7 @@ instances and threads of the process; nothing of an instance is ever written int
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -32,6 +33,8 @@ class Program:
     name: str
     version_tag: str | None
     start_events: tuple[StartEvent, ...]
+    #: what the process says of itself as ``zeebe:property``, by name
+    properties: Mapping[str, str] = field(default_factory=dict)
     #: SpiffWorkflow's graph of the process, and of every sub-process by element id; for engine.spiff only.
     spec: Any = field(repr=False)
     scopes: Any = field(repr=False, default=None)

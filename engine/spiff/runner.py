@@ -151,6 +151,17 @@ def variables(state: bytes, host: Host, activity_id: int | None = None) -> Mappi
     return execution.visible(_find(execution, activity_id))
 
 
+def candidate_groups(program: Program, variables: Variables, element_id: str) -> tuple[str, ...]:
+    """The groups a user task would be offered to if it opened with these variables.
+
+    Raises LookupError when the process has no such user task, StepFailure for an expression that fails."""
+    for spec in (program.spec, *(program.scopes or {}).values()):
+        task = spec.task_specs.get(element_id)
+        if isinstance(task, UserTask):
+            return task.candidate_groups.strings(variables) if task.candidate_groups else ()
+    raise LookupError(element_id)
+
+
 def active_activities(state: bytes, host: Host) -> tuple[ActiveActivity, ...]:
     """Where the tokens are."""
     return tuple(
@@ -221,6 +232,7 @@ __all__ = [
     "StepFailure",
     "active_activities",
     "cancel",
+    "candidate_groups",
     "complete_job",
     "complete_user_task",
     "deliver_message",

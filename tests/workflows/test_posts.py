@@ -62,6 +62,9 @@ VARIABLES: dict[str, Any] = {
     "meeting": {
         "group": ["civil-approval:civil-affairs", "civil-meeting:civil-affairs", "joint-meeting:510104"],
     },
+    # as the process says whose clock is stopped, here that of a filing
+    "proposer_groups": [f"street-acceptance:{OWN['street']}", f"street-inspection:{OWN['street']}"],
+    "approver_groups": [f"street-approval:{OWN['street']}"],
     # a statement from each of these
     "respondent": [
         f"purchase-control:{OWN['purchaser']}",

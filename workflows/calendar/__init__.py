@@ -3,6 +3,7 @@
 from workflows.calendar.calendar import WorkCalendar, current_calendar, use_calendar
 from workflows.calendar.days import Day, DayKind, YearTable
 from workflows.calendar.deadline import Deadline, Pause, Unit, deadline, earliest_end, end_of_day, local_date
+from workflows.calendar.pauses import extended
 
 __all__ = [
     "Day",
@@ -16,6 +17,7 @@ __all__ = [
     "deadline",
     "earliest_end",
     "end_of_day",
+    "extended",
     "local_date",
     "use_calendar",
 ]

@@ -97,6 +97,7 @@ def receive_application(context: ActionContext, given: Mapping[str, Any]) -> Map
         "applicant": applicant,
         "correction_count": 0,
         "name_taken": name_taken,
+        "clock_stops": [],
     }
 
 

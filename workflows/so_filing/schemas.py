@@ -43,6 +43,8 @@ class ReceiptOutput(Schema):
     applicant = fields.String(required=True)
     correction_count = fields.Integer(required=True)
     name_taken = fields.Boolean(required=True)
+    #: intervals in which the statutory clock stood still (T9); ``deadline`` takes them as pauses
+    clock_stops = fields.List(fields.Raw(), required=True)
     #: the persons of the application who are in the register, with their part in it
     people = fields.List(fields.Nested(RegisteredPerson), required=True)
 

@@ -33,7 +33,8 @@ def test_every_date_is_asked_of_the_rules_or_was_worked_out_before() -> None:
     dates = re.findall(r'dueDate="([^"]*)"|<bpmn:timeDate[^>]*>([^<]*)<', DIAGRAM)
     assert len(dates) == 9
     for date_of in (quoted or plain for quoted, plain in dates):
-        assert date_of.startswith(("=deadline(", "=end of day(correction_due)"))
+        assert date_of.startswith(("=deadline(", "=end of day(extended day(correction_due, "))
+        assert "clock_stops" in date_of, "a stopped clock moves every date"
         assert not re.search(r"\d", date_of)
     assert "timeDuration" not in DIAGRAM
 

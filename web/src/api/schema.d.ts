@@ -383,6 +383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-instances/{processInstanceKey}/clock-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** Every stop of the case's clock, and whether the caller may propose one, on which grounds. */
+        get: operations["getClockStops"];
+        put?: never;
+        /** A handler proposes to stop the clock; it runs on until the approver agrees in a case of its own. */
+        post: operations["proposeStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/history/{processInstanceKey}": {
         parameters: {
             query?: never;
@@ -3115,6 +3135,70 @@ export interface components {
              */
             reason?: string;
         };
+        Ground: {
+            /** @example appraisal */
+            key: string;
+            /** @example 鉴定 */
+            text: string;
+            legalBasis: string;
+        };
+        ClockStop: {
+            /** @example 4503599627370497 */
+            clockStopKey: string;
+            /** @example 4503599627370497 */
+            decisionProcessInstanceKey: string;
+            /** @enum {string} */
+            state: "ENDED" | "PROPOSED" | "REFUSED" | "RUNNING";
+            reason: string;
+            reasonText: string;
+            legalBasis: string;
+            explanation: string;
+            /** Format: date */
+            expectedUntil: string | null;
+            /** Format: date */
+            proposedOn: string;
+            proposedBy: string;
+            proposedByName: string | null;
+            decidedByName: string | null;
+            decisionText: string | null;
+            /** Format: date */
+            pausedFrom: string | null;
+            /** Format: date */
+            pausedTo: string | null;
+            resumptionReason: string | null;
+            resumedByName: string | null;
+            /** @description What the caller does next */
+            userTaskKey: string | null;
+        };
+        Clock: {
+            /** @description Whether the caller may propose a stop now */
+            mayPropose: boolean;
+            grounds: components["schemas"]["Ground"][];
+            items: components["schemas"]["ClockStop"][];
+        };
+        ClockStopProposal: {
+            /**
+             * @description A ground of the list
+             * @example appraisal
+             */
+            reason: string;
+            /** @description What has to be waited for, 10 characters or more */
+            explanation: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            expectedUntil?: string | null;
+        };
+        ProposedClockStop: {
+            /** @example 4503599627370497 */
+            clockStopKey: string;
+            /**
+             * @description The case in which it is decided
+             * @example 4503599627370497
+             */
+            decisionProcessInstanceKey: string;
+        };
         HistoryEvent: {
             seq: number;
             /** Format: date-time */
@@ -5778,6 +5862,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getClockStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    proposeStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockStopProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedClockStop"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -51,6 +51,12 @@ from workflows.registries.tables.district import (
     regulation,
 )
 from workflows.registries.tables.documents import document, publication
+from workflows.registries.tables.followups import (
+    clock_stop,
+    filing_followup,
+    filing_reminder,
+    filing_report,
+)
 from workflows.registries.tables.grants import (
     funding_bar,
     funding_meeting,
@@ -125,6 +131,7 @@ __all__ = [
     "challenge",
     "challenge_letter",
     "committee",
+    "clock_stop",
     "committee_seat",
     "community_affair_item",
     "conduct_record",
@@ -138,6 +145,9 @@ __all__ = [
     "evaluation_scheme",
     "expert",
     "final_quote",
+    "filing_followup",
+    "filing_reminder",
+    "filing_report",
     "function_transfer_item",
     "funding_bar",
     "funding_meeting",

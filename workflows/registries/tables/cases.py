@@ -74,6 +74,9 @@ so_filing = Table(
     Column("filing_no", String(32)),
     Column("document_no", String(64)),
     day_column("valid_to"),
+    # of a filing that was granted: VALID, EXPIRED, CANCELLED, REVOKED, and since when
+    Column("standing", String(16)),
+    day_column("ended_on"),
     day_column("published_on"),
     day_column("reported_on"),
     Column("closed_reason", Text),

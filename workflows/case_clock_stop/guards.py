@@ -1,0 +1,64 @@
+"""Rules of a clock stop that hold whatever page or program completes its tasks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.actor import Actor
+from engine.guards import Attempt, guard, resumption_guard
+from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance, lock_instance
+from workflows.case_clock_stop.commands import PROCESS_KEY
+from workflows.case_clock_stop.errors import (
+    ClockStandsStill,
+    ClockStopBySamePerson,
+    ClockStopTooLate,
+    ClockStopWithoutReason,
+)
+from workflows.duty import beginners
+from workflows.registries import clock_stops
+
+#: Characters of a reason, as in FG-DECISION.
+REASON_MINIMUM: Final = 10
+
+
+def _concerns(attempt: Attempt, *element_ids: str) -> bool:
+    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
+
+
+@guard("case-clock-stop: another person agrees", "claim", "complete")
+def another_person_agrees(attempt: Attempt) -> None:
+    """Who proposed, in person or through a deputy, does not agree (B.10: handler and approver)."""
+    if not _concerns(attempt, "approve-stop"):
+        return
+    people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
+    both = people & beginners(attempt.session, attempt.instance)
+    if both:
+        raise ClockStopBySamePerson(user=sorted(str(each) for each in both)[0])
+
+
+@guard("case-clock-stop: the case still runs", "complete")
+def case_still_runs(attempt: Attempt) -> None:
+    """Meanwhile it may have been decided, or accepted by silence and closed."""
+    if not _concerns(attempt, "approve-stop") or attempt.variables.get("opinion") != "AGREE":
+        return
+    row = clock_stops.stop_of(attempt.session, attempt.instance.id)
+    if lock_instance(attempt.session, row["instance_id"]).status != "active":
+        raise ClockStopTooLate(case_no=row["case_no"] or row["instance_id"])
+
+
+@guard("case-clock-stop: who does not agree says why", "complete")
+def disagreement_has_a_reason(attempt: Attempt) -> None:
+    if not _concerns(attempt, "approve-stop", "approve-resumption"):
+        return
+    text = str(attempt.variables.get("opinionText") or "").strip()
+    if attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM:
+        raise ClockStopWithoutReason(minimum=REASON_MINIMUM)
+
+
+@resumption_guard("case-clock-stop: what two people stopped two people let go on")
+def two_people_resume(session: Session, _: Actor, instance: StoredInstance) -> None:
+    """Nobody goes round the decision, not an administrator either: the days would not be accounted for."""
+    running = clock_stops.open_stop(session, instance.id)
+    if running is not None and running["state"] == clock_stops.RUNNING:
+        raise ClockStandsStill(case_no=instance.business_key or instance.id, reason=running["explanation"])
