@@ -17,6 +17,7 @@ from workflows.registries.contracts import CONTRACTS
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.purchases import PROJECTS
 from workflows.registries.register import Row, find
+from workflows.registries.rounds import shown_name
 from workflows.so_filing.actions import REPLAY_ROLE
 
 PROCESS_KEY: Final = "procurement-contract"
@@ -54,7 +55,7 @@ def common(session: Session, project_id: int, organization_id: int) -> dict[str,
     project = find(session, PROJECTS, project_id)
     return {
         "project_no": project["project_no"],
-        "project_name": project["name"],
+        "project_name": shown_name(project),
         "purchaser": unit_name(session, project["purchaser"]),
         "org_name": find(session, ORGANIZATIONS, organization_id)["name"],
     }

@@ -10,7 +10,7 @@ from engine.actions import ActionContext, action
 from engine.commands.instances import start_process_instance
 from workflows.procurement_open_tender import schemas
 from workflows.procurement_open_tender.preparation import KEY, REPLAY_ROLE
-from workflows.procurement_plan.projects import free_money
+from workflows.procurement_plan.projects import RESTART_PROCESS, free_money, start_next
 from workflows.registries.purchases import AWARDS, advance_project
 from workflows.registries.register import change, page
 from workflows.tendering.case import Given, announce, paper, project, session_of
@@ -35,8 +35,14 @@ STATES: Final[Mapping[str, str]] = {
 OUTCOMES: Final[Mapping[str, str]] = {"FAILED": "废标（流标）", "ANNULLED": "废标", "TERMINATED": "终止"}
 NEXT: Final[Mapping[str, str]] = {
     "RETENDER": "修改招标文件后重新招标",
-    "OTHER_METHOD": "依法申请改用其他采购方式",
+    "OTHER_METHOD": "依法改用其他采购方式",
     "CANCEL": "终止采购",
+}
+#: The state that the project goes on to; its money stays on hold unless it ends.
+FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
+    "RETENDER": ("DOCUMENTING",),
+    "OTHER_METHOD": (),
+    "CANCEL": ("TERMINATED",),
 }
 
 
@@ -57,10 +63,7 @@ def announce_failure(context: ActionContext, given: Given) -> None:
     """Everybody is told (DOC-417); unopened bids go back as they came, unused money to its line."""
     session, report = session_of(context), given["failure_report"]
     this = project(session, given["projectId"])
-    state = STATES[report["reason"]]
-    repeats = report["next_step"] == "RETENDER"
-    if repeats and state == "TERMINATED":
-        state = "ANNULLED"
+    state, following = STATES[report["reason"]], FOLLOWING[report["next_step"]]
     content = {
         "outcome": OUTCOMES[state],
         "reason": f"{REASONS[report['reason']]}。{report['facts']}",
@@ -77,8 +80,7 @@ def announce_failure(context: ActionContext, given: Given) -> None:
         change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
     paper(context, "DOC-417", this, content)
     announce(context, "TENDER_FAILED", this, content)
-    states = [state, "DOCUMENTING"] if repeats else [state]
-    for each in states:
+    for each in dict.fromkeys((state, *following)):
         advance_project(
             session,
             context.actor,
@@ -87,8 +89,20 @@ def announce_failure(context: ActionContext, given: Given) -> None:
             reason=content["reason"],
             instance_id=context.instance_id,
         )
-    if not repeats:
+    if report["next_step"] == "CANCEL":
         free_money(context, this)
+
+
+@action(f"{KEY}.change-method", input=schemas.ChangeInput)
+def change_method(context: ActionContext, given: Given) -> None:
+    """Documents and procedure were right: the purchaser proposes another method (87号令 43)."""
+    session, report = session_of(context), given["failure_report"]
+    this = project(session, given["projectId"])
+    proposal = {"step": "OTHER_METHOD", "reason": report["facts"], "documents_sound": True}
+    requirement = {"qualification": given["qualification"], "scoring": given["scoring"]}
+    start_next(
+        session, context.actor, RESTART_PROCESS, this, given["rules_on"], requirement, proposal=proposal
+    )
 
 
 @action(f"{KEY}.repeat", input=schemas.RepeatInput)

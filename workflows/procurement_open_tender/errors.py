@@ -55,6 +55,10 @@ class AwardOutOfOrder(Refused):
     """The winner is taken in the order of the report; another than the first needs a reason."""
 
 
+class TenderFailureContradicts(_Faulty, Refused):
+    """What is to follow does not agree with why the tender failed."""
+
+
 class TenderHeldUp(Conflict):
     """A challenge or complaint holds the purchase up."""
 

@@ -19,6 +19,7 @@ from workflows.procurement_open_tender.errors import (
     QualificationUnfinished,
     TenderConflictDeclared,
     TenderDocumentsWrong,
+    TenderFailureContradicts,
     TenderHeldUp,
 )
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
@@ -180,6 +181,18 @@ def qualification_is_true(attempt: Attempt) -> None:
             raise QualificationUnfinished(**parts)
         if finding and row["result"] == "PASS":
             raise QualificationContradicted(**parts, finding=finding)
+
+
+@guard(f"{KEY}: what follows a failure is open to the purchaser", "complete")
+def failure_leads_on(attempt: Attempt) -> None:
+    """87号令 43: another method is for sound documents only; 采购法 36(4), 37: what is cancelled ends."""
+    if not _concerns(attempt, "record-failure"):
+        return
+    reason, step = attempt.variables.get("failureReason"), attempt.variables.get("nextStep")
+    if reason == "CANCELLED" and step != "CANCEL":
+        raise TenderFailureContradicts(fault="cancelled")
+    if step == "OTHER_METHOD" and not attempt.variables.get("documentsSound"):
+        raise TenderFailureContradicts(fault="unsound")
 
 
 @guard(f"{KEY}: the winner is taken in order", "complete")

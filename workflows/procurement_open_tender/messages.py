@@ -62,6 +62,20 @@ register_messages(
             "en": "The winner is taken in the order of the report: there is no number {rank}, "
             "or the reason for passing over the first is missing.",
         },
+        "tender-failure-contradicts": {
+            "zh-CN": "后续安排与废标原因不符：{fault}。",
+            "en": "What is to follow does not agree with the failure: {fault}.",
+        },
+        "tender-failure-contradicts.cancelled": {
+            "zh-CN": "采购任务取消的，后续安排只能是“终止采购”",
+            "en": "a purchase that is cancelled can only be ended",
+        },
+        "tender-failure-contradicts.unsound": {
+            "zh-CN": "改用其他采购方式的，须确认招标文件没有不合理条款、招标程序符合规定；"
+            "否则请改正后重新招标（87号令第四十三条）",
+            "en": "another method needs sound documents and procedure; else put them right and tender again "
+            "(order 87, art. 43)",
+        },
         "tender-held-up": {
             "zh-CN": "项目“{project}”因质疑或者投诉暂停，处理完毕后再办理。",
             "en": "Project {project!r} is held up by a challenge or complaint: wait for its end.",

@@ -27,8 +27,7 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.desk import Holder, find_tender, move_deadline, open_desk
-from workflows.tendering.errors import TenderNotFound
+from workflows.tendering.desk import Holder, move_deadline, open_desk
 from workflows.tendering.opening_keys import opening_key_of
 
 KEY: Final = "procurement-open-tender"
@@ -59,7 +58,7 @@ def begin(context: ActionContext, given: Given) -> Given:
         "budget": float(this["budget"]),
         "price_ceiling": float(this["max_price"] or this["budget"]),
         "rules_on": rules_on,
-        "tender_round": _next_round(session, this["id"]),
+        "tender_round": this["round"],
         "keyholder_posts": [
             f"agency-manager:{units['agency']}",
             f"purchase-handler:{this['purchaser']}",
@@ -156,13 +155,6 @@ def _rules_on(context: ActionContext, given: Given) -> Any:
     if terms is not None and terms.rules_on is not None:
         return terms.rules_on
     return (given["rules_on"] if REPLAY_ROLE in context.actor.roles else None) or today(context)
-
-
-def _next_round(session: Session, project_id: int) -> int:
-    try:
-        return find_tender(session, project_id).round + 1
-    except TenderNotFound:
-        return 1
 
 
 def _holders(session: Session, instance_id: int) -> list[Holder]:

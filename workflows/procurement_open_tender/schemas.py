@@ -161,6 +161,11 @@ class FailureInput(CaseInput):
     failure_report = fields.Dict(required=True)
 
 
+class ChangeInput(FailureInput):
+    qualification = fields.List(fields.Dict(), load_default=list, allow_none=True)
+    scoring = fields.List(fields.Dict(), load_default=list, allow_none=True)
+
+
 class RepeatInput(CaseInput):
     qualification = fields.List(fields.Dict(), load_default=list, allow_none=True)
     scoring = fields.List(fields.Dict(), load_default=list, allow_none=True)

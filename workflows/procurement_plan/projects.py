@@ -24,6 +24,7 @@ from workflows.documents.issue import Issued
 from workflows.registries import budgets, notices
 from workflows.registries.purchases import PROJECTS, advance_project
 from workflows.registries.register import Row, find, find_by
+from workflows.registries.rounds import shown_name
 from workflows.registries.tables.purchases import purchase_project
 
 #: The process that carries out a method; 竞争性谈判 has none in this house and is recorded by hand.
@@ -34,6 +35,8 @@ METHOD_PROCESSES: Final[Mapping[str, str]] = {
     "COMPARISON": "procurement-small",
 }
 CONTRACT_PROCESS: Final = "procurement-contract"
+#: What follows a round that came to nothing.
+RESTART_PROCESS: Final = "procurement-restart"
 
 #: States in which a project buys nothing any more.
 NOTHING_BOUGHT: Final = ("FAILED", "ANNULLED", "TERMINATED")
@@ -83,13 +86,13 @@ def publish_for(
     session, today = session_of(context), local_date(context.now)
     public = {**_facts(this, unit_name(session, this["purchaser"])), **content}
     notices.publish(
-        session, context.actor, kind, this["name"], public, today, instance_id=context.instance_id
+        session, context.actor, kind, shown_name(this), public, today, instance_id=context.instance_id
     )
     return notices.least_period(kind, today)
 
 
 def _facts(this: Row, purchaser: str) -> dict[str, Any]:
-    return {"project_no": this["project_no"], "project_name": this["name"], "purchaser": purchaser}
+    return {"project_no": this["project_no"], "project_name": shown_name(this), "purchaser": purchaser}
 
 
 def give_up(context: ActionContext, project_id: int, reason: str | None) -> Row:
@@ -110,6 +113,25 @@ def free_money(context: ActionContext, this: Row) -> None:
     held = budgets.claim(session, line_id, number).reserved
     if held > Decimal(0):
         budgets.release(session, context.actor, line_id, number, held, instance_id=context.instance_id)
+
+
+def hold_money(context: ActionContext, this: Row) -> None:
+    """A project that goes on has its budget on hold, once and whole: what it lacks is reserved.
+
+    Raises BudgetExceeded when the line has not so much left."""
+    session, line_id, number = session_of(context), this["budget_line_id"], this["project_no"]
+    missing = missing_money(session, this)
+    if missing > Decimal(0):
+        budgets.reserve(session, context.actor, line_id, number, missing, instance_id=context.instance_id)
+
+
+def missing_money(session: Session, this: Row) -> Decimal:
+    """What a project has neither on hold nor bound or paid of its budget, in 元; 0 without a line."""
+    if this["budget_line_id"] is None:
+        return Decimal(0)
+    held = budgets.claim(session, this["budget_line_id"], this["project_no"])
+    missing: Decimal = this["budget"] - held.reserved - held.committed - held.paid
+    return missing
 
 
 def known(attempt: Attempt) -> Mapping[str, Any]:
@@ -168,16 +190,20 @@ def start_next(
     this: Row,
     rules_on: date,
     requirement: Mapping[str, Any] | None,
+    *,
+    proposal: Mapping[str, Any] | None = None,
 ) -> StartedInstance:
     """Begin the case that goes on with a project; all cases of a project bear its number as business key.
 
-    Raises ProcessDefinitionNotFound."""
-    variables = {
+    ``proposal`` is what the case that ends proposes for a restart. Raises ProcessDefinitionNotFound."""
+    variables: dict[str, Any] = {
         "projectId": this["id"],
         "projectName": this["name"],
         "rules_on": rules_on.isoformat(),
         "requirement": dict(requirement or {}),
     }
+    if proposal is not None:
+        variables["proposal"] = dict(proposal)
     vouched_for = replace(actor, groups=None)  # who may go on was decided by the case that ends here
     return start_process_instance(
         session, vouched_for, process_key, variables, business_key=this["project_no"]

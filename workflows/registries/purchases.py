@@ -15,6 +15,7 @@ from workflows.registries.catalog import CATEGORIES
 from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.numbers import challenge_number, complaint_number, project_number
 from workflows.registries.register import Page, Register, Row, change, enter, find, page
+from workflows.registries.rounds import BROKEN_OFF, broken_round, decide_round, end_round, step_between
 from workflows.registries.tables.purchases import award, bid, bid_opening, challenge, purchase_project
 
 PROJECTS = Register(purchase_project)
@@ -40,14 +41,15 @@ _ENDS = {"FAILED", "ANNULLED", "TERMINATED"}
 PROJECT_STATES: Mapping[str, set[str]] = {
     "PLANNING": {"INTENDED", "DOCUMENTING", "TERMINATED"},
     "INTENDED": {"DOCUMENTING", "TERMINATED"},
-    "DOCUMENTING": {"NOTICED", "AWARDED", "TERMINATED"},
+    "DOCUMENTING": {"NOTICED", "AWARDED", *_ENDS},
     "NOTICED": {"DOCUMENTING", "OPENED", *_ENDS},
     "OPENED": {"EVALUATED", *_ENDS},
     "EVALUATED": {"AWARDED", *_ENDS},
     "AWARDED": {"CONTRACTED", "EVALUATED", *_ENDS},
-    "CONTRACTED": {"PERFORMING", "TERMINATED"},
-    "PERFORMING": {"ACCEPTING", "TERMINATED"},
-    "ACCEPTING": {"PERFORMING", "SETTLED", "TERMINATED"},
+    # a challenge or complaint may undo a contract that is signed: the next candidate, or all anew
+    "CONTRACTED": {"PERFORMING", "AWARDED", "ANNULLED", "TERMINATED"},
+    "PERFORMING": {"ACCEPTING", "AWARDED", "ANNULLED", "TERMINATED"},
+    "ACCEPTING": {"PERFORMING", "SETTLED", "AWARDED", "ANNULLED", "TERMINATED"},
     "FAILED": {"DOCUMENTING", "TERMINATED"},
     "ANNULLED": {"DOCUMENTING", "TERMINATED"},
     "SETTLED": set(),
@@ -113,7 +115,7 @@ def change_project(
     """Change what is not the state. Raises EntryIncomplete."""
     if values.get("method") is not None:
         one_of(PROJECTS.name, "method", values["method"], METHODS)
-    if values.keys() & {"state", "project_no"}:
+    if values.keys() & {"state", "round", "project_no"}:
         raise EntryIncomplete(register=PROJECTS.name, field="state")
     old = find(session, PROJECTS, project_id, lock=True)
     _check_price(values.get("budget") or old["budget"], values.get("max_price", old["max_price"]))
@@ -129,12 +131,20 @@ def advance_project(
     reason: str | None = None,
     instance_id: int | None = None,
 ) -> Row:
-    """Lead a project to another state. Raises StatusNotReachable."""
+    """Lead a project to another state; its rounds are counted and registered with that.
+
+    Raises StatusNotReachable."""
     old = find(session, PROJECTS, project_id, lock=True)
     reachable(old["name"], PROJECT_STATES, old["state"], state)
-    return change(
-        session, actor, PROJECTS, project_id, {"state": state}, reason=reason, instance_id=instance_id
-    )
+    values: dict[str, Any] = {"state": state}
+    if state in BROKEN_OFF:
+        end_round(session, actor, old, state, reason, instance_id=instance_id)
+    elif old["state"] in BROKEN_OFF:
+        step = "END" if state == "TERMINATED" else step_between(broken_round(session, old), old)
+        decide_round(session, actor, old, step, instance_id=instance_id)
+        if state == "DOCUMENTING":
+            values["round"] = old["round"] + 1
+    return change(session, actor, PROJECTS, project_id, values, reason=reason, instance_id=instance_id)
 
 
 def projects(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
@@ -230,6 +240,7 @@ def register_award(
     """Who won (DECIDED) or comes next (CANDIDATE), at which price; the contract waits for the stand-still."""
     one_of(AWARDS.name, "state", state, ("DECIDED", "CANDIDATE"))
     values = {
+        "round": find(session, PROJECTS, project_id)["round"],
         "project_id": project_id,
         "organization_id": organization_id,
         "rank": rank,

@@ -19,6 +19,7 @@ from workflows.registries import notices
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.purchases import PROJECTS
 from workflows.registries.register import Row, find
+from workflows.registries.rounds import shown_name
 from workflows.rules import current_rules
 
 RULES: Final = "procurement-open-tender"
@@ -86,7 +87,7 @@ def shown_moment(at: datetime) -> str:
 def facts(session: Session, this: Row) -> dict[str, Any]:
     """What every paper of a project says."""
     purchaser = unit_name(session, this["purchaser"])
-    return {"project_no": this["project_no"], "project_name": this["name"], "purchaser": purchaser}
+    return {"project_no": this["project_no"], "project_name": shown_name(this), "purchaser": purchaser}
 
 
 def paper(
@@ -113,6 +114,6 @@ def announce(
     session, on = session_of(context), today(context)
     public = {**facts(session, this), **content}
     notice_id = notices.publish(
-        session, context.actor, kind, this["name"], public, on, instance_id=context.instance_id
+        session, context.actor, kind, public["project_name"], public, on, instance_id=context.instance_id
     )
     return notice_id, notices.least_period(kind, on)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from engine.actor import SYSTEM, Actor
+from engine.deployment import deploy, read_folder
 from engine.errors import Refused
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.session import Session
@@ -34,6 +35,7 @@ from workflows.procurement_open_tender.errors import (
     KeyholderTwice,
     QualificationContradicted,
     TenderDocumentsWrong,
+    TenderFailureContradicts,
     TenderNotTheAgency,
     TenderOver,
 )
@@ -43,6 +45,7 @@ from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.people import join_organization, leave_organization, register_person
 from workflows.registries.purchases import bids
 from workflows.registries.register import change
+from workflows.registries.rounds import rounds
 from workflows.tendering.committee import check_composition, ties
 from workflows.tendering.errors import ExpertDrawTooEarly, TenderCommitteeWrong
 
@@ -218,7 +221,16 @@ def test_a_purchaser_calls_the_tender_off(hall: Hall) -> None:
         "failureFacts": "市民中心建设计划取消（示例）",
         "nextStep": "CANCEL",
     }
+    with refused(TenderFailureContradicts):
+        attempt(hall, AGENT, "record-failure", {**entered, "nextStep": "RETENDER"})
     fail(hall, entered)
+    assert hall.open_tasks(_case(hall)) == ["return-fees"]
+    attempt(
+        hall,
+        cast.actor("agency-staff", single_units()["agency"]),
+        "return-fees",
+        {"returned": [], "allReturned": True},
+    )
     assert hall.status(_case(hall)) == "completed"
     assert project_state(hall) == "TERMINATED"
     with reading(hall.database) as session:
@@ -392,6 +404,42 @@ def test_t12_two_bids_at_the_deadline_are_not_opened(hall: Hall) -> None:
     assert hall.open_tasks(_case(hall)) == ["draft-documents"]
     assert variables(hall)["tender_round"] == 2
     assert project_state(hall) == "DOCUMENTING"
+    with reading(hall.database) as session:
+        (ended,) = rounds(session, tender.the_project(session)["id"])
+        listening = session.all(
+            "SELECT s.name FROM message_subscription s JOIN process_instance i"
+            " ON i.tenant_id = s.tenant_id AND i.id = s.instance_id WHERE i.id <> ? AND i.process_key = ?",
+            (tender.the_case(session), "procurement-open-tender"),
+        )
+    assert (ended["round"], ended["outcome"], ended["next_step"]) == (1, "FAILED", "RETENDER")
+    # what is sent to the second round is not caught by the first, which still returns deposits
+    assert listening == []
+
+
+def test_another_method_after_a_failure_is_for_sound_documents_only(hall: Hall) -> None:
+    with transaction(hall.database) as session:
+        resources = {
+            name: content
+            for package in ("procurement-plan", "procurement-restart")
+            for name, content in read_folder(files("workflows") / package).items()
+        }
+        deploy(session, SYSTEM, resources)
+    hall.play(only("AB"), until="share-0")
+    hall.go_to("2010-07-27 10:00")
+    entered = {
+        "failureReason": "TOO_FEW",
+        "failureFacts": "投标人只有两家（示例）",
+        "nextStep": "OTHER_METHOD",
+    }
+    with refused(TenderFailureContradicts):
+        attempt(hall, AGENT, "record-failure", entered)
+    fail(hall, {**entered, "documentsSound": True})
+    with reading(hall.database) as session:
+        row = session.one("SELECT id FROM process_instance WHERE process_key = 'procurement-restart'")
+        assert row is not None
+        known = tender.variables(session, row[0])
+    assert (project_state(hall), hall.open_tasks(row[0])) == ("FAILED", ["choose-course"])
+    assert known["proposal"]["step"] == "OTHER_METHOD"
 
 
 # -- evaluation ----------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ from workflows.registries.tables.purchases import (
     committee_seat,
     expert,
     purchase_project,
+    purchase_round,
     score,
     service_catalog,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "publication",
     "purchase_pause",
     "purchase_project",
+    "purchase_round",
     "purchase_terms",
     "rating",
     "register_history",

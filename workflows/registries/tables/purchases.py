@@ -56,11 +56,35 @@ purchase_project = Table(
     # the rules by which the method was chosen, for whoever asks years later
     Column("rule_versions", Text),
     id_column("instance_id"),
+    #: the first, and one more whenever a purchase that failed is begun anew
+    Column("round", Integer, nullable=False, server_default=text("1")),
     *kept_by(),
     Index("purchase_project_no_key", "tenant_id", "project_no", unique=True),
     Index(None, "tenant_id", "purchaser", "year"),
     Index(None, "tenant_id", "state"),
     CheckConstraint("budget > 0 AND (max_price IS NULL OR max_price <= budget)", name="price"),
+)
+
+#: A round that came to nothing (流标, 废标), why, and what followed; the round under way is in its project.
+purchase_round = Table(
+    "purchase_round",
+    metadata,
+    tenant_column(),
+    key_column("id"),
+    id_column("project_id", nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("method", String(32)),
+    #: FAILED or ANNULLED
+    Column("outcome", String(16), nullable=False),
+    Column("reason", Text),
+    day_column("ended_on", nullable=False),
+    #: RETENDER, OTHER_METHOD or END; null until it is decided
+    Column("next_step", String(16)),
+    day_column("decided_on"),
+    #: the case in which it is decided, when it is not that of the tender itself
+    id_column("restart_id"),
+    *kept_by(),
+    Index("purchase_round_project_key", "tenant_id", "project_id", "round", unique=True),
 )
 
 #: What may be known of a bid from outside; the sealed content has tables of its own.
@@ -178,6 +202,8 @@ award = Table(
     #: contracts wait until this day is over
     day_column("standstill_to"),
     Column("state", String(16), nullable=False),
+    #: the round of the purchase that was decided
+    Column("round", Integer, nullable=False, server_default=text("1")),
     *kept_by(),
     Index(None, "tenant_id", "project_id"),
 )
