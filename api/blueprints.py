@@ -33,6 +33,7 @@ from api.resources import (
     running,
     sessions,
     structure,
+    tender_questions,
     tenders,
     user_tasks,
 )
@@ -56,6 +57,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *applications.blueprints,
     *purchases.blueprints,
     *tenders.blueprints,
+    *tender_questions.blueprints,
     *documents.blueprints,
     *registers.blueprints,
     *rule_tables.blueprints,

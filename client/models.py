@@ -47,6 +47,13 @@ class Activity(Model):
 
 
 @dataclass(kw_only=True)
+class AskedQuestion(Model):
+    question_key: str
+    bid_key: str
+    due_at: str
+
+
+@dataclass(kw_only=True)
 class AssignedTask(Model):
     user_task_key: str
     assignee: str | None
@@ -67,6 +74,31 @@ class Bid(Model):
 @dataclass(kw_only=True)
 class BidContent(Model):
     content: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class BidQuestion(Model):
+    question_key: str
+    bid_key: str
+    bidder: str
+    kind: str
+    question: str
+    asked_at: str
+    due_at: str
+    answer: str | None
+    answered_at: str | None
+
+
+@dataclass(kw_only=True)
+class BidQuestionToAsk(Model):
+    question: str
+    minutes: int
+
+
+@dataclass(kw_only=True)
+class BidQuestions(Model):
+    items: list[BidQuestion]
+    may_ask: bool
 
 
 @dataclass(kw_only=True)
@@ -553,6 +585,16 @@ class FormPage(Model):
 class FormSearch(Model):
     filter: FormFilter | Unset = UNSET
     page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class FoundTender(Model):
+    tender_key: str
+    project_key: str
+    project_no: str
+    round: int
+    state: str
+    closes_at: str
 
 
 @dataclass(kw_only=True)

@@ -40,6 +40,7 @@ from client.rules import Rules
 from client.running import Running
 from client.sessions import Sessions
 from client.signals import Signals
+from client.tender_questions import TenderQuestions
 from client.tenders import Tenders
 from client.transport import Transport
 from client.units import Units
@@ -84,6 +85,7 @@ class Resources:
         self.running = Running(transport)
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
+        self.tender_questions = TenderQuestions(transport)
         self.tenders = Tenders(transport)
         self.units = Units(transport)
         self.user_tasks = UserTasks(transport)

@@ -21,6 +21,7 @@ from structlog.testing import capture_logs
 from api.runtime import runtime_of
 from engine import clock
 from engine.actor import SYSTEM
+from engine.history.chain import ADMINISTRATION
 from engine.identity.bootstrap import store_passwords
 from engine.identity.password_rules import hash_password
 from engine.jobs.execute import run_due_jobs
@@ -234,7 +235,7 @@ def house(app: Flask, database: Database, clock: Callable[..., Any]) -> Iterator
 
 
 #: What one might try in order to learn something of bids.
-LOOKS = ("/bids", "/bids/4503599627370497", "/score-sheets", "/shares")
+LOOKS = ("/bids", "/bids/4503599627370497", "/score-sheets", "/shares", "/questions")
 
 
 def looks(house: House) -> dict[tuple[str, str], tuple[int, str]]:
@@ -392,6 +393,7 @@ def _judge(house: House) -> None:
     )
     assert (refused.status_code, refused.get_json()["code"]) == (403, "tender-committee-wrong")
     house.step(chair, "elect-chair", {"chairSeat": seat_of[chair]})
+    _ask(house, chair, next(member for member in members if member != chair))
     for _ in BIDDERS:
         house.step(chair, "conformity-review", {"conforms": True})
     means = {supplier(1).name: "78.40", supplier(2).name: "81.20", supplier(4).name: "74.00"}
@@ -415,6 +417,40 @@ def _judge(house: House) -> None:
     assert all("scores" not in (each["data"].get("variables") or {}) for each in told)
     for member in members:
         house.step(member, "sign-report", {"agrees": "AGREE"})
+
+
+def _ask(house: House, chair: str, member: str) -> None:
+    """The chair asks a bidder to clarify; the committee and that bidder read it, nobody else (P4b-14)."""
+    number = house["dl_yuan"].read(house.path())["projectNo"]
+    assert house[chair].read(f"/v2/tenders?projectNo={number}")["projectKey"] == str(house.project)
+    bid = house["so_cl001"].read(house.path("/bids"))["items"][0]["bidKey"]
+    where, body = (
+        house.path(f"/bids/{bid}/questions"),
+        {"question": "请说明服务场次与报价表不一致之处", "minutes": 30},
+    )
+    for person in (member, "dl_jingli", "mz_caigou", "so_cl001"):
+        answer = house[person].post(where, body)
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "not-the-chair"), person
+    short = house[chair].post(where, {**body, "minutes": 29})
+    assert short.get_json()["code"] == "clarification-too-short"
+    house[chair].do(where, body)
+    told = {person: house[person].read(house.path("/questions")) for person in (chair, member, "so_cl001")}
+    assert {person: each["mayAsk"] for person, each in told.items()} == {
+        chair: True, member: False, "so_cl001": False
+    }  # fmt: skip
+    assert {each["items"][0]["question"] for each in told.values()} == {body["question"]}
+    assert house["so_cl002"].read(house.path("/questions"))["items"] == []
+    assert house["sys_admin"].get(house.path("/questions")).status_code == 403
+    asked = told["so_cl001"]["items"][0]["questionKey"]
+    own = {"organizationKey": str(supplier(1).id), "answer": "以投标函所列场次为准（示例）"}
+    house["so_cl001"].do(f"/v2/bid-questions/{asked}/answer", own)
+    assert house[member].read(house.path("/questions"))["items"][0]["answer"] == own["answer"]
+    with reading(house.database) as session:
+        places = session.all(
+            "SELECT instance_id FROM event WHERE actor = ? AND type = 'register-entered'", (chair,)
+        )
+    # in the committee's own case: what administrators read tells nobody who chairs
+    assert [row for row in places if row[0] != ADMINISTRATION] == places != []
 
 
 def _nobody_knows_the_committee(house: House, members: list[str]) -> None:

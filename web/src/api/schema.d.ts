@@ -1535,6 +1535,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tenders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest tender of a project, by the number its papers bear. */
+        get: operations["findTenderByNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        /** What the committee asked, and the answers: of all bids for who may read them, else of the own. */
+        get: operations["getBidQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenders/{projectKey}/bids/{bidKey}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+                bidKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chair asks a bidder to clarify its bid, without changing what it offers (87号令 51). */
+        post: operations["askBidder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-instances/{processInstanceKey}/documents": {
         parameters: {
             query?: never;
@@ -4233,6 +4289,53 @@ export interface components {
         };
         Termination: {
             facts: string;
+        };
+        FoundTender: {
+            /** @example 4503599627370497 */
+            tenderKey: string;
+            /** @example 4503599627370497 */
+            projectKey: string;
+            projectNo: string;
+            round: number;
+            /** @example OPEN */
+            state: string;
+            /** Format: date-time */
+            closesAt: string;
+        };
+        BidQuestion: {
+            /** @example 4503599627370497 */
+            questionKey: string;
+            /** @example 4503599627370497 */
+            bidKey: string;
+            bidder: string;
+            /** @enum {string} */
+            kind: "PRICE" | "CLARIFICATION";
+            question: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            answer: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        BidQuestions: {
+            items: components["schemas"]["BidQuestion"][];
+            /** @description Whether the caller chairs the committee that sits */
+            mayAsk: boolean;
+        };
+        BidQuestionToAsk: {
+            question: string;
+            /** @description How long the bidder may answer */
+            minutes: number;
+        };
+        AskedQuestion: {
+            /** @example 4503599627370497 */
+            questionKey: string;
+            /** @example 4503599627370497 */
+            bidKey: string;
+            /** Format: date-time */
+            dueAt: string;
         };
         Document: {
             /** @example 4503599627370497 */
@@ -8089,6 +8192,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenderTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    findTenderByNumber: {
+        parameters: {
+            query: {
+                projectNo: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTender"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    getBidQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidQuestions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    askBidder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                projectKey: string;
+                bidKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidQuestionToAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
                 };
             };
             400: components["responses"]["Problem400"];
