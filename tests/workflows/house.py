@@ -15,6 +15,7 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from tests.support.accounts import signing
 from workflows.calendar.deadline import SHANGHAI, end_of_day
 from workflows.registries.documents import documents
 from workflows.registries.filings import filing
@@ -126,7 +127,7 @@ class Case:
         with transaction(self.house.database) as session:
             complete_task(
                 session,
-                Actor(user_id=by or f"officer-{element_id}", on_behalf_of=on_behalf_of),
+                signing(by or f"officer-{element_id}", on_behalf_of=on_behalf_of),
                 f"{self.instance_id}-{activity}",
                 submitted,
             )

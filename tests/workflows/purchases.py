@@ -17,6 +17,7 @@ from engine.persistence.database import Database, reading, transaction
 from engine.persistence.session import Session
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from tests.support.accounts import signing
 from tests.workflows.house import House
 from workflows.calendar.deadline import SHANGHAI
 from workflows.registries import budgets, purchases
@@ -175,7 +176,7 @@ class Case:
         task_id = self._task(element_id)
         actor = by if isinstance(by, Actor) else Actor(user_id=by or f"officer-{element_id}")
         with transaction(self.house.database) as session:
-            complete_task(session, actor, task_id, submitted)
+            complete_task(session, signing(actor), task_id, submitted)
         return self
 
     def claim(self, element_id: str, by: str) -> Case:

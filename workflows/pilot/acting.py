@@ -14,6 +14,7 @@ from engine.commands.tasks import claim_task, complete_task
 from engine.host import load_program
 from engine.persistence.session import Session
 from engine.persistence.store import newest_definition
+from workflows.pilot import cast
 from workflows.so_filing.actions import REPLAY_ROLE
 
 #: ``replay_rules=current``: cases of 2010 are decided by today's rules (DOMAIN.md E.0).
@@ -76,4 +77,4 @@ def complete(
     )
     if assignee is None or assignee[0] is None:
         claim_task(session, actor, task_id)
-    complete_task(session, actor, task_id, submitted)
+    complete_task(session, cast.present(actor), task_id, submitted)

@@ -16,6 +16,7 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from tests.support.accounts import signing
 from workflows.calendar.deadline import SHANGHAI, end_of_day
 from workflows.registries import budgets
 from workflows.registries.catalog import Service, publish_catalog
@@ -188,7 +189,7 @@ class Case:
     def complete(self, element_id: str, submitted: Mapping[str, Any], by: str | None = None) -> Case:
         actor = Actor(user_id=by or f"officer-{element_id}")
         with transaction(self.database) as session:
-            complete_task(session, actor, self.task(element_id), submitted)
+            complete_task(session, signing(actor), self.task(element_id), submitted)
         return self
 
     def claim(self, element_id: str, by: str) -> None:

@@ -9,6 +9,7 @@ from engine.actor import SYSTEM, Actor
 from engine.commands.tasks import complete_task
 from engine.identity.transfer import import_identities
 from engine.persistence.database import reading, transaction
+from tests.support.accounts import signing
 from tests.workflows.procurement_plan.plans import (
     AGREE,
     OFFICE,
@@ -187,7 +188,7 @@ class Comparison(Case):
             )
         assert row is not None, f"nothing of {element_id} is offered to {account}"
         with transaction(self.database) as session:
-            complete_task(session, Actor(user_id=account), f"{self.instance_id}-{row[0]}", submitted)
+            complete_task(session, signing(account), f"{self.instance_id}-{row[0]}", submitted)
 
     def object(self, text: str = "评分标准理解不一（示例）") -> None:
         with transaction(self.database) as session:

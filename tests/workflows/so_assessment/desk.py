@@ -15,6 +15,7 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from tests.support.accounts import signing
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.script import pass_time
 from workflows.registries import panels
@@ -145,7 +146,7 @@ class Desk:
         assert number < len(tasks), (element_id, self.open(instance_id), self.incidents())
         task = tasks[number]
         with transaction(self.database) as session:
-            complete_task(session, Actor(user_id=by, groups=groups), f"{instance_id}-{task}", submitted)
+            complete_task(session, signing(by, groups=groups), f"{instance_id}-{task}", submitted)
         run_due_jobs(self.database)
 
     def tasks(self, instance_id: int, element_id: str) -> list[int]:

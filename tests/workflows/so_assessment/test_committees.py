@@ -13,6 +13,7 @@ from engine.actor import Actor
 from engine.commands.tasks import complete_task
 from engine.errors import TaskCancelled
 from engine.persistence.database import reading, transaction
+from tests.support.accounts import signing
 from tests.workflows.so_assessment.desk import AGREE, COMMITTEE, REREVIEW, RETURN, Desk
 from workflows.errors import ConflictDeclared, DecisionWithoutReason, DutiesNotSeparate, StatusNotReachable
 from workflows.registries import meetings, notices
@@ -84,7 +85,7 @@ def test_nobody_sees_a_vote_before_all_are_cast_and_then_they_are_by_name(desk: 
     task = f"{evaluation}-{desk.tasks(evaluation, 'vote')[0]}"
     deputy = Actor(user_id=COMMITTEE[0], on_behalf_of=COMMITTEE[1])
     with pytest.raises(NotAVotingMember), transaction(desk.database) as session:
-        complete_task(session, deputy, task, vote)
+        complete_task(session, signing(deputy), task, vote)
     desk.complete(evaluation, "vote", vote, COMMITTEE[0])
     told = desk.events(evaluation) + json.dumps(desk.variables(evaluation), ensure_ascii=False)
     assert "理由仅供会议记录" not in told

@@ -17,6 +17,7 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from tests.support.accounts import signing
 from workflows.calendar.deadline import SHANGHAI, end_of_day
 from workflows.pilot.people import resident_id
 from workflows.registries import budgets
@@ -299,7 +300,7 @@ class Case:
     def complete_activity(self, activity: int, account: str, submitted: Mapping[str, Any]) -> Case:
         with transaction(self.office.database) as session:
             actor = self.office.person(account)
-            complete_task(session, actor, f"{self.instance_id}-{activity}", submitted)
+            complete_task(session, signing(actor), f"{self.instance_id}-{activity}", submitted)
         run_due_jobs(self.office.database)
         return self
 
