@@ -26,6 +26,7 @@ from workflows.registries.register import enter
 
 CLERK = Actor(user_id="clerk")
 NUMBER = "11010519491231002X"
+SECOND = "510104199001010019"
 SignedIn = Callable[..., FlaskClient]
 
 
@@ -238,10 +239,10 @@ def test_the_history_of_an_entry_and_what_held_on_a_day(client: FlaskClient, dat
 # -- personal data -------------------------------------------------------------------------------------------
 
 
-def _person(database: Database, instance_id: int | None = None) -> int:
+def _person(database: Database, instance_id: int | None = None, id_no: str = NUMBER) -> int:
     with transaction(database) as session:
         return people.register_person(
-            session, CLERK, name="示例甲", id_no=NUMBER, phone="13800001234", instance_id=instance_id
+            session, CLERK, name="示例甲", id_no=id_no, phone="13800001234", instance_id=instance_id
         )
 
 
@@ -257,8 +258,38 @@ def test_a_street_reads_who_belongs_to_its_own_groups(database: Database, signed
     assert len(_items(signed_in("ma", posts=["civil-handler:civil-affairs"]), "org_member")) == 2
 
 
+def test_a_street_reads_the_persons_of_its_own_groups_and_filings_only(
+    database: Database, signed_in: SignedIn
+) -> None:
+    member, applicant = _person(database), _person(database, 7, SECOND)
+    with transaction(database) as session:
+        group = register_organization(
+            session, CLERK, name="示例队", form="FILED_GROUP", status="FILED", street="010"
+        )
+        people.join_organization(session, CLERK, group, member, "MEMBER", date(2026, 1, 1))
+    _filing(database, 7, "010")
+    own, other = (signed_in(f"li{street}", posts=[f"street-review:{street}"]) for street in ("010", "003"))
+    district = signed_in("ma", posts=["civil-handler:civil-affairs"])
+    for reader, seen in ((own, 2), (other, 0), (district, 2)):
+        answer = reader.get("/v2/registers/natural_person/entries", query_string={"totals": "true"}).json
+        assert answer is not None
+        assert (len(answer["items"]), answer["totals"]["count"]) == (seen, seen)
+        assert len(_items(reader, "natural_person", text="示例")) == seen
+        for key in (member, applicant):
+            for path in (f"{key}", f"{key}/history"):
+                status = reader.get(f"/v2/registers/natural_person/entries/{path}").status_code
+                assert status == (200 if seen else 404)
+    body = {"part": "phone", "reason": "核对身份证件"}
+    assert other.post(f"/v2/people/{member}/reveal", json=body).status_code == 404
+
+
+def test_who_is_a_volunteer_of_the_party_is_not_told_by_name() -> None:
+    assert "name" not in {column.name for column in catalogue()["volunteer"].columns}
+
+
 def test_personal_data_is_masked_for_all_who_read_it(database: Database, signed_in: SignedIn) -> None:
-    key = _person(database)
+    key = _person(database, 7)
+    _filing(database, 7, "010")
     street = signed_in("li", posts=["street-acceptance:010"])
     for path in (f"entries/{key}", "entries", f"entries/{key}/history"):
         answer = street.get(f"/v2/registers/natural_person/{path}")
@@ -285,7 +316,8 @@ def test_who_handles_the_case_sees_it_in_clear_for_a_reason_that_is_kept(
     for stranger, holds, status in (
         ("zhao", {}, 404),
         ("applicant", {}, 404),
-        ("zhou", {"posts": ["street-acceptance:003"]}, 403),
+        ("zhou", {"posts": ["street-acceptance:003"]}, 404),
+        ("qian", {"posts": ["street-approval:010"]}, 403),
         ("admin", {"roles": ["system-administrator"]}, 404),
     ):
         assert signed_in(stranger, **holds).post(path, json=body).status_code == status, stranger

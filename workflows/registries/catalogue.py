@@ -47,17 +47,26 @@ class ColumnInfo:
     kind: Kind
 
 
+class Step(NamedTuple):
+    """From a column of one register to the rows of another whose ``target`` is the same."""
+
+    column: str
+    register: str
+    target: str = "id"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
     """Holders of posts (``*`` for any ending) who read a register.
 
-    With ``unit`` they read the rows of their units only; ``through`` are then columns and the registers these
-    lead to, the last of which has the column ``unit``."""
+    With ``unit`` they read the rows of their units only; ``through`` are then the steps to the register that
+    has the column ``unit``, or ``cases`` is the register of the cases that have it and wrote the row."""
 
     everybody: bool = False
     posts: tuple[str, ...] = ()
     unit: str | None = None
-    through: tuple[tuple[str, str], ...] = ()
+    through: tuple[Step, ...] = ()
+    cases: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +123,8 @@ def _readers(entry: Mapping[str, Any]) -> Readers:
         everybody=entry.get("everybody", False),
         posts=tuple(entry.get("posts", ())),
         unit=entry.get("unit"),
-        through=tuple((column, register) for column, register in entry.get("through", ())),
+        through=tuple(Step(*step) for step in entry.get("through", ())),
+        cases=entry.get("cases"),
     )
 
 

@@ -17,6 +17,7 @@ from engine.persistence.session import Session
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
 from workflows.errors import EntryNotFound
 from workflows.registries.catalogue import Catalogued, Kind, Readers, catalogue
+from workflows.registries.concern import of_units
 from workflows.registries.errors import FilterInvalid, RegisterUnknown
 from workflows.registries.tables.base import to_cents
 from workflows.registries.tables.purchases import bid_opening, committee
@@ -157,14 +158,7 @@ def _rows(actor: Actor, found: Catalogued, readers: Readers) -> ColumnElement[bo
     units |= actor.supervised_units
     if not units:
         return None
-    tables = [found.register.table, *(catalogue()[name].register.table for _, name in readers.through)]
-    condition: ColumnElement[bool] = tables[-1].c[readers.unit].in_(sorted(units))
-    for table, next_, (column, _) in reversed(list(zip(tables, tables[1:], readers.through, strict=False))):
-        same_tenant = next_.c.tenant_id == table.c.tenant_id
-        condition = exists(
-            select(1).where(same_tenant, next_.c.id == table.c[column], condition).correlate(table)
-        )
-    return condition
+    return of_units(found, readers, units)
 
 
 def _conditions(session: Session, found: Catalogued) -> Iterable[ColumnElement[bool]]:
