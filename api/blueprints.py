@@ -7,13 +7,14 @@ from typing import Final
 from api.resource import Resource
 from api.resources import (
     applications,
-    clock_stops,
     authentication,
+    clock_stops,
     dashboard,
     decisions,
     definitions,
     deployments,
     documents,
+    exports,
     files,
     filings,
     guidance,
@@ -62,6 +63,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *registers.blueprints,
     *rule_tables.blueprints,
     *dashboard.blueprints,
+    *exports.blueprints,
     *sessions.blueprints,
     *authentication.blueprints,
     *preferences.blueprints,

@@ -101,3 +101,11 @@ def sign(attempt: Attempt, shown: Authentication, known: Mapping[str, Any]) -> d
 def confirmed_for(session: Session, actor: Actor, task: StoredTask) -> Authentication | None:
     """What :func:`check_confirmed` gives where the task has to be signed; None where it has not."""
     return check_confirmed(session, actor, task.name) if needs_signature(task.properties) else None
+
+
+def legal_words(signature: Mapping[str, Any], lang: str) -> str:
+    """What a page says of the legal effect of a signature."""
+    certificate = signature.get("certificate")
+    if certificate is None:
+        return message(DEMONSTRATION, lang)
+    return message("signature-certificate", lang, issuer=certificate["issuer"])

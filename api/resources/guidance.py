@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from api.acting import Call, query
+from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import guidance as schemas
@@ -19,6 +20,7 @@ from engine.queries.following import Described, described
 from engine.queries.names import group_names, person_names
 from engine.queries.tasks import TaskDetail, task_detail, task_summary
 from engine.queries.timeline import Step, timeline
+from engine.signatures import legal_words, needs_signature
 from workflows.calendar import local_date
 from workflows.duty import PROPERTY, barriers_of
 from workflows.errors import RuleNotInForce, RuleUnknown
@@ -84,7 +86,13 @@ def _step(step: Step, people: dict[str, str], groups: dict[str, str]) -> dict[st
         "completed_by": named(step.completed_by, people),
         "on_behalf_of": named(step.completed_on_behalf_of, people),
         "offered_to": offered + [named(id, groups) for id in step.candidate_groups],
+        "signature": None if step.signature is None else _signature(step.signature),
     }
+
+
+def _signature(kept: Mapping[str, Any]) -> dict[str, Any]:
+    words = legal_words(kept, caller_language())
+    return {**kept, "is_certified": "certificate" in kept, "legal_effect": words}
 
 
 def _guidance(call: Call, task: TaskDetail) -> dict[str, Any]:
@@ -117,6 +125,7 @@ def _guidance(call: Call, task: TaskDetail) -> dict[str, Any]:
         "started_by": named(instance[6], names),
         "assignee": named(task.assignee, names),
         "completed_by": named(task.completed_by, names),
+        "needs_signature": needs_signature(task.properties),
         "documentation": told.documentation,
         "legal_basis": task.properties.get("gongzhi:legal-basis", ""),
         "evidence": task.properties.get("gongzhi:evidence", ""),

@@ -83,6 +83,9 @@ class Guidance(Answer):
     started_by = fields.Nested(Named)
     assignee = fields.Nested(Named, allow_none=True)
     completed_by = fields.Nested(Named, allow_none=True)
+    needs_signature = fields.Boolean(
+        metadata={"description": "Whether completing it asks for who one is: 403 `confirmation-required`"}
+    )
     documentation = fields.String()
     legal_basis = fields.String()
     evidence = fields.String()
@@ -112,6 +115,18 @@ class FilledField(Answer):
     )
 
 
+class TaskSignature(Answer):
+    """Who signed is who completed the task; what the digest covers stands in docs/adr/0009-signatures.md."""
+
+    at = fields.String()
+    confirmed_at = fields.String(metadata={"description": "When the signer last showed who they are"})
+    method = fields.String(validate=validate.OneOf(("password", "oidc", "replay")))
+    algorithm = fields.String(metadata={"example": "SHA-256"})
+    digest = fields.String()
+    is_certified = fields.Boolean()
+    legal_effect = fields.String(metadata={"description": "In words, for people"})
+
+
 class TimelineStep(Answer):
     task_id = TaskKey(data_key="userTaskKey")
     element_id = fields.String()
@@ -126,6 +141,7 @@ class TimelineStep(Answer):
     on_behalf_of = fields.Nested(Named, allow_none=True)
     offered_to = fields.List(fields.Nested(Named))
     filled = fields.List(fields.Nested(FilledField))
+    signature = fields.Nested(TaskSignature, allow_none=True)
 
 
 class TimelineFile(Answer):

@@ -105,6 +105,7 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("sign-in-failed", "登录失败", "sign-in failed"),
         ("sign-in-locked", "登录暂时锁定", "sign-in locked for a while"),
         ("identity-confirmed", "重新确认身份", "identity confirmed anew"),
+        ("data-exported", "导出数据", "data exported"),
         ("signed-out", "退出登录", "signed out"),
         ("session-revoked", "会话被终止", "session revoked"),
         ("api-token-issued", "签发访问令牌", "API token issued"),

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from engine.errors import NotFound
+from engine.history.signed import MEMBER
 from engine.persistence.forms import form_content
 from engine.persistence.session import Row, Session
 from engine.persistence.store import candidates, task_id_of
@@ -41,6 +42,8 @@ class Step:
     candidate_groups: Sequence[str] = ()
     #: what was entered into its form
     filled: Sequence[Filled] = ()
+    #: what history keeps of the signature on it, where it bears one (:func:`engine.signatures.sign`)
+    signature: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +82,10 @@ def timeline(session: Session, instance_id: int) -> Timeline | None:
     )
     if row is None:
         return None
-    entered = _entered(session, instance_id)
+    completed = _completed(session, instance_id)
     forms: dict[int, Mapping[str, Any]] = {}
     steps = [
-        _step(session, instance_id, task, entered.get(task[0]), forms)
+        _step(session, instance_id, task, completed.get(task[0], {}), forms)
         for task in _tasks(session, instance_id)
     ]
     filled = _started_with(session, instance_id, row[4])
@@ -121,24 +124,24 @@ def _tasks(session: Session, instance_id: int) -> list[Row]:
     )
 
 
-def _entered(session: Session, instance_id: int) -> dict[int, Mapping[str, Any]]:
-    """What was submitted with each user task, by activity, as history keeps it."""
+def _completed(session: Session, instance_id: int) -> dict[int, Mapping[str, Any]]:
+    """What history keeps of each completed user task, by activity: what was submitted, how it was signed."""
     rows = session.all(
         "SELECT activity_id, data FROM event WHERE tenant_id = ? AND instance_id = ?"
         " AND type = 'user-task-completed'",
         (session.tenant_id, instance_id),
     )
-    return {row[0]: orjson.loads(row[1]).get("variables") or {} for row in rows}
+    return {row[0]: orjson.loads(row[1]) for row in rows}
 
 
 def _step(
     session: Session,
     instance_id: int,
     row: Row,
-    entered: Mapping[str, Any] | None,
+    completed: Mapping[str, Any],
     forms: dict[int, Mapping[str, Any]],
 ) -> Step:
-    form = row[11]
+    form, entered = row[11], completed.get("variables")
     if entered and form is not None and form not in forms:
         forms[form] = orjson.loads(form_content(session, form))
     offered = candidates(session, instance_id, row[0]) if row[3] == "open" else {"user": (), "group": ()}
@@ -157,6 +160,7 @@ def _step(
         candidate_users=tuple(sorted(offered["user"])),
         candidate_groups=tuple(sorted(offered["group"])),
         filled=tuple(filled_in(forms[form], entered)) if entered and form in forms else (),
+        signature=completed.get(MEMBER),
     )
 
 

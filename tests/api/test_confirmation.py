@@ -98,3 +98,36 @@ def test_the_fifth_wrong_password_locks_and_says_how_long(app: Flask, database: 
     locked = confirm(browser)
     assert (locked.status_code, locked.json["code"]) == (429, "too-many-attempts")
     assert int(locked.headers["Retry-After"]) > 0
+
+
+def test_a_task_says_that_it_is_signed_and_the_course_by_whom_and_with_which_effect(
+    app: Flask, database: Database, task: str
+) -> None:
+    browser, instance = browser_of_wang(app), task.split("-")[0]
+    assert browser.get(f"/v2/user-tasks/{task}/guidance").json["needsSignature"] is True
+    complete(browser, task)
+    path = f"/v2/process-instances/{instance}/timeline"
+    (step,) = browser.get(path, headers={"Accept-Language": "en"}).json["steps"]
+    assert step["completedBy"]["id"] == "wang"
+    assert step["signature"]["legalEffect"] == "Demonstration signature without legal effect"
+    (step,) = browser.get(path).json["steps"]
+    signature = step["signature"]
+    assert (signature["legalEffect"], signature["isCertified"]) == ("演示签名，无法律效力", False)
+    assert (signature["method"], len(signature["digest"])) == ("password", 64)
+
+
+def test_data_leaves_the_house_only_in_known_hands_and_history_says_what_left(
+    clock: Callable[[timedelta], object], app: Flask, database: Database, task: str
+) -> None:
+    browser = browser_of_wang(app)
+    sent = {"what": "register:filing", "title": "备案登记册", "filters": "street=010; 合唱队", "rows": 57}
+    for minutes in (10, 10):
+        clock(timedelta(minutes=minutes))
+        browser.get("/v2/session")
+    refused = browser.post("/v2/exports", json=sent)
+    assert (refused.status_code, refused.json["code"]) == (403, "confirmation-required")
+    assert "备案登记册" in refused.json["detail"]
+    confirm(browser)
+    assert browser.post("/v2/exports", json=sent).status_code == 204
+    (told,) = Desk(database).events("data-exported")
+    assert told == {**sent, "element": None, "actor": "wang", "for": None}
