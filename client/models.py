@@ -454,6 +454,14 @@ class Ending(Model):
 
 
 @dataclass(kw_only=True)
+class Export(Model):
+    what: str
+    title: str
+    filters: str | Unset = UNSET
+    rows: int
+
+
+@dataclass(kw_only=True)
 class ExpressionEvaluation(Model):
     expression: str
     variables: dict[str, Any] | Unset = UNSET
@@ -640,6 +648,7 @@ class Guidance(Model):
     started_by: Named
     assignee: Named | None
     completed_by: Named | None
+    needs_signature: bool
     documentation: str
     legal_basis: str
     evidence: str
@@ -1671,6 +1680,17 @@ class TaskRule(Model):
 
 
 @dataclass(kw_only=True)
+class TaskSignature(Model):
+    at: str
+    confirmed_at: str
+    method: str
+    algorithm: str
+    digest: str
+    is_certified: bool
+    legal_effect: str
+
+
+@dataclass(kw_only=True)
 class TaskStanding(Model):
     due_on: str
     remaining_working_days: int
@@ -1748,6 +1768,7 @@ class TimelineStep(Model):
     on_behalf_of: Named | None
     offered_to: list[Named]
     filled: list[FilledField]
+    signature: TaskSignature | None
 
 
 @dataclass(kw_only=True)

@@ -14,6 +14,7 @@ from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
 from client.deployments import Deployments
 from client.documents import Documents
+from client.exports import Exports
 from client.expression import Expression
 from client.files import Files
 from client.filings import Filings
@@ -59,6 +60,7 @@ class Resources:
         self.decision_tables = DecisionTables(transport)
         self.deployments = Deployments(transport)
         self.documents = Documents(transport)
+        self.exports = Exports(transport)
         self.expression = Expression(transport)
         self.files = Files(transport)
         self.filings = Filings(transport)

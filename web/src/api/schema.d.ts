@@ -1983,6 +1983,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is about to be saved as a file: history keeps who, when, what and by which filters.
+         * @description Needs a recent confirmation of who one is (403 `confirmation-required`).
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/session": {
         parameters: {
             query?: never;
@@ -3664,6 +3684,8 @@ export interface components {
             startedBy: components["schemas"]["Named"];
             assignee: components["schemas"]["Named"] | null;
             completedBy: components["schemas"]["Named"] | null;
+            /** @description Whether completing it asks for who one is: 403 `confirmation-required` */
+            needsSignature: boolean;
             documentation: string;
             legalBasis: string;
             evidence: string;
@@ -3691,6 +3713,19 @@ export interface components {
              */
             sealedKey: string | null;
         };
+        TaskSignature: {
+            at: string;
+            /** @description When the signer last showed who they are */
+            confirmedAt: string;
+            /** @enum {string} */
+            method: "password" | "oidc" | "replay";
+            /** @example SHA-256 */
+            algorithm: string;
+            digest: string;
+            isCertified: boolean;
+            /** @description In words, for people */
+            legalEffect: string;
+        };
         TimelineStep: {
             /** @example 4503599627370497-3 */
             userTaskKey: string;
@@ -3711,6 +3746,7 @@ export interface components {
             onBehalfOf: components["schemas"]["Named"] | null;
             offeredTo: components["schemas"]["Named"][];
             filled: components["schemas"]["FilledField"][];
+            signature: components["schemas"]["TaskSignature"] | null;
         };
         TimelineFile: {
             /** @example 4503599627370497 */
@@ -4740,6 +4776,21 @@ export interface components {
             /** @description Only the newest are shown */
             isCut: boolean;
             queries: components["schemas"]["MadeBy"][];
+        };
+        Export: {
+            /**
+             * @description For programs
+             * @example register:filing
+             */
+            what: string;
+            /** @description For people, as the page calls it */
+            title: string;
+            /**
+             * @description As the page shows them
+             * @default
+             */
+            filters?: string;
+            rows: number;
         };
         SignIn: {
             username: string;
@@ -8974,6 +9025,40 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Export"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };
