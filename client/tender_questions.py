@@ -53,3 +53,15 @@ class TenderQuestions:
             headers={"Idempotency-Key": idempotency_key},
             answer=models.AskedQuestion,
         )
+
+    def get_letters(
+        self,
+        project_key: str,
+    ) -> models.Documents:
+        """The letters to the organisations the caller works for: of award, or with its own points and
+        rank."""
+        return self._transport.send(
+            "GET",
+            f"/v2/tenders/{project_key}/letters",
+            answer=models.Documents,
+        )

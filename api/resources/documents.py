@@ -1,4 +1,4 @@
-"""Official documents, for whoever sees their case: as data, as the sheet that was issued, as PDF."""
+"""Official documents, for whoever sees their case or is written to: as data, as issued, as PDF."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from api.sight import check_sees_case
 from engine.errors import ProcessInstanceNotFound
 from workflows.documents.issue import printed
 from workflows.errors import EntryNotFound
+from workflows.procurement_evaluation.letters import is_addressee
 from workflows.registries.documents import DOCUMENTS, document_of, documents, is_unaltered
 from workflows.registries.register import Row
 
@@ -87,7 +88,8 @@ def _seen(call: Call, document_key: int) -> Row:
     try:
         check_sees_case(call, row["instance_id"], "document")
     except ProcessInstanceNotFound as error:
-        raise _no_sheet(document_key) from error
+        if not is_addressee(call.session, call.actor, row):
+            raise _no_sheet(document_key) from error
     return row
 
 

@@ -1,4 +1,4 @@
-"""Tenders by the number of their project, and what a committee asks bidders in writing."""
+"""Tenders by the number of their project, what a committee asks bidders, and what bidders are told."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from api.acting import Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import tender_questions as schemas
+from api.schemas.documents import Documents
 from workflows.procurement_challenge.errors import ProjectUnknown
-from workflows.procurement_evaluation import clarification
+from workflows.procurement_evaluation import clarification, letters
 from workflows.registries.challenges import project_by_number
+from workflows.registries.documents import is_unaltered
 from workflows.tendering import desk
 
 blueprint = Resource("tender-questions", __name__, description="What committees ask bidders")
@@ -55,3 +57,13 @@ def ask_bidder(body: Loaded, project_key: int, bid_key: int) -> Any:
             call.session, call.actor, project_key, bid_key, **body, idempotency_key=call.key
         )
         return {**asdict(asked), "due_at": datetime.fromisoformat(asked.due_at)}
+
+
+@blueprint.get("/tenders/<key:project_key>/letters")
+@allowed("signed-in")
+@blueprint.response(200, Documents)
+def get_letters(project_key: int) -> Any:
+    """The letters to the organisations the caller works for: of award, or with its own points and rank."""
+    with query() as call:
+        found = letters.letters_to(call.session, call.actor, project_key)
+        return {"items": [{**row, "is_unaltered": is_unaltered(row)} for row in found]}

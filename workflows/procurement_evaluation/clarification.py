@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
 from engine.commands.idempotency import once
 from engine.persistence.session import Session
 from workflows.calendar import local_date
@@ -88,9 +88,10 @@ def ask_bidder(
             "asked_at": session.now,
             "due_at": due_at,
         }
-        # of the committee's own case: the administrators' chain would tell who sits on it
+        # in the committee's own case, which says who chairs, and without a name: the purchaser reads the past
+        # of bids, and must not learn who judges them (87号令 47)
         case = case_of(session, SEATS.name, seat["id"])
-        question_id = enter(session, actor, QUESTIONS, values, instance_id=case)
+        question_id = enter(session, SYSTEM, QUESTIONS, values, instance_id=case)
         return Asked(question_id=question_id, bid_id=bid_id, due_at=due_at.isoformat())
 
     arguments = {"bid_id": bid_id, "question": question, "minutes": minutes}

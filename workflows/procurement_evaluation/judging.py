@@ -189,7 +189,7 @@ def _valid(session: Session, given: Given) -> list[dict[str, Any]]:
 def _standing(context: ActionContext, given: Given) -> dict[str, Any]:
     valid = _valid(session_of(context), given)
     prices = [Decimal(str(row["price"])) for row in valid]
-    stops = len(valid) < (given["least_suppliers"] or int(rule("least-bidders", given["rules_on"])))
+    stops = len(valid) < (given.get("least_suppliers") or int(rule("least-bidders", given["rules_on"])))
     return {
         "valid_bids": valid,
         "price_mean": float(mean(prices)) if prices else None,
