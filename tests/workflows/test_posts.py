@@ -56,7 +56,7 @@ VARIABLES: dict[str, Any] = {
     "seat": {"account": "named"},
     "sheet": {"account": "named"},
     "panel": [{"account": "named"}],
-    "members": [{"user": "named"}],
+    "members": [{"user": "named", "role": "EXPERT"}, {"user": "named", "role": "PURCHASER"}],
     "deviation": {"accounts": ["named"]},
     # by amount (D6c): any of these, one at a time
     "meeting": {
@@ -79,7 +79,7 @@ VARIABLES: dict[str, Any] = {
 #: A committee's member is a person here, an entry with a person there.
 MEMBER: dict[str, Any] = {
     "procurement-evaluation": {"user": "named"},
-    "procurement-consultation": {"user": "named"},
+    "procurement-consultation-group": {"user": "named"},
 }
 
 

@@ -18,6 +18,7 @@ from engine.commands.instances import start_process_instance
 from engine.persistence.session import Session
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot import acting, cast
+from workflows.pilot.envelopes import bring, give, hold_key, operator_of
 from workflows.pilot.script import Step
 from workflows.pilot.suppliers import Supplier, supplier
 from workflows.pilot.tender_papers import DOCUMENTS, OPENING, notice, sheet, suspicion
@@ -35,14 +36,9 @@ from workflows.pilot.tender_state import (
 from workflows.posts import single_units
 from workflows.so_filing.actions import REPLAY_ROLE
 from workflows.tendering.answers import answer_question, open_questions
-from workflows.tendering.desk import find_tender, holders_of, submit_bid, take_documents
-from workflows.tendering.envelope import OpeningKey, make_opening_key, open_share, seal
-from workflows.tendering.opening import give_shares, shares_to_unwrap, wrapped_key
-from workflows.tendering.opening_keys import register_opening_key
+from workflows.tendering.desk import take_documents
 
 DEADLINE: Final = datetime(2010, 7, 27, 10, 0, tzinfo=SHANGHAI)
-#: Keys of a demonstration are made in a moment, and protect nothing.
-_ROUNDS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +145,7 @@ def keyholders() -> tuple[tuple[str, str], ...]:
 def _holds(number: int) -> Callable[[Session], object]:
     def act(session: Session) -> None:
         actor = cast.actor(*keyholders()[number])
-        pair = make_opening_key(_passphrase(actor), rounds=_ROUNDS)
-        register_opening_key(session, actor, pair.public_key, pair.wrapped_private_key)
+        hold_key(session, actor)
         acting.complete(session, actor, the_case(session), "hold-key", {"keyRegistered": True})
 
     return act
@@ -165,15 +160,7 @@ def _takes(bidder: Bidder) -> Callable[[Session], object]:
 
 def _bids(bidder: Bidder) -> Callable[[Session], object]:
     def act(session: Session) -> None:
-        tender = find_tender(session, the_project(session)["id"])
-        envelope = seal(
-            bid_of(bidder),
-            tender_id=tender.id,
-            public_keys=[holder.public_key for holder in holders_of(session, tender.id)],
-            threshold=tender.threshold,
-            envelope_bytes=tender.envelope_bytes,
-        )
-        submit_bid(session, operator(bidder), tender.project_id, bidder.organization.id, envelope)
+        bring(session, the_project(session)["id"], bidder.organization, bid_of(bidder))
 
     return act
 
@@ -196,13 +183,7 @@ def bid_of(bidder: Bidder) -> dict[str, Any]:
 def _gives(number: int) -> Callable[[Session], object]:
     def act(session: Session) -> None:
         actor, project_id = cast.actor(*keyholders()[number]), the_project(session)["id"]
-        pair = wrapped_key(session, actor, project_id)
-        key = OpeningKey(bytes(pair["public_key"]), pair["wrapped_private_key"])
-        shares = {
-            each.slot: open_share(key.wrapped_private_key, key.public_key, _passphrase(actor), each.wrapped)
-            for each in shares_to_unwrap(session, actor, project_id)
-        }
-        give_shares(session, actor, project_id, shares)
+        give(session, actor, project_id)
         number_of_task = 1 + [row["user"] for row in _offered(session)].index(actor.user_id)
         acting.complete(
             session,
@@ -319,11 +300,7 @@ def _sheet_of(name: str, member: int) -> dict[str, Decimal]:
 
 
 def operator(bidder: Bidder) -> Actor:
-    return cast.actor("so-operator", bidder.organization.unit)
-
-
-def _passphrase(actor: Actor) -> str:
-    return f"演示口令-{actor.user_id}"
+    return operator_of(bidder.organization)
 
 
 def _offered(session: Session) -> list[dict[str, str]]:

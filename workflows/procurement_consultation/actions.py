@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workflows.procurement_consultation import awarding, group, negotiation, preparation
+from workflows.procurement_consultation import awarding, group, opening, preparation, quoting
 
-__all__ = ["awarding", "group", "negotiation", "preparation"]
+__all__ = ["awarding", "group", "opening", "preparation", "quoting"]

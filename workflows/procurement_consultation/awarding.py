@@ -1,4 +1,4 @@
-"""The purchaser decides, the result is public, the window for challenges passes, the contract begins."""
+"""The report comes, the purchaser decides, the result is public, and nobody can challenge it any more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.actions import ActionContext, action
 from engine.persistence.session import Session
 from workflows.documents.words import day
 from workflows.procurement_consultation import schemas
-from workflows.procurement_consultation.preparation import KEY
+from workflows.procurement_consultation.preparation import KEY, METHOD
 from workflows.procurement_consultation.rules import last_day
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, give_up, start_next
 from workflows.registries.challenges import is_paused
@@ -27,9 +27,34 @@ from workflows.tendering.case import (
     session_of,
     today,
 )
+from workflows.tendering.desk import find_tender
+from workflows.tendering.errors import TenderNotFound
+from workflows.tendering.opening import return_bids
+from workflows.tendering.sheets import issue_sheets
 
 _MOST: Final = 200
 RESTART: Final = "RESTART"
+
+
+@action(f"{KEY}.receive-report", input=schemas.ReportInput, output=schemas.ReportOutput)
+def receive_report(context: ActionContext, given: Given) -> Given:
+    """The purchaser gets the report (DOC-413); who judged waits for the result."""
+    session, report = session_of(context), given["evaluation_report"]
+    this = project(session, given["projectId"])
+    for row in given["ranking"]:
+        advance_bid(session, context.actor, int(row["bid"]), "CANDIDATE", instance_id=context.instance_id)
+    content = {
+        "method": METHOD,
+        "evaluated_on": report["evaluated_on"],
+        "members": [f"{report['size']}人（名单随结果公告公开）"],
+        "opening": report["opening"],
+        "rows": [[row["rank"], row["bidder"], row["price"], row["total"]] for row in given["ranking"]],
+        "void_bids": report.get("void_bids") or None,
+        "dissent": report.get("dissent") or None,
+    }
+    paper(context, "DOC-413", this, content)
+    advance_project(session, context.actor, this["id"], "EVALUATED", instance_id=context.instance_id)
+    return {"report_received_on": today(context)}
 
 
 @action(f"{KEY}.record-award", input=schemas.AwardInput, output=schemas.AwardOutput)
@@ -62,7 +87,7 @@ def record_award(context: ActionContext, given: Given) -> Given:
 
 @action(f"{KEY}.announce-result", input=schemas.ResultInput, output=schemas.ResultOutput)
 def announce_result(context: ActionContext, given: Given) -> Given:
-    """The result, the letter, and to each other supplier its own points and rank."""
+    """The result with the names of the group, the letter, and to each other supplier its points and rank."""
     session = session_of(context)
     this = project(session, given["projectId"])
     result = _announce(context, given, this, given["winner"])
@@ -78,6 +103,14 @@ def announce_result(context: ActionContext, given: Given) -> Given:
         }
         name = organization_name(session, row["organization_id"])
         paper(context, "DOC-416", this, content, addressee=name)
+    issue_sheets(
+        context,
+        this,
+        given["committee_id"],
+        scoring=given["scoring"],
+        bidders={int(row["bid"]): str(row["bidder"]) for row in given["ranking"]},
+        rules_on=given["rules_on"],
+    )
     if find(session, COMMITTEES, given["committee_id"])["state"] == "SEATED":
         advance_committee(session, context.actor, given["committee_id"], "CLOSED")
     return result
@@ -118,8 +151,11 @@ def start_contract(context: ActionContext, given: Given) -> Given:
 
 @action(f"{KEY}.fail", input=schemas.FailureInput)
 def fail(context: ActionContext, given: Given) -> None:
-    """The consultation ends (DOC-417): written anew, or given up with its money free again."""
+    """The consultation ends (DOC-417): written anew, or given up with its money free again.
+
+    What is sealed goes back as it came."""
     session, decision = session_of(context), given["failure_decision"] or {}
+    _return_sealed(context, given["projectId"])
     reason = str(decision.get("reason") or given["failure_reason"] or "终止采购")
     is_restart = decision.get("next") == RESTART
     if is_restart:
@@ -148,10 +184,19 @@ def repeat(context: ActionContext, given: Given) -> None:
     start_next(session, context.actor, KEY, this, given["rules_on"], given["requirement"])
 
 
+def _return_sealed(context: ActionContext, project_id: int) -> None:
+    session = session_of(context)
+    try:
+        find_tender(session, project_id)
+    except TenderNotFound:
+        return  # it ended before its notice: there is nothing to give back
+    return_bids(session, context.actor, project_id, instance_id=context.instance_id)
+
+
 def _announce(context: ActionContext, given: Given, this: Row, winner: Given) -> dict[str, Any]:
     session, on = session_of(context), today(context)
     content = {
-        "org_name": winner["supplier"],
+        "org_name": winner["bidder"],
         "price": Decimal(str(winner["price"])),
         "members": _members(session, given["committee_id"]),
     }
@@ -159,7 +204,7 @@ def _announce(context: ActionContext, given: Given, this: Row, winner: Given) ->
     assert period is not None, "results have a period"
     paper(context, "DOC-414", this, {**content, "period_from": on, "period_to": period.end})
     letter = {"price": content["price"], "sign_by": last_day("contract-period", on, given["rules_on"])}
-    issued = paper(context, "DOC-415", this, letter, addressee=str(winner["supplier"]))
+    issued = paper(context, "DOC-415", this, letter, addressee=str(winner["bidder"]))
     standstill_to = last_day("challenge-period", period.end, given["rules_on"])
     for row in page(session, AWARDS, project_id=this["id"], state="DECIDED", limit=_MOST).rows:
         values = {"standstill_to": standstill_to}

@@ -16,11 +16,19 @@ class ConsultationDocumentsWrong(_WithReason, Refused):
 
 
 class ConsultationResponseRefused(_WithReason, Refused):
-    """A response or final quote must be refused, or the record of them is wrong."""
+    """A supplier asked by name cannot respond."""
 
 
-class ConsultationSeatMissing(Refused):
-    """Only members of the group negotiate and score, in person."""
+class ConsultationReviewWrong(_WithReason, Refused):
+    """The review of who qualifies is unfinished, or says otherwise than the registers."""
+
+
+class ConsultationGroupUnrepresented(Refused):
+    """The group has a representative of the purchaser: who else would confirm a change?"""
+
+
+class ConsultationJudgeDecides(Refused):
+    """Who recommends does not decide."""
 
 
 class ConsultationChangeWrong(_WithReason, Refused):

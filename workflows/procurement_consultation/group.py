@@ -1,48 +1,86 @@
-"""The group (磋商小组): drawn by lot, asked for interests, replaced by lot."""
+"""The group (磋商小组) in a case of its own: drawn by lot, asked for interests, told what to look at.
+
+What it judges by is shared with the committees of tenders (``workflows.procurement_evaluation``). Nothing of
+it is in the purchaser's case: its people learn the names with everybody else (87号令 47 by analogy, D.6).
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from engine.actions import ActionContext, action
-from engine.persistence.session import Session
+from engine.actor import SYSTEM
 from workflows.procurement_consultation import schemas
-from workflows.procurement_consultation.preparation import KEY
-from workflows.procurement_consultation.suppliers import supplier
-from workflows.registries.committees import SEATS, advance_committee, seat_member, seats
+from workflows.procurement_consultation.rules import least_suppliers
+from workflows.procurement_evaluation.seating import issue_declarations, members_of
+from workflows.registries.committees import COMMITTEES, SEATS, advance_committee, seat_member, seats
+from workflows.registries.purchases import bids
 from workflows.registries.register import Row, change, find
-from workflows.tendering import committee
-from workflows.tendering.case import Given, organization_name, paper, project, session_of, today
+from workflows.tendering import collusion, committee
+from workflows.tendering.case import (
+    Given,
+    moment,
+    organization_name,
+    paper,
+    project,
+    rule,
+    session_of,
+    shown_moment,
+    today,
+)
+from workflows.tendering.contents import content_of
+from workflows.tendering.quotes import quote_of
+
+GROUP: Final = "procurement-consultation-group"
+RATES: Final = ("mean", "second", "ceiling")
+#: Whoever decides on the award does not sit in the group that recommends it.
+DECIDER: Final = "purchase-approval"
+_MOST: Final = 200
 
 
-@action(f"{KEY}.draw-group", input=schemas.DrawInput, output=schemas.GroupOutput)
-def draw_group(context: ActionContext, given: Given) -> Given:
-    """Experts by lot, and the purchaser's representatives beside them."""
-    session, draw = session_of(context), given["draw"]
-    own = committee.purchaser_people(session, given["purchaser"])
-    pool = committee.drawable(session, specialty=draw.get("specialty") or None, besides=own)
+@action(f"{GROUP}.draw", input=schemas.DrawInput, output=schemas.DrawOutput)
+def draw(context: ActionContext, given: Given) -> Given:
+    """Experts by lot, and the purchaser's representatives beside them; they learn whom they will meet."""
+    session, drawn = session_of(context), given["draw"]
+    purchaser, documents = given["purchaser"], given["documents"]
+    own = committee.purchaser_people(session, purchaser)
+    pool = committee.drawable(session, specialty=drawn.get("specialty") or None, besides=own)
     committee_id = committee.form(
         session,
         context.actor,
         "CONSULTATION",
         given["projectId"],
-        experts=committee.draw_experts(pool, int(draw["experts"])),
-        reps=committee.draw_reps(session, given["purchaser"], int(draw["reps"])),
+        experts=committee.draw_experts(pool, int(drawn["experts"])),
+        reps=committee.draw_reps(
+            session, purchaser, int(drawn["reps"]), besides=committee.holders(session, purchaser, DECIDER)
+        ),
     )
-    members = _members(session, committee.sitting(session, committee_id))
-    return {"committee_id": str(committee_id), "members": members, "pending": members}
+    members = members_of(session, committee.sitting(session, committee_id))
+    found = bids(session, given["projectId"], limit=_MOST, round=given["tender_round"], state="VALID").rows
+    suppliers = [_supplier(context, row) for row in found]
+    chosen = documents.get("rates") or {}
+    return {
+        "committee_id": committee_id,
+        "members": members,
+        "pending": members,
+        "bids": suppliers,
+        "bidder_rows": [{"name": each["bidder"]} for each in suppliers],
+        "rates": {
+            name: float(chosen.get(name) or rule(f"low-price-{name}", given["rules_on"])) for name in RATES
+        },
+        "least_suppliers": least_suppliers(bool(documents["is_service"]), given["rules_on"]),
+        "quoted": False,
+        "told_changes": [],
+    }
 
 
-@action(f"{KEY}.seat-group", input=schemas.SeatingInput, output=schemas.SeatingOutput)
+@action(f"{GROUP}.seat", input=schemas.SeatingInput, output=schemas.SeatingOutput)
 def seat_group(context: ActionContext, given: Given) -> Given:
     """What members declared, and what the registers show beside it (SoD-07); who leaves is redrawn by lot."""
     session, on = session_of(context), today(context)
     this = project(session, given["projectId"])
-    found = [supplier(session, str(row["uscc"])) for row in given["received"]]
-    organizations = [row["id"] for row in found if row is not None]
-    _issue_declarations(context, given, this)
+    organizations = [int(each["organization_id"]) for each in given["bids"]]
+    issue_declarations(context, given["pending"], this)
     missing = {committee.EXPERT: 0, committee.PURCHASER: 0}
     pending = {str(member["user"]) for member in given["pending"]}
     for seat in seats(session, given["committee_id"]):
@@ -53,23 +91,55 @@ def seat_group(context: ActionContext, given: Given) -> Given:
             if not tied:
                 continue
             reason = f"台账显示与“{organization_name(session, tied[0].organization_id)}”存在利害关系"
-            values = {"state": "RECUSED"}
-            case_id = context.instance_id
-            change(session, context.actor, SEATS, seat["id"], values, reason=reason, instance_id=case_id)
+            values, case_id = {"state": "RECUSED"}, context.instance_id
+            change(session, SYSTEM, SEATS, seat["id"], values, reason=reason, instance_id=case_id)
         missing[seat["role"]] += 1
     is_whole = not any(missing.values())
     if not is_whole:
         _redraw(context, given, missing)
     held = committee.sitting(session, given["committee_id"])
-    if is_whole:
-        # the actor is whoever declared last: an event outside of the case would tell who sits in the group
-        case_id = context.instance_id
-        advance_committee(session, context.actor, given["committee_id"], "SEATED", instance_id=case_id)
+    if is_whole and find(session, COMMITTEES, given["committee_id"])["state"] == "DRAWN":
+        advance_committee(session, SYSTEM, given["committee_id"], "SEATED", instance_id=context.instance_id)
     waiting = [seat for seat in held if seat["state"] == "DRAWN"]
     return {
-        "members": _members(session, held),
-        "pending": _members(session, waiting),
+        "members": members_of(session, held),
+        "pending": members_of(session, waiting),
         "recused": not is_whole,
+    }
+
+
+@action(f"{GROUP}.compare", input=schemas.CompareInput, output=schemas.CompareOutput)
+def compare(context: ActionContext, given: Given) -> Given:
+    """Facts for D16: of the responses first, of the final quotes when they are open."""
+    session = session_of(context)
+    rows = bids(session, given["projectId"], limit=_MOST, round=given["tender_round"], state="VALID").rows
+    said = []
+    for row in rows:
+        content = content_of(session, row["id"])
+        if given["quoted"]:
+            content = quote_of(session, row["id"]) or content
+        said.append((str(row["id"]), organization_name(session, row["organization_id"]), content))
+    # rulings are those of this look, not of the one before
+    return {"pairs": collusion.pairs(said), "collusion_rulings": []}
+
+
+@action(f"{GROUP}.tell-changes", input=schemas.ChangeInput, output=schemas.ChangeOutput)
+def tell_changes(context: ActionContext, given: Given) -> Given:
+    """A substantive change is told in writing to all who negotiate, at once (DOC-407; 214号20)."""
+    this = project(session_of(context), given["projectId"])
+    lines = [[row["article"], row["before"], row["after"]] for row in given["changes"]]
+    deadline = shown_moment(moment(given["response_deadline"]))
+    for each in given["valid_bids"]:
+        paper(context, "DOC-407", this, {"rows": lines, "deadline": deadline}, addressee=each["bidder"])
+    return {"told_changes": [*given["told_changes"], *given["changes"]]}
+
+
+def _supplier(context: ActionContext, row: Row) -> dict[str, Any]:
+    return {
+        "bid": str(row["id"]),
+        "bidder": organization_name(session_of(context), row["organization_id"]),
+        "organization_id": row["organization_id"],
+        "price": float(row["price"]),
     }
 
 
@@ -79,42 +149,13 @@ def _redraw(context: ActionContext, given: Given, missing: dict[str, int]) -> No
     own = committee.purchaser_people(session, given["purchaser"])
     pool = committee.drawable(session, besides=own | everybody)
     for row in committee.draw_experts(pool, missing[committee.EXPERT]):
-        seat_member(
-            session,
-            context.actor,
-            committee_id,
-            row["person_id"],
-            committee.EXPERT,
-            user_id=row["user_id"],
-            instance_id=context.instance_id,
-        )
+        _seat(context, committee_id, row["person_id"], committee.EXPERT, row["user_id"])
+    besides = everybody | committee.holders(session, given["purchaser"], DECIDER)
     wanted = missing[committee.PURCHASER]
-    for user in committee.draw_reps(session, given["purchaser"], wanted, besides=everybody):
-        role, case_id = committee.PURCHASER, context.instance_id
-        seat_member(session, context.actor, committee_id, None, role, user_id=user, instance_id=case_id)
+    for user in committee.draw_reps(session, given["purchaser"], wanted, besides=besides):
+        _seat(context, committee_id, None, committee.PURCHASER, user)
 
 
-def _issue_declarations(context: ActionContext, given: Given, this: Row) -> None:
-    """One paper a member (DOC-411)."""
-    session = session_of(context)
-    for member in given["pending"]:
-        said = json.loads(find(session, SEATS, int(member["seat"]))["declaration"] or "{}")
-        content = {
-            "conflict": "有" if said.get("conflict") else "无",
-            "statement": said.get("statement") or "—",
-        }
-        paper(context, "DOC-411", this, content, addressee=str(member["label"]))
-
-
-def _members(session: Session, held: Sequence[Row]) -> list[dict[str, Any]]:
-    names = committee.names(session, [seat["user_id"] for seat in held])
-    return [
-        {
-            "seat": str(seat["id"]),
-            "user": seat["user_id"],
-            "role": seat["role"],
-            "label": names[seat["user_id"]]
-            + ("（采购人代表）" if seat["role"] == committee.PURCHASER else ""),
-        }
-        for seat in held
-    ]
+def _seat(context: ActionContext, committee_id: int, person_id: int | None, role: str, user: str) -> None:
+    case_id = context.instance_id
+    seat_member(session_of(context), SYSTEM, committee_id, person_id, role, user_id=user, instance_id=case_id)

@@ -40,45 +40,41 @@ register_messages(
             "zh-CN": "请选择可以实质性变动的内容（技术、服务要求、合同草案条款）",
             "en": "say what may be changed: technical matters, services, terms of the contract",
         },
+        "consultation-documents-wrong.low-price": {
+            "zh-CN": "异常低价的比例 {rate}% 超过上限 {most}%",
+            "en": "a rate of {rate}% for abnormally low prices is above the cap of {most}%",
+        },
+        "consultation-documents-wrong.low-price-floor": {
+            "zh-CN": "异常低价的比例 {rate}% 低于规定的 {least}%",
+            "en": "a rate of {rate}% for abnormally low prices is below the rule's {least}%",
+        },
         "consultation-response-refused": {
-            "zh-CN": "响应文件或最后报价的登记有误：{reason}。",
-            "en": "The responses cannot be entered: {reason}.",
+            "zh-CN": "推荐、抽取的供应商有误：{reason}。",
+            "en": "The suppliers asked by name are wrong: {reason}.",
         },
         "consultation-response-refused.unknown": {
             "zh-CN": "统一社会信用代码“{uscc}”不在登记名录（备案的社区社会组织没有法人资格，不能作为供应商）",
             "en": "{uscc!r} is not in the register of organisations (a filed group cannot supply)",
         },
-        "consultation-response-refused.twice": {
-            "zh-CN": "“{uscc}”登记了两次",
-            "en": "{uscc!r} is listed twice",
+        "consultation-review-wrong": {
+            "zh-CN": "资格审查有误：{reason}。",
+            "en": "The review of qualification is wrong: {reason}.",
         },
-        "consultation-response-refused.not-recommended": {
-            "zh-CN": "“{uscc}”不在推荐、邀请的供应商之列",
-            "en": "{uscc!r} was not recommended",
+        "consultation-review-wrong.unfinished": {
+            "zh-CN": "请对“{bidder}”的“{requirement}”作出结论，不合格的写明理由",
+            "en": "say whether {bidder!r} meets {requirement!r}, and why it does not",
         },
-        "consultation-response-refused.late": {
-            "zh-CN": "“{uscc}”于 {at} 递交，已逾期（截止 {deadline}），应当拒收",
-            "en": "{uscc!r} came at {at}, after the deadline of {deadline}: it must be refused",
+        "consultation-review-wrong.contradicted": {
+            "zh-CN": "“{bidder}”的“{requirement}”：台账显示{finding}，不能判为合格",
+            "en": "{bidder!r} cannot pass {requirement!r}: the registers show {finding}",
         },
-        "consultation-response-refused.unsealed": {
-            "zh-CN": "“{uscc}”密封不完好，应当拒收",
-            "en": "{uscc!r} is not sealed: it must be refused",
+        "consultation-group-unrepresented": {
+            "zh-CN": "磋商小组由采购人代表和评审专家组成，请至少抽取一名采购人代表。",
+            "en": "The group has experts and representatives of the purchaser: draw one of these at least.",
         },
-        "consultation-response-refused.other-suppliers": {
-            "zh-CN": "开启的供应商与签收的不一致，请逐家登记签收的全部响应文件",
-            "en": "those opened are not those received: enter every response that was received",
-        },
-        "consultation-response-refused.no-reason": {
-            "zh-CN": "“{uscc}”资格不合格，须写明原因",
-            "en": "{uscc!r} does not qualify: say why",
-        },
-        "consultation-response-refused.not-negotiating": {
-            "zh-CN": "“{uscc}”没有参加磋商，不能提交最后报价",
-            "en": "{uscc!r} did not negotiate and cannot quote",
-        },
-        "consultation-seat-missing": {
-            "zh-CN": "{user} 不是本项目磋商小组的在席成员；席位须由本人履职，不能代办。",
-            "en": "{user} holds no seat on this group; seats are held in person.",
+        "consultation-judge-decides": {
+            "zh-CN": "参加评审的人员不能确定成交供应商，请由其他审批人办理。",
+            "en": "Who took part in the evaluation does not decide on its result: let somebody else decide.",
         },
         "consultation-change-wrong": {
             "zh-CN": "磋商文件的变动不符合规定：{reason}。",

@@ -20,8 +20,11 @@ class BeginOutput(Schema):
     rules_on = fields.Date(required=True)
     round = fields.Integer(required=True)
     agency_manager = fields.String(required=True)
+    keyholder_posts = fields.List(fields.String(), required=True)
+    opening_quorum = fields.Integer(required=True)
     qualification = fields.List(fields.Dict(), required=True)
     scoring = fields.List(fields.Dict(), required=True)
+    response_deadline = fields.String(required=True, allow_none=True)
 
 
 class CaseInput(Schema):
@@ -34,12 +37,21 @@ class CaseInput(Schema):
 
 class NoticeInput(CaseInput):
     documents = fields.Dict(required=True)
+    notice = fields.Dict(required=True)
+    response_deadline = fields.String(required=True)
+    opening_quorum = fields.Integer(required=True)
     qualification = fields.List(fields.Dict(), required=True, allow_none=True)
     scoring = fields.List(fields.Dict(), required=True)
 
 
 class NoticeOutput(Schema):
+    response_deadline = fields.String(required=True)
     noticed_on = fields.Date(required=True)
+    keyholders = fields.List(fields.String(), required=True)
+
+
+class CountInput(CaseInput):
+    documents = fields.Dict(required=True)
 
 
 class CountOutput(Schema):
@@ -47,74 +59,39 @@ class CountOutput(Schema):
     failure_reason = fields.String(required=True, allow_none=True)
 
 
-class ReceivedInput(CaseInput):
-    received = fields.List(fields.Dict(), required=True)
-    documents = fields.Dict(required=True)
+class UnsealInput(CaseInput):
+    qualification = fields.List(fields.Dict(), required=True, allow_none=True)
 
 
-class DrawInput(CaseInput):
-    purchaser = fields.String(required=True)
-    draw = fields.Dict(required=True)
+class UnsealOutput(Schema):
+    opened_at = fields.String(required=True)
+    response_rows = fields.List(fields.Dict(), required=True)
+    qualification_rows = fields.List(fields.Dict(), required=True)
 
 
-class GroupOutput(Schema):
-    committee_id = fields.String(required=True)
-    members = fields.List(fields.Dict(), required=True)
-    pending = fields.List(fields.Dict(), required=True)
-
-
-class SeatingInput(CaseInput):
-    committee_id = fields.Integer(required=True)
-    purchaser = fields.String(required=True)
-    received = fields.List(fields.Dict(), required=True)
-    pending = fields.List(fields.Dict(), required=True)
-
-
-class SeatingOutput(Schema):
-    members = fields.List(fields.Dict(), required=True)
-    pending = fields.List(fields.Dict(), required=True)
-    recused = fields.Boolean(required=True)
-
-
-class OpeningInput(CaseInput):
-    received = fields.List(fields.Dict(), required=True)
-    openings = fields.List(fields.Dict(), required=True)
+class OpeningInput(CountInput):
+    opened_at = fields.String(required=True)
+    response_rows = fields.List(fields.Dict(), required=True)
+    qualification_checks = fields.List(fields.Dict(), required=True)
+    credit_queried_at = fields.String(required=True)
     witness = fields.String(required=True)
-    documents = fields.Dict(required=True)
 
 
-class OpeningOutput(CountOutput):
-    suppliers = fields.List(fields.Dict(), required=True)
+class QuoteCallInput(CaseInput):
+    quote_deadline = fields.String(required=True)
+    changes = fields.List(fields.Dict(), load_default=list, allow_none=True)
 
 
-class ChangeInput(CaseInput):
-    changes = fields.List(fields.Dict(), required=True)
-    suppliers = fields.List(fields.Dict(), required=True)
-    documents = fields.Dict(required=True)
-
-
-class QuotesInput(CaseInput):
-    quotes = fields.List(fields.Dict(), required=True)
-    suppliers = fields.List(fields.Dict(), required=True)
-    documents = fields.Dict(required=True)
-    scoring = fields.List(fields.Dict(), required=True)
+class QuotesInput(CountInput):
     price_ceiling = fields.Float(required=True)
 
 
-class QuotesOutput(CountOutput):
-    valid_bids = fields.List(fields.Dict(), required=True)
-    sheet_rows = fields.List(fields.Dict(), required=True)
-
-
-class RankInput(CaseInput):
-    committee_id = fields.Integer(required=True)
-    members = fields.List(fields.Dict(), required=True)
-    valid_bids = fields.List(fields.Dict(), required=True)
-    scoring = fields.List(fields.Dict(), required=True)
-
-
-class RankOutput(Schema):
+class ReportInput(CaseInput):
     ranking = fields.List(fields.Dict(), required=True)
+    evaluation_report = fields.Dict(required=True)
+
+
+class ReportOutput(Schema):
     report_received_on = fields.Date(required=True)
 
 
@@ -130,6 +107,7 @@ class AwardOutput(Schema):
 class ResultInput(CaseInput):
     committee_id = fields.Integer(required=True)
     ranking = fields.List(fields.Dict(), required=True)
+    scoring = fields.List(fields.Dict(), required=True)
     winner = fields.Dict(required=True)
 
 
@@ -157,3 +135,64 @@ class ContractOutput(Schema):
 class FailureInput(CaseInput):
     failure_reason = fields.String(load_default=None, allow_none=True)
     failure_decision = fields.Dict(load_default=dict, allow_none=True)
+
+
+class GroupInput(Schema):
+    """What every action in the group's case needs."""
+
+    projectId = fields.Integer(required=True)
+    rules_on = fields.Date(required=True)
+    tender_round = fields.Integer(required=True)
+
+
+class DrawInput(GroupInput):
+    purchaser = fields.String(required=True)
+    documents = fields.Dict(required=True)
+    draw = fields.Dict(required=True)
+
+
+class DrawOutput(Schema):
+    #: text, since it goes through messages
+    committee_id = fields.String(required=True)
+    members = fields.List(fields.Dict(), required=True)
+    #: members who have not declared their interests yet
+    pending = fields.List(fields.Dict(), required=True)
+    bids = fields.List(fields.Dict(), required=True)
+    bidder_rows = fields.List(fields.Dict(), required=True)
+    rates = fields.Dict(required=True)
+    least_suppliers = fields.Integer(required=True)
+    quoted = fields.Boolean(required=True)
+    told_changes = fields.List(fields.Dict(), required=True)
+
+
+class SeatingInput(GroupInput):
+    committee_id = fields.Integer(required=True)
+    purchaser = fields.String(required=True)
+    bids = fields.List(fields.Dict(), required=True)
+    pending = fields.List(fields.Dict(), required=True)
+
+
+class SeatingOutput(Schema):
+    members = fields.List(fields.Dict(), required=True)
+    pending = fields.List(fields.Dict(), required=True)
+    recused = fields.Boolean(required=True)
+
+
+class CompareInput(GroupInput):
+    quoted = fields.Boolean(required=True)
+
+
+class CompareOutput(Schema):
+    pairs = fields.List(fields.Dict(), required=True)
+    collusion_rulings = fields.List(fields.Dict(), required=True)
+
+
+class ChangeInput(GroupInput):
+    changes = fields.List(fields.Dict(), required=True)
+    valid_bids = fields.List(fields.Dict(), required=True)
+    response_deadline = fields.String(required=True)
+    told_changes = fields.List(fields.Dict(), required=True)
+
+
+class ChangeOutput(Schema):
+    told_changes = fields.List(fields.Dict(), required=True)

@@ -1,4 +1,7 @@
-"""Rules of the evaluation that hold whatever page or program completes its tasks; what it keeps apart."""
+"""Rules of the evaluation that hold whatever page or program completes its tasks; what it keeps apart.
+
+They are those of every committee that judges opened bids: of tenders, and the group of a consultation.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ from workflows.tendering.case import known, rule
 from workflows.tendering.scoring import check_points, read_sheet
 
 KEY: Final = "procurement-evaluation"
+GROUP: Final = "procurement-consultation-group"
+COMMITTEES: Final = frozenset({KEY, GROUP})
 #: Steps that only a member of the committee takes, whoever is offered them.
 MEMBERS_ONLY: Final = frozenset(
     {
@@ -38,12 +43,15 @@ MEMBERS_ONLY: Final = frozenset(
         "score-objective",
         "score",
         "sign-report",
+        "negotiate",
+        "conclude-negotiation",
+        "confirm-change",
     }
 )
 
 
 def _concerns(attempt: Attempt, *elements: str) -> bool:
-    return attempt.instance.process_key == KEY and attempt.task.element_id in elements
+    return attempt.instance.process_key in COMMITTEES and attempt.task.element_id in elements
 
 
 def _seat(attempt: Attempt, case: Mapping[str, Any]) -> Row:
@@ -70,6 +78,7 @@ def conflict_is_described(attempt: Attempt) -> None:
         raise DeclarationMissing()
 
 
+@keeper(GROUP, "declare-interests")
 @keeper(KEY, "declare-interests")
 def keep_declaration(attempt: Attempt) -> dict[str, Any]:
     """A declaration is the register's, not the case's: what members are tied to is nobody else's business."""
@@ -159,6 +168,7 @@ def sheet_is_complete(attempt: Attempt) -> None:
         _sheet(attempt, known(attempt))
 
 
+@keeper(GROUP, "score")
 @keeper(KEY, "score")
 def keep_sheet(attempt: Attempt) -> dict[str, Any]:
     """The sheet is locked in the register; the case and its history learn that there is one (62)."""

@@ -7,8 +7,8 @@ from engine.messages import register_messages
 register_messages(
     {
         "not-on-this-committee": {
-            "zh-CN": "{user} 不是本项目评标委员会的成员，不能办理。",
-            "en": "{user} does not sit on this committee.",
+            "zh-CN": "{user} 不是本项目评审小组（委员会）的在席成员；席位须由本人履职，不能代办。",
+            "en": "{user} does not sit on this committee; seats are held in person.",
         },
         "declaration-missing": {
             "zh-CN": "有利害关系的，请选择关系类型并写明对方和起止时间。",
@@ -35,7 +35,7 @@ register_messages(
             "en": "Vote on the explanation of {bidder!r}.",
         },
         "dissent-missing": {
-            "zh-CN": "对评标报告有异议的，请写明不同意见和理由；不写明的视为同意。",
+            "zh-CN": "对评审报告有异议的，请写明不同意见和理由；不写明的视为同意。",
             "en": "Write why you disagree with the report; without it you are taken to agree.",
         },
     }

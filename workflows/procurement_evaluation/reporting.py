@@ -53,7 +53,7 @@ def finish(context: ActionContext, given: Given) -> Given:
     this = project(session, given["projectId"])
     labels = {int(member["seat"]): str(member["label"]) for member in given["members"]}
     dissent = _dissent(given, labels)
-    opening = f"共{len(given['bids'])}家投标人通过资格审查，{len(given['ranking'])}家进入评分"
+    opening = f"共{len(given['bids'])}家供应商通过资格审查，{len(given['ranking'])}家进入评分"
     void = _void_bids(session, given)
     report = {
         "evaluated_on": today(context).isoformat(),

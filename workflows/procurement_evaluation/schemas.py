@@ -10,6 +10,8 @@ class CaseInput(Schema):
     rules_on = fields.Date(required=True)
     committee_id = fields.Integer(required=True)
     tender_round = fields.Integer(load_default=1)
+    #: fewer than in a tender suffice where another method says so
+    least_suppliers = fields.Integer(load_default=None, allow_none=True)
 
 
 class ConveneOutput(Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
@@ -23,7 +23,7 @@ _MOST: Final = 200
 def convene(context: ActionContext, given: Given) -> Given:
     """The drawn members learn that they are, and which bids they will judge."""
     session = session_of(context)
-    members = _members(session, committee.sitting(session, given["committee_id"]))
+    members = members_of(session, committee.sitting(session, given["committee_id"]))
     rows = bids(session, given["projectId"], limit=_MOST, round=given["tender_round"], state="OPENED").rows
     opened = [
         {
@@ -64,8 +64,8 @@ def check_recusal(context: ActionContext, given: Given) -> Given:
                 instance_id=context.instance_id,
             )
             missing[seat["role"]] += 1
-    _issue_declarations(context, given, this)
-    left = _members(session, committee.sitting(session, given["committee_id"]))
+    issue_declarations(context, given["pending"], this)
+    left = members_of(session, committee.sitting(session, given["committee_id"]))
     return {"members": left, "pending": [], "recused": sum(missing.values()) > 0, "missing": missing}
 
 
@@ -84,7 +84,7 @@ def redraw(context: ActionContext, given: Given) -> Given:
         _seat(context, given, None, committee.PURCHASER, user)
     held = committee.sitting(session, given["committee_id"])
     pending = [seat for seat in held if seat["state"] == "DRAWN"]
-    return {"members": _members(session, held), "pending": _members(session, pending)}
+    return {"members": members_of(session, held), "pending": members_of(session, pending)}
 
 
 @action(f"{KEY}.seat-committee", input=schemas.SeatInput, output=schemas.SeatOutput)
@@ -114,7 +114,8 @@ def _seat(context: ActionContext, given: Given, person_id: int | None, role: str
     )
 
 
-def _members(session: Session, held: Sequence[Row]) -> list[dict[str, Any]]:
+def members_of(session: Session, held: Sequence[Row]) -> list[dict[str, Any]]:
+    """Who holds seats, as the case of a committee knows them."""
     names = committee.names(session, [seat["user_id"] for seat in held])
     return [
         {
@@ -132,10 +133,10 @@ def _users(members: Sequence[dict[str, Any]]) -> set[str]:
     return {str(member["user"]) for member in members}
 
 
-def _issue_declarations(context: ActionContext, given: Given, this: Row) -> None:
+def issue_declarations(context: ActionContext, pending: Sequence[Mapping[str, Any]], this: Row) -> None:
     """One paper a member (DOC-411), in this case and nowhere else."""
     session = session_of(context)
-    for member in given["pending"]:
+    for member in pending:
         seat = find(session, SEATS, int(member["seat"]))
         said = json.loads(seat["declaration"] or "{}")
         content = {

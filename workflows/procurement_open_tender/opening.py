@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
-from engine.persistence.session import Session
 from workflows.procurement_open_tender import schemas
 from workflows.procurement_open_tender.preparation import KEY
 from workflows.registries.purchases import advance_bid, advance_project, register_opening
@@ -21,10 +20,9 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.eligibility import STANDARD, findings
+from workflows.tendering.eligibility import PASS, review_rows
 from workflows.tendering.opening import OpenedBid, close_desk, open_bids
 
-PASS, FAIL = "PASS", "FAIL"
 TOO_FEW: Final = {"reason": "TOO_FEW", "text": "投标人不足三家，不得开标"}
 TOO_FEW_QUALIFIED: Final = {"reason": "TOO_FEW", "text": "合格投标人不足三家，不得评标"}
 
@@ -53,12 +51,14 @@ def open_all(context: ActionContext, given: Given) -> Given:
     return {
         "opened_at": context.now.isoformat(),
         "bid_rows": [_read_out(each, names[each.bid_id]) for each in opened],
-        "qualification_rows": [
-            row
-            for each in opened
-            if each.content is not None
-            for row in _checks(session, each, names[each.bid_id], opened, given, context)
-        ],
+        "qualification_rows": review_rows(
+            session,
+            [(each.bid_id, each.organization_id, names[each.bid_id]) for each in opened],
+            {each.bid_id for each in opened if each.content is None},
+            [str(row["requirement"]) for row in given["qualification"]],
+            given["projectId"],
+            today(context),
+        ),
     }
 
 
@@ -139,28 +139,3 @@ def _read_out(each: OpenedBid, name: str) -> dict[str, Any]:
         "period": str(content.get("period") or ""),
         "sealOk": each.problem or f"密封完好（{each.sealed_hash[:16]}）",
     }
-
-
-def _checks(
-    session: Session,
-    each: OpenedBid,
-    name: str,
-    opened: tuple[OpenedBid, ...],
-    given: Given,
-    context: ActionContext,
-) -> list[dict[str, Any]]:
-    """One line for each requirement; what the registers show stands beside it (T11, SoD-13)."""
-    rivals = [other.organization_id for other in opened if other.organization_id != each.organization_id]
-    found = findings(session, each.organization_id, rivals, given["projectId"], today(context))
-    asked = [str(row["requirement"]) for row in given["qualification"]]
-    return [
-        {
-            "bidId": str(each.bid_id),
-            "bidder": name,
-            "requirement": requirement,
-            "result": FAIL if found.get(requirement) else None,
-            "reason": found.get(requirement),
-            "finding": found.get(requirement, ""),
-        }
-        for requirement in (*STANDARD, *(text for text in asked if text not in STANDARD))
-    ]

@@ -127,7 +127,17 @@ def purchaser_people(session: Session, purchaser: str) -> frozenset[str]:
 
 def representatives(session: Session, purchaser: str) -> frozenset[str]:
     """Who may represent the purchaser on a committee."""
-    return _holders(session, "unit_key = ? AND post_key = ?", purchaser, "purchase-rep")
+    return holders(session, purchaser, "purchase-rep")
+
+
+def holders(session: Session, unit: str, post: str) -> frozenset[str]:
+    """Accounts that hold a post today."""
+    return _holders(session, "unit_key = ? AND post_key = ?", unit, post)
+
+
+def sat(session: Session, committee_id: int, user_id: str) -> bool:
+    """Whether an account was ever drawn for a seat, be it that it had to leave."""
+    return find_by(session, SEATS, committee_id=committee_id, user_id=user_id) is not None
 
 
 def sitting(session: Session, committee_id: int) -> tuple[Row, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from engine.persistence.session import Session
 from workflows.registries.challenges import barred_to
@@ -21,6 +21,7 @@ INDEPENDENT: Final = "与其他投标人负责人不为同一人、无控股管�
 #: Asked of every bidder, whatever the documents ask beside.
 STANDARD: Final = (LEGAL_PERSON, CREDIT, NOT_DESIGNER, INDEPENDENT)
 
+PASS, FAIL = "PASS", "FAIL"
 _HEADS: Final = frozenset({"LEGAL_REP", "PERSON_IN_CHARGE", "HOLDER"})
 _ALL: Final = 1000
 
@@ -36,6 +37,39 @@ def findings(
         INDEPENDENT: _same_head(session, organization_id, rivals, on),
     }
     return {requirement: ground for requirement, ground in found.items() if ground}
+
+
+def review_rows(
+    session: Session,
+    opened: Sequence[tuple[int, int, str]],
+    unread: Collection[int],
+    asked: Iterable[str],
+    project_id: int,
+    on: date,
+) -> list[dict[str, Any]]:
+    """The sheet of the qualification review (F4q): a line for each requirement of each bid.
+
+    ``opened`` are bid, organisation and name, ``unread`` bids that could not be read: they are void already.
+    What the registers show stands beside a line that it fails."""
+    requirements = (*STANDARD, *(text for text in asked if text not in STANDARD))
+    rows = []
+    for bid_id, organization_id, name in opened:
+        if bid_id in unread:
+            continue
+        rivals = [other for _, other, _ in opened if other != organization_id]
+        found = findings(session, organization_id, rivals, project_id, on)
+        rows += [
+            {
+                "bidId": str(bid_id),
+                "bidder": name,
+                "requirement": requirement,
+                "result": FAIL if found.get(requirement) else None,
+                "reason": found.get(requirement),
+                "finding": found.get(requirement, ""),
+            }
+            for requirement in requirements
+        ]
+    return rows
 
 
 def _legal_person(session: Session, organization_id: int) -> str:

@@ -59,6 +59,10 @@ class OpeningKeyInvalid(Invalid):
     """Not an opening key: public key or wrapped private key are of another kind."""
 
 
+class KeyholderAgain(Refused):
+    """Nobody holds two keys of one purchase."""
+
+
 class NotAKeyholder(Refused):
     """Only those named for this opening hold shares."""
 

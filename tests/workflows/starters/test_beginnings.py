@@ -169,6 +169,7 @@ def test_of_every_process_it_is_known_who_begins_it(house: Database) -> None:
     with reading(house) as session:
         deployed = {row[0] for row in session.all("SELECT key FROM process_definition")}
     begun_by_messages = {
+        "procurement-consultation-group",
         "procurement-evaluation",
         "so-assessment-evaluation",
         "so-assessment-reexamination",
