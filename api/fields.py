@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 import marshmallow
@@ -95,6 +96,12 @@ class CountText(Count):
     def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
         is_number = isinstance(value, str) and _WHOLE.fullmatch(value) is not None
         return super()._deserialize(int(value) if is_number else value, *args, **more)
+
+
+def of_our_time(value: date) -> None:
+    """A day whose ends are instants, too."""
+    if not date(1900, 1, 1) <= value <= date(2199, 12, 31):
+        raise ValidationError("1900-01-01 … 2199-12-31")
 
 
 class Moment(fields.AwareDateTime):

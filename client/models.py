@@ -504,12 +504,14 @@ class Figure(Model):
 class FigurePart(Model):
     name: str
     value: str
+    records: FigureRecords | None
 
 
 @dataclass(kw_only=True)
 class FigureRecords(Model):
     register: str
     filters: list[str]
+    total: int
 
 
 @dataclass(kw_only=True)
@@ -1309,6 +1311,7 @@ class RegisterEntry(Model):
 class RegisterEntryPage(Model):
     items: list[RegisterEntry]
     page: PageAnswer
+    totals: RegisterTotals | None
 
 
 @dataclass(kw_only=True)
@@ -1316,6 +1319,12 @@ class RegisterPast(Model):
     versions: list[RegisterVersion]
     is_whole: bool
     as_of: dict[str, Any] | None
+
+
+@dataclass(kw_only=True)
+class RegisterTotals(Model):
+    count: int
+    sums: dict[str, Any]
 
 
 @dataclass(kw_only=True)

@@ -31,12 +31,21 @@ class Registers:
         after: str | Unset | None = UNSET,
         text: str | Unset = UNSET,
         filter: list[str] | Unset = UNSET,
+        on: str | Unset | None = UNSET,
+        totals: bool | Unset = UNSET,
     ) -> models.RegisterEntryPage:
-        """Entries the caller may see, in the order they were entered."""
+        """Entries the caller may see, in the order they were entered; as of a day, what they held on it."""
         return self._transport.send(
             "GET",
             f"/v2/registers/{register}/entries",
-            query={"limit": limit, "after": after, "text": text, "filter": filter},
+            query={
+                "limit": limit,
+                "after": after,
+                "text": text,
+                "filter": filter,
+                "on": on,
+                "totals": totals,
+            },
             answer=models.RegisterEntryPage,
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Container
+from dataclasses import asdict, replace
 from typing import Any
 
 from api.acting import Loaded, query
@@ -17,7 +18,9 @@ from engine.messages import message
 from engine.persistence.database import reading
 from workflows.calendar import local_date
 from workflows.dashboard import board, standing, statistics
+from workflows.dashboard.figures import Figure
 from workflows.dashboard.readers import check_reader
+from workflows.registries.reading import registers
 from workflows.registries.settings import IS_DEMONSTRATION, setting
 
 #: Who reads an invented figure must see that it is one.
@@ -38,7 +41,15 @@ def get_dashboard(asked: Loaded) -> Any:
     with query() as call:
         check_reader(call.actor)
         on = asked["on"] or local_date(call.session.now)
-        return {"on": on, "figures": board.dashboard(call.session, on)}
+        legible = {each.name for each in registers(call.actor)}
+        return {"on": on, "figures": [_shown(each, legible) for each in board.dashboard(call.session, on)]}
+
+
+def _shown(figure: Figure, legible: Container[str]) -> Figure:
+    """The figure without lists that the caller could not open."""
+    if figure.records is None or figure.records.register in legible:
+        return figure
+    return replace(figure, records=None, parts=tuple(replace(each, records=None) for each in figure.parts))
 
 
 @figures.get("/statistics")

@@ -9,7 +9,6 @@ from api.resource import Resource
 from api.rules import allowed
 from api.schemas import registers as schemas
 from engine.queries.names import person_names
-from engine.queries.paging import Page
 from workflows.registries import reading, telling
 from workflows.registries.catalogue import Catalogued
 from workflows.registries.revealing import reveal_person, reveal_sealed_value
@@ -36,18 +35,14 @@ def list_registers() -> Any:
 @registers.arguments(schemas.EntryQuery, location="query")
 @registers.response(200, schemas.RegisterEntryPage)
 def list_register_entries(asked: Loaded, register: str) -> Any:
-    """Entries the caller may see, in the order they were entered."""
+    """Entries the caller may see, in the order they were entered; as of a day, what they held on it."""
     with query() as call:
+        sought = {"filters": asked["filter"], "text": asked["text"], "on": asked["on"]}
         found = reading.entries(
-            call.session,
-            call.actor,
-            register,
-            filters=asked["filter"],
-            text=asked["text"],
-            limit=asked["limit"],
-            cursor=asked["after"],
+            call.session, call.actor, register, limit=asked["limit"], cursor=asked["after"], **sought
         )
-        return Page(_named(call, found.items), found.cursor)
+        totals = reading.totals(call.session, call.actor, register, **sought) if asked["totals"] else None
+        return {"items": _named(call, found.items), "cursor": found.cursor, "totals": totals}
 
 
 @registers.get(ONE)

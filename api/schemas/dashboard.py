@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from marshmallow import fields
 
-from marshmallow import ValidationError, fields
-
-from api.fields import Answer, Body, Key, Moment
+from api.fields import Answer, Body, Key, Moment, of_our_time
 from api.schemas.registers import Label
-
-
-def _of_our_time(value: date) -> None:
-    """A day whose end is an instant, too."""
-    if not date(1900, 1, 1) <= value <= date(2199, 12, 31):
-        raise ValidationError("1900-01-01 … 2199-12-31")
 
 
 class FiguresQuery(Body):
     on = fields.Date(
-        load_default=None, validate=_of_our_time, metadata={"description": "As of this day (default: today)"}
+        load_default=None, validate=of_our_time, metadata={"description": "As of this day (default: today)"}
     )
 
 
@@ -29,19 +21,23 @@ class MadeBy(Answer):
     )
 
 
-class FigurePart(Answer):
-    name = fields.String(metadata={"example": "莲新街道"})
-    value = fields.String(metadata={"example": "5"})
-
-
 class FigureSource(Answer):
     article = fields.String()
     quote = fields.String(metadata={"description": "The words the figure answers to"})
 
 
 class FigureRecords(Answer):
-    register = fields.String(metadata={"example": "so_filing"})
-    filters = fields.List(fields.String(), metadata={"example": ["outcome:GRANTED"]})
+    register = fields.String(metadata={"example": "organization"})
+    filters = fields.List(fields.String(), metadata={"example": ["status:FILED"]})
+    total = fields.Integer(
+        metadata={"description": "Entries of this list as of the day, for whoever sees them all"}
+    )
+
+
+class FigurePart(Answer):
+    name = fields.String(metadata={"example": "莲新街道"})
+    value = fields.String(metadata={"example": "5"})
+    records = fields.Nested(FigureRecords, allow_none=True)
 
 
 class Figure(Answer):
@@ -58,7 +54,7 @@ class Figure(Answer):
     records = fields.Nested(
         FigureRecords,
         allow_none=True,
-        metadata={"description": "The register and the filters that list what was counted"},
+        metadata={"description": "What was counted, to be asked with `on`; null: not the caller's to read"},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from api.fields import Answer, Body, CountText, Key, Moment, Text, page_of
+from api.fields import Answer, Body, CountText, Key, Moment, Text, of_our_time, page_of
 from workflows.registries.people import SEALED
 
 _KINDS = ("text", "number", "money", "day", "time", "yes-no", "key")
@@ -49,8 +49,20 @@ class EntryQuery(Body):
     filter = fields.List(
         Text(limit=300),
         load_default=list,
-        metadata={"description": "`column:value`; several hold together", "example": ["street:010"]},
+        metadata={
+            "description": "`column:value`; several hold together. `a|b`: either; `a..b`: from, to;"
+            " nothing: empty; `!` before: all others; `organization_id.status:FILED`: of the entry it names;"
+            " `contract/project_id.state:SIGNED`: of one that names it",
+            "example": ["street:010|003", "founded_on:..2010-06-01"],
+        },
+        validate=validate.Length(max=20),
     )
+    on = fields.Date(
+        load_default=None,
+        validate=of_our_time,
+        metadata={"description": "The register as it stood on this day", "format": "date"},
+    )
+    totals = fields.Boolean(load_default=False, metadata={"description": "Count and sum all, too"})
 
 
 class RegisterEntry(Answer):
@@ -70,7 +82,16 @@ class RegisterEntry(Answer):
     )
 
 
-RegisterEntryPage = page_of("RegisterEntry", RegisterEntry)
+class RegisterTotals(Answer):
+    count = fields.Integer()
+    sums = fields.Dict(
+        keys=fields.String(),
+        metadata={"description": "By column, money as text", "example": {"amount": "16630000.00"}},
+    )
+
+
+class RegisterEntryPage(page_of("RegisterEntry", RegisterEntry)):  # type: ignore[misc]
+    totals = fields.Nested(RegisterTotals, allow_none=True, metadata={"description": "null: not asked for"})
 
 
 class PastQuery(Body):

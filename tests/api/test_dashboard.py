@@ -36,9 +36,12 @@ def test_every_figure_comes_with_its_query_its_source_and_its_records(
     assert figure["queries"][0]["parameters"] == {"tenant": "default", "on": "2010-06-01"}
     assert "FROM pilot_program" in figure["queries"][0]["sql"]
     assert "7个街道办事处" in figure["source"]["quote"]
-    assert figure["records"] == {"register": "pilot_program", "filters": []}
-    listed = leader.get("/v2/registers/pilot_program/entries").json
+    filters = ["starts_on:..2010-06-01", "ends_on:|2010-06-02.."]
+    assert figure["records"] == {"register": "pilot_program", "filters": filters, "total": 1}
+    asked = {"filter": filters, "on": "2010-06-01", "totals": "true"}
+    listed = leader.get("/v2/registers/pilot_program/entries", query_string=asked).json
     assert listed is not None and [each["values"]["street"] for each in listed["items"]] == ["010"]
+    assert listed["totals"] == {"count": 1, "sums": {}}
 
 
 @pytest.mark.parametrize(
@@ -54,9 +57,17 @@ def test_every_register_a_figure_leads_to_can_be_read_by_who_reads_the_figure(
     assert document is not None
     for figure in document["figures"]:
         records = figure["records"]
-        query = {"filter": records["filters"]}
+        query = {"filter": records["filters"], "on": document["on"]}
         answer = reader.get(f"/v2/registers/{records['register']}/entries", query_string=query)
         assert answer.status_code == 200, (figure["key"], answer.text)
+
+
+def test_a_list_one_could_not_open_is_not_offered(signed_in: SignedIn) -> None:
+    document = signed_in("cai", posts=["finance-supervision:finance"]).get("/v2/dashboard").json
+    assert document is not None
+    offered = {each["key"]: each["records"] for each in document["figures"]}
+    assert offered["kpi.filing_applications"] is None
+    assert offered["kpi.purchase_count"] is not None
 
 
 def test_a_house_shows_the_figures_that_are_its_own(leader: FlaskClient, database: Database) -> None:

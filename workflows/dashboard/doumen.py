@@ -17,39 +17,35 @@ def _kpi(key: str) -> Callable[[Measure], Measure]:
 
 @_kpi("pet_cases")
 def petition_cases(reader: Reader) -> Value:
-    return count(
-        reader.number("SELECT count(*) FROM petition_case WHERE tenant_id = :tenant AND accepted_on <= :on")
-    )
+    return count(reader.number("SELECT count(*) FROM petition_case_as_of WHERE accepted_on <= :on"))
 
 
 @_kpi("pet_opinions")
 def petition_opinions(reader: Reader) -> Value:
     return count(
         reader.number(
-            "SELECT count(*) FROM petition_case"
-            " WHERE tenant_id = :tenant AND opinion_no IS NOT NULL AND opinion_on <= :on"
+            "SELECT count(*) FROM petition_case_as_of WHERE opinion_no IS NOT NULL AND opinion_on <= :on"
         )
     )
 
 
 @_kpi("pet_unit")
 def advice_to_units(reader: Reader) -> Value:
-    return count(_advice(reader, "UNIT"))
+    return _advice(reader, "UNIT")
 
 
 @_kpi("pet_person")
 def advice_to_persons(reader: Reader) -> Value:
     """人次: heads, not tickets."""
-    return count(_advice(reader, "PERSON"))
+    return _advice(reader, "PERSON")
 
 
 @_kpi("volunteers_xinwei")
 def volunteers(reader: Reader) -> Value:
     return count(
         reader.number(
-            "SELECT count(*) FROM volunteer v JOIN volunteer_team t"
-            " ON t.tenant_id = v.tenant_id AND t.id = v.team_id"
-            " WHERE v.tenant_id = :tenant AND t.community = '新伟社区' AND v.source = 'PARTY'"
+            "SELECT count(*) FROM volunteer_as_of v JOIN volunteer_team_as_of t ON t.id = v.team_id"
+            " WHERE t.community = '新伟社区' AND v.source = 'PARTY'"
             " AND v.joined_on <= :on AND (v.left_on IS NULL OR v.left_on > :on)"
         )
     )
@@ -57,13 +53,16 @@ def volunteers(reader: Reader) -> Value:
 
 @_kpi("credit_line")
 def credit(reader: Reader) -> Value:
-    return amount(
-        reader.number("SELECT sum(amount) FROM credit_line WHERE tenant_id = :tenant"), CENTS_OF_YI, 0
+    """A line of which no day is recorded counts from its entry."""
+    lines, cents = reader.numbers(
+        "SELECT count(*), sum(amount) FROM credit_line_as_of WHERE granted_on IS NULL OR granted_on <= :on"
     )
+    return amount(cents, CENTS_OF_YI, 0, listed=lines)
 
 
-def _advice(reader: Reader, kind: str) -> int:
-    return reader.number(
-        "SELECT sum(quantity) FROM consultation_ticket"
-        f" WHERE tenant_id = :tenant AND kind = '{kind}' AND asked_on <= :on"
+def _advice(reader: Reader, kind: str) -> Value:
+    tickets, heads = reader.numbers(
+        "SELECT count(*), sum(quantity) FROM consultation_ticket_as_of"
+        f" WHERE kind = '{kind}' AND asked_on <= :on"
     )
+    return Value(shown=str(heads), listed=tickets)

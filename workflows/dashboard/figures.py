@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -37,10 +37,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """Where the records behind a figure are: a register, and the filters of its list."""
+    """Where the records behind a figure are: a register, the filters of its list on the day of the figure,
+    and how many entries stand in it for whoever sees them all."""
 
     register: str
     filters: tuple[str, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +51,24 @@ class Part:
 
     name: str
     value: str
+    #: what stands for ``{code}`` in the filters of its list
+    code: str = ""
+    listed: int | None = None
+    records: Records | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """What a function of a figure gives: the number as it is shown, how it is made up, its exact amount."""
+    """What a function of a figure gives: the number as it is shown, how it is made up, its exact amount,
+    and how many entries its list has."""
 
     shown: str
+    listed: int
     parts: tuple[Part, ...] = ()
     #: 元 with two decimals, where the figure is shown in a larger unit
     exact: str | None = None
+    #: what stands for ``{name}`` in the filters of its list
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +111,29 @@ def figure(session: Session, key: str, function: Measure, on: date) -> Figure:
     reader = Reader(session, on)
     value = function(reader)
     known = catalogue()["figures"][key]
-    source, records = known.get("source"), known.get("records")
+    source, listed = known.get("source"), known.get("records")
+    terms = {"on": on.isoformat(), "after": (on + timedelta(1)).isoformat(), **value.terms}
     return Figure(
         key=key,
         label=Text(zh=known["label"][0], en=known["label"][1]),
         unit=Text(zh=known["unit"][0], en=known["unit"][1]),
         value=value.shown,
         exact=value.exact,
-        parts=value.parts,
+        parts=tuple(
+            replace(part, records=_records(known["parts"], terms | {"code": part.code}, part.listed))
+            for part in value.parts
+        ),
         queries=tuple(reader.asked),
         source=Source(article=catalogue()["articles"][source[0]], quote=source[1]) if source else None,
-        records=Records(register=records[0], filters=tuple(records[1:])) if records else None,
+        records=_records(listed, terms, value.listed) if listed else None,
+    )
+
+
+def _records(listed: list[str], terms: Mapping[str, str], total: int | None) -> Records | None:
+    if total is None:
+        return None
+    return Records(
+        register=listed[0], filters=tuple(each.format(**terms) for each in listed[1:]), total=total
     )
 
 
@@ -123,14 +145,15 @@ def catalogue() -> dict[str, Any]:
     return found
 
 
-def count(number: int) -> Value:
-    """A plain number."""
-    return Value(shown=str(number))
+def count(number: int, *, parts: tuple[Part, ...] = (), **terms: str) -> Value:
+    """A plain number of entries."""
+    return Value(shown=str(number), listed=number, parts=parts, terms=terms)
 
 
-def amount(cents: int, unit: int, decimals: int = 2) -> Value:
-    """A sum of money in 万元 or 亿元."""
-    return Value(shown=f"{Decimal(cents) / unit:.{decimals}f}", exact=f"{Decimal(cents) / 100:.2f}")
+def amount(cents: int, unit: int, decimals: int = 2, *, listed: int = 0) -> Value:
+    """A sum of money in 万元 or 亿元, over so many entries."""
+    shown = f"{Decimal(cents) / unit:.{decimals}f}"
+    return Value(shown=shown, exact=f"{Decimal(cents) / 100:.2f}", listed=listed)
 
 
 def share(part: int, whole: int) -> str:

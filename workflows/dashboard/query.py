@@ -1,18 +1,27 @@
-"""Queries that are shown beside their result: named parameters, portable, every one remembered."""
+"""Queries that are shown beside their result: named parameters, portable, every one remembered.
+
+``organization_as_of`` in a query is the register as it stood on ``:on``, with the columns the query names.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import bindparam, text
 
 from engine.persistence.session import Session
 from engine.persistence.types import UtcTimestamp
 from workflows.calendar.deadline import end_of_day
+from workflows.registries.catalogue import catalogue
+from workflows.registries.held import held, was_there
 from workflows.registries.tables.base import LegalDate
+
+_AS_OF: Final = re.compile(r"\b([a-z_]+)_as_of\b")
+_WORD: Final = re.compile(r"[a-z_0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,7 @@ class Reader:
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query, which is kept."""
+        sql = self._with(sql)
         until = end_of_day(self.on)
         values: dict[str, tuple[Any, Any]] = {
             "tenant": (self.session.tenant_id, None),
@@ -45,6 +55,25 @@ class Reader:
         shown = {name: _shown(value) for name, (value, _) in used.items()}
         self.asked.append(Query(sql=" ".join(sql.split()), parameters=shown))
         return [tuple(row) for row in found]
+
+    def _with(self, sql: str) -> str:
+        """The query behind the registers as of the day that it reads."""
+        names = sorted(set(_AS_OF.findall(sql)))
+        if not names:
+            return sql
+        words = set(_WORD.findall(sql))
+        return f"WITH {', '.join(self._as_of(name, words) for name in names)} {sql}"
+
+    def _as_of(self, name: str, words: set[str]) -> str:
+        register = catalogue()[name].register
+        columns = [each.name for each in register.table.columns if each.name in words | {register.key}]
+        shown = ", ".join(self._column(name, each) for each in columns if each != "tenant_id")
+        there = was_there(register, "x")
+        return f"{name}_as_of AS (SELECT {shown} FROM {name} x WHERE x.tenant_id = :tenant AND {there})"
+
+    def _column(self, name: str, column: str) -> str:
+        register = catalogue()[name].register
+        return f"{held(register, 'x', column, is_sqlite=self.session.is_sqlite)} AS {column}"
 
     def number(self, sql: str) -> int:
         """The one number a query gives; nothing summed is nought."""

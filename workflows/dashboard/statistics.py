@@ -50,10 +50,19 @@ _FILING_COLUMNS: Final = """
     sum(CASE WHEN outcome IN ('WITHDRAWN', 'DEEMED_WITHDRAWN') THEN 1 ELSE 0 END),
     sum(CASE WHEN outcome IS NULL OR decided_on > :on THEN 1 ELSE 0 END),
     sum(CASE WHEN correction_count > 0 THEN 1 ELSE 0 END)"""
-_FILINGS: Final = "FROM so_filing WHERE tenant_id = :tenant AND received_on <= :on"
+_FILINGS: Final = "FROM so_filing_as_of WHERE received_on <= :on"
 _BOUGHT: Final = """
-    FROM purchase_project p JOIN contract c ON c.tenant_id = p.tenant_id AND c.project_id = p.id
-    WHERE p.tenant_id = :tenant AND c.signed_on <= :on AND c.state <> 'TERMINATED'"""
+    FROM purchase_project_as_of p JOIN contract_as_of c ON c.project_id = p.id
+    WHERE c.signed_on <= :on AND c.state <> 'TERMINATED'"""
+#: What the movements up to the day left in each stage of a line.
+_MOVED: Final = """
+    SELECT line_id,
+    sum(CASE kind WHEN 'RESERVE' THEN amount WHEN 'COMMIT' THEN -amount WHEN 'RELEASE' THEN -amount END)
+    AS reserved,
+    sum(CASE kind WHEN 'COMMIT' THEN amount WHEN 'PAY' THEN -amount WHEN 'UNCOMMIT' THEN -amount END)
+    AS committed,
+    sum(CASE kind WHEN 'PAY' THEN amount WHEN 'REFUND' THEN -amount END) AS paid
+    FROM budget_movement WHERE tenant_id = :tenant AND booked_on <= :on GROUP BY line_id"""
 _IN_TIME: Final = """
     count(*), sum(CASE WHEN t.completed_at <= t.due_at THEN 1 ELSE 0 END),
     sum(CASE WHEN t.completed_at > t.due_at THEN 1 ELSE 0 END)"""
@@ -71,27 +80,26 @@ _QUERIES: Final[Mapping[str, str]] = {
     f" {_FILINGS} GROUP BY 1 ORDER BY 1",
     "filed-by-month": "SELECT substr(CAST(decided_on AS VARCHAR(10)), 1, 7) AS month, count(*)"
     f" {_FILINGS} AND outcome = 'GRANTED' AND decided_on <= :on GROUP BY 1 ORDER BY 1",
-    "registered-by-street": "SELECT street, count(*) FROM organization WHERE tenant_id = :tenant"
-    " AND form <> 'FILED_GROUP' AND status = 'REGISTERED' AND founded_on <= :on"
-    " GROUP BY street ORDER BY street",
+    "registered-by-street": "SELECT street, count(*) FROM organization_as_of"
+    " WHERE status = 'REGISTERED' AND founded_on <= :on GROUP BY street ORDER BY street",
     "purchases-by-category": f"SELECT p.category, count(DISTINCT p.id), sum(c.amount) {_BOUGHT}"
     " GROUP BY p.category ORDER BY p.category",
     "purchases-by-method": f"SELECT p.method, count(DISTINCT p.id), sum(c.amount) {_BOUGHT}"
     " GROUP BY p.method ORDER BY p.method",
     "purchases-by-buyer": "SELECT coalesce(u.name, p.purchaser), count(DISTINCT p.id), sum(c.amount)"
-    " FROM purchase_project p JOIN contract c ON c.tenant_id = p.tenant_id AND c.project_id = p.id"
-    " LEFT JOIN unit u ON u.tenant_id = p.tenant_id AND u.key = p.purchaser AND u.valid_to IS NULL"
-    " WHERE p.tenant_id = :tenant AND c.signed_on <= :on AND c.state <> 'TERMINATED'"
+    " FROM purchase_project_as_of p JOIN contract_as_of c ON c.project_id = p.id"
+    " LEFT JOIN unit u ON u.tenant_id = :tenant AND u.key = p.purchaser AND u.valid_to IS NULL"
+    " WHERE c.signed_on <= :on AND c.state <> 'TERMINATED'"
     " GROUP BY coalesce(u.name, p.purchaser) ORDER BY 3 DESC, 1",
     "purchases-by-month": "SELECT substr(CAST(c.signed_on AS VARCHAR(10)), 1, 7) AS month,"
     f" count(DISTINCT p.id), sum(c.amount) {_BOUGHT} GROUP BY 1 ORDER BY 1",
-    "budgets-by-unit": "SELECT coalesce(u.name, l.unit_key), sum(l.amount), sum(l.reserved),"
-    " sum(l.committed), sum(l.paid) FROM budget_line l"
-    " LEFT JOIN unit u ON u.tenant_id = l.tenant_id AND u.key = l.unit_key AND u.valid_to IS NULL"
-    " WHERE l.tenant_id = :tenant GROUP BY coalesce(u.name, l.unit_key) ORDER BY 2 DESC, 1",
+    "budgets-by-unit": "SELECT coalesce(u.name, l.unit_key), sum(l.amount), sum(m.reserved),"
+    f" sum(m.committed), sum(m.paid) FROM budget_line_as_of l LEFT JOIN ({_MOVED}) m ON m.line_id = l.id"
+    " LEFT JOIN unit u ON u.tenant_id = :tenant AND u.key = l.unit_key AND u.valid_to IS NULL"
+    " GROUP BY coalesce(u.name, l.unit_key) ORDER BY 2 DESC, 1",
     "party-by-street": "SELECT g.street, g.form, count(DISTINCT g.id), count(l.organization_id)"
-    " FROM party_org g JOIN party_link l ON l.tenant_id = g.tenant_id AND l.party_org_id = g.id"
-    " WHERE g.tenant_id = :tenant AND g.formed_on <= :on AND (g.dissolved_on IS NULL OR g.dissolved_on > :on)"
+    " FROM party_org_as_of g JOIN party_link_as_of l ON l.party_org_id = g.id"
+    " WHERE g.formed_on <= :on AND (g.dissolved_on IS NULL OR g.dissolved_on > :on)"
     " AND l.valid_from <= :on AND (l.valid_to IS NULL OR l.valid_to > :on)"
     " GROUP BY g.street, g.form ORDER BY g.street, g.form",
     "on-time-by-process": f"SELECT d.name, {_IN_TIME} FROM process_instance i"

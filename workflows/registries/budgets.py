@@ -24,7 +24,8 @@ from workflows.registries.register import Page, Register, Row, change, enter, fi
 from workflows.registries.tables.base import from_cents, to_cents
 from workflows.registries.tables.money import budget_line, budget_movement
 
-LINES = Register(budget_line)
+#: The stages are proved by ``budget_movement``.
+LINES = Register(budget_line, moved=frozenset({"reserved", "committed", "paid"}))
 
 #: kind -> (stage the money leaves, stage it reaches); None is the free part of the line.
 _MOVES: Final[Mapping[str, tuple[str | None, str | None]]] = {

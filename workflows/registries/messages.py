@@ -11,8 +11,10 @@ register_messages(
             "en": "There is no register {register!r} that you may read: see the list of registers.",
         },
         "filter-invalid": {
-            "zh-CN": "筛选条件“{filter}”无效：应写成“列名:值”，列名取自该台账，值须符合该列。",
-            "en": "The filter {filter!r} is invalid: write column:value with a column of the register.",
+            "zh-CN": "筛选条件“{filter}”无效：应写成“列名:值”，列名取自该台账，值须符合该列；"
+            "几个值用 | 隔开，范围写作 a..b，! 表示除外。",
+            "en": "The filter {filter!r} is invalid: write column:value with a column of the register, "
+            "a|b for either, a..b for a range, ! for all others.",
         },
         "rule-too-early": {
             "zh-CN": "规则“{key}”的新版本不能从 {on} 起生效："

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from engine.actor import Actor
 from engine.identity.roles import AUDITOR
@@ -18,16 +17,19 @@ from engine.queries.paging import Page, checked_limit, page_of, read_cursor
 from workflows.errors import EntryNotFound
 from workflows.registries.catalogue import Catalogued, Kind, Readers, catalogue
 from workflows.registries.concern import of_units
-from workflows.registries.errors import FilterInvalid, RegisterUnknown
-from workflows.registries.tables.base import to_cents
+from workflows.registries.errors import RegisterUnknown
+from workflows.registries.filters import Sight, bound, column_on, conditions, there_on
+from workflows.registries.register import KEPT
+from workflows.registries.tables.base import from_cents
 from workflows.registries.tables.purchases import bid_opening, committee
-from workflows.registries.trail import Version, as_of, is_whole, versions
+from workflows.registries.trail import Version, as_of, held_by, is_whole, versions
 
 #: The post whose holders inspect as auditors do (R_DISCIPLINE).
 INSPECTORS: Final = ("monitor",)
 #: Committees whose work is over: their report is signed, or they were dissolved.
 _OVER: Final = ("CLOSED", "DISSOLVED")
-_LARGEST: Final[Mapping[str, int]] = {"number": 2**31 - 1, "key": 2**63 - 1, "money": 2**63 - 1}
+#: Numbers that mean an amount of something, so that their sum means something, too.
+_SUMMED: Final = frozenset({"quantity", "members", "participants", "representatives", "correction_count"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,14 @@ def registers(actor: Actor) -> list[Catalogued]:
     return [entry for entry in catalogue().values() if _sight(actor, entry) is not None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How many entries there are, and what their amounts come to."""
+
+    count: int
+    sums: Mapping[str, Any]
+
+
 def entries(
     session: Session,
     actor: Actor,
@@ -60,28 +70,82 @@ def entries(
     *,
     filters: Iterable[str] = (),
     text: str = "",
+    on: date | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[Entry]:
-    """Rows in the order they were entered. ``filters``: ``column:value``, all of which hold.
+    """Rows in the order they were entered, by ``filters`` (:mod:`.filters`), as of a day if one is given.
 
     Raises RegisterUnknown, FilterInvalid, InvalidCursor."""
     found, limit = _catalogued(actor, register), checked_limit(limit)
     key = found.register.table.c[found.register.key]
-    statement = _visible(session, actor, found)
-    for each in filters:
-        statement = statement.where(_filter(found, each))
-    if text:
-        columns = [found.register.table.c[name] for name in found.search]
-        statement = statement.where(
-            or_(false(), *(column.icontains(text, autoescape=True) for column in columns))
-        )
+    statement = _sought(session, actor, found, filters, text, on)
     if (after := read_cursor(cursor, int)) is not None:
         statement = statement.where(key > after[0])
     rows = session.core.execute(statement.order_by(key).limit(limit + 1)).mappings().all()
-    return page_of(
+    page = page_of(
         [(row,) for row in rows], limit, lambda row: _shown(found, row[0]), lambda row: (row[0][key.name],)
     )
+    return page if on is None else replace(page, items=_then(session, found, page.items, on))
+
+
+def totals(
+    session: Session,
+    actor: Actor,
+    register: str,
+    *,
+    filters: Iterable[str] = (),
+    text: str = "",
+    on: date | None = None,
+) -> Totals:
+    """Count and sums of what :func:`entries` would give. Raises what it does, but for the cursor."""
+    found = _catalogued(actor, register)
+    sight, table = _sight_on(session, actor, on), found.register.table
+    summed = [each for each in found.columns if each.kind == "money" or each.name in _SUMMED]
+    wanted: list[ColumnElement[Any]] = [func.count(table.c[found.register.key])]
+    for each in summed:
+        wanted.append(func.sum(bound(sight, column_on(sight, found, table.name, each.name))))
+    statement = _sought(session, actor, found, filters, text, on).with_only_columns(*wanted)
+    count, *sums = session.core.execute(statement).one()
+    given = {
+        each.name: from_cents(int(value or 0)) if each.kind == "money" else int(value or 0)
+        for each, value in zip(summed, sums, strict=True)
+    }
+    return Totals(count=int(count), sums=given)
+
+
+def _sought(
+    session: Session, actor: Actor, found: Catalogued, filters: Iterable[str], text: str, on: date | None
+) -> Select[Any]:
+    sight, table = _sight_on(session, actor, on), found.register.table
+    statement = _visible(session, actor, found).where(*there_on(sight, found, table.name))
+    statement = statement.where(*conditions(sight, found, filters))
+    if text:
+        columns = [table.c[name] for name in found.search]
+        statement = statement.where(
+            or_(false(), *(column.icontains(text, autoescape=True) for column in columns))
+        )
+    return statement
+
+
+def _sight_on(session: Session, actor: Actor, on: date | None) -> Sight:
+    def visible(found: Catalogued) -> Select[Any] | None:
+        return None if _sight(actor, found) is None else _visible(session, actor, found)
+
+    return Sight(session, visible, on)
+
+
+def _then(session: Session, found: Catalogued, shown: list[Entry], on: date) -> list[Entry]:
+    """The same entries with what they held on a day."""
+    unwritten = found.register.hidden | found.register.moved | KEPT
+    kinds = {each.name: each.kind for each in found.columns if each.name not in unwritten}
+    past = held_by(session, found.name, [each.id for each in shown], on)
+
+    def then(entry: Entry) -> dict[str, Any]:
+        known = past.get(entry.id, {}).items()
+        return {**entry.values, **{name: _value(kinds[name], each) for name, each in known if name in kinds}}
+
+    return [replace(each, values=then(each)) for each in shown]
 
 
 def entry(session: Session, actor: Actor, register: str, row_id: int) -> Entry:
@@ -204,42 +268,3 @@ def _of_columns(version: Version, kinds: Mapping[str, Kind]) -> Version:
         if name in kinds
     }
     return replace(version, changes=changes)
-
-
-def _filter(found: Catalogued, given: str) -> ColumnElement[bool]:
-    name, _, text = given.partition(":")
-    column = found.column(name)
-    if column is None:
-        raise FilterInvalid(filter=given)
-    try:
-        value = _read(column.kind, text)
-    except (ValueError, InvalidOperation) as error:
-        raise FilterInvalid(filter=given) from error
-    condition: ColumnElement[bool] = found.register.table.c[name] == value
-    return condition
-
-
-def _read(kind: Kind, text: str) -> Any:
-    """The value of a column of this kind. Raises ValueError or InvalidOperation."""
-    match kind:
-        case "day":
-            return date.fromisoformat(text)
-        case "yes-no":
-            return {"true": True, "false": False}.get(text) if text in ("true", "false") else _refuse(text)
-        case "number" | "key":
-            number = int(text) if text.lstrip("-").isdigit() and text.isascii() else _refuse(text)
-            return number if abs(number) <= _LARGEST[kind] else _refuse(text)
-        case "money":
-            amount = Decimal(text)
-            if not amount.is_finite() or abs(amount.adjusted()) > 15:
-                _refuse(text)
-            to_cents(amount)
-            return amount
-        case "time":
-            return _refuse(text)
-        case _:
-            return text
-
-
-def _refuse(text: str) -> Any:
-    raise ValueError(text)

@@ -29,7 +29,7 @@ from workflows.registries.trail import append_version
 Row = Mapping[str, Any]
 
 #: Columns a register keeps itself; callers never set them.
-_KEPT = frozenset({"tenant_id", "created_at", "created_by", "updated_at", "version"})
+KEPT = frozenset({"tenant_id", "created_at", "created_by", "updated_at", "version"})
 
 
 _known: dict[str, Register] = {}
@@ -37,11 +37,13 @@ _known: dict[str, Register] = {}
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One table kept with history. ``hidden`` columns are named in history, their contents are not."""
+    """One table kept with history. ``hidden`` columns are named in history, their contents are not; ``moved``
+    ones change without a line of it, because a ledger of their own proves them."""
 
     table: Table
     key: str = "id"
     hidden: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         _known.setdefault(self.table.name, self)

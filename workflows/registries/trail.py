@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -101,6 +101,30 @@ def as_of(session: Session, register: str, row_id: int, on: date) -> dict[str, A
     for found in sorted(known, key=lambda found: (found.effective_on, found.version)):
         values.update({name: new for name, (_, new) in found.changes.items()})
     return values
+
+
+def held_by(session: Session, register: str, row_ids: Sequence[int], on: date) -> dict[int, dict[str, Any]]:
+    """What held on a day, of those among some entries of which something holds from a later day only.
+
+    One statement, however many entries; as JSON values. A column of which nothing was written by that day is
+    what the next line says it was."""
+    table = register_history
+    ours = (table.c.tenant_id == session.tenant_id) & (table.c.register == register)
+    later = select(table.c.row_id).where(ours, table.c.row_id.in_(row_ids), table.c.effective_on > on)
+    statement = (
+        select(table.c.row_id, table.c.effective_on, table.c.changes)
+        .where(ours, table.c.row_id.in_(later))
+        .order_by(table.c.effective_on, table.c.version)
+    )
+    found: dict[int, dict[str, Any]] = {}
+    for row_id, effective_on, changes in session.core.execute(statement):
+        values = found.setdefault(row_id, {})
+        for name, (old, new) in json.loads(changes).items():
+            if effective_on <= on:
+                values[name] = new
+            else:
+                values.setdefault(name, old)
+    return found
 
 
 def is_whole(session: Session, register: str, row_id: int) -> bool:

@@ -135,7 +135,7 @@ def test_every_statistic_runs_on_an_empty_house_and_shows_its_query(registers: D
             found = statistics.statistic(session, name, APRIL)
             assert found.rows == ()
             assert [query.parameters["tenant"] for query in found.queries] == ["default"]
-            assert found.queries[0].sql.startswith("SELECT")
+            assert "SELECT" in found.queries[0].sql
 
 
 def test_an_unknown_statistic_is_refused_by_name(registers: Database) -> None:

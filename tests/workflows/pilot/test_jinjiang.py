@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from engine import clock
+from engine.actor import Actor
 from engine.history.seal import Vault, seal
 from engine.history.verify import verify
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
 from workflows.calendar.deadline import SHANGHAI
+from workflows.dashboard.board import dashboard
+from workflows.dashboard.statistics import names, statistic
 from workflows.pilot.check import Comparison, compare
 from workflows.pilot.emptiness import is_untouched, may_be_played
 from workflows.pilot.filing_report import filings_report
@@ -20,7 +24,11 @@ from workflows.pilot.imports import people, purchases
 from workflows.pilot.records import END
 from workflows.pilot.replay import jinjiang_steps
 from workflows.pilot.script import play
+from workflows.registries.reading import totals
 from workflows.registries.trail import broken_entries
+
+#: The end of an evening in the middle of the pilot.
+NIGHT = datetime(2010, 4, 15, 23, 59, tzinfo=SHANGHAI)
 
 
 class Unplugged(Exception):
@@ -60,11 +68,48 @@ def check(database: Database) -> None:
 def test_the_dashboard_shows_the_figures_of_the_article(deployed: Database) -> None:
     steps = [step for step in jinjiang_steps() if step.at <= END]
     with clock.frozen(START):
-        assert play(deployed, steps, until=END) == len(steps)
+        played = play(deployed, steps, until=NIGHT)
+        that_night = looks(deployed)
+        assert played + play(deployed, steps, until=END) == len(steps)
         assert clock.now() == END
         assert play(deployed, steps, until=END) == 0
         check(deployed)
         _play_the_tender(deployed)
+    assert looks(deployed) == that_night
+    for day in (date(2010, 3, 10), NIGHT.date(), END.date(), date(2010, 9, 10)):
+        assert wrong_lists(deployed, day) == []
+
+
+def looks(database: Database) -> dict[str, tuple[object, ...]]:
+    """Every figure of one day in April, and every statistic."""
+    on = NIGHT.date()
+    with reading(database) as session:
+        figures = {each.key: (each.value, each.exact, each.parts) for each in dashboard(session, on)}
+        return figures | {name: statistic(session, name, on).rows for name in names()}
+
+
+def wrong_lists(database: Database, on: date) -> list[str]:
+    """The tiles, and their parts, of which the list does not have as many entries as are counted."""
+    auditor = Actor(user_id="shen", groups=frozenset(), roles=frozenset({"auditor"}))
+    wrong = []
+    with reading(database) as session:
+        for figure in dashboard(session, on):
+            assert figure.records is not None
+            listed = totals(session, auditor, figure.records.register, filters=figure.records.filters, on=on)
+            if figure.exact is not None:
+                agrees = f"{listed.sums['amount']:.2f}" == figure.exact
+            else:
+                agrees = "." in figure.value or "—" in figure.value or figure.value == str(listed.count)
+                agrees |= figure.key == "kpi.purchase_by_category"  # a number of categories
+            if not agrees or listed.count != figure.records.total:
+                wrong.append(figure.key)
+            for part in figure.parts:
+                assert part.records is not None
+                found = totals(session, auditor, part.records.register, filters=part.records.filters, on=on)
+                counted = re.findall(r"\d+", part.value.partition("(")[2] or part.value)[0]
+                if str(found.count) != counted:
+                    wrong.append(f"{figure.key}/{part.name}")
+    return wrong
 
 
 def _play_the_tender(database: Database) -> None:

@@ -1712,7 +1712,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Entries the caller may see, in the order they were entered. */
+        /** Entries the caller may see, in the order they were entered; as of a day, what they held on it. */
         get: operations["listRegisterEntries"];
         put?: never;
         post?: never;
@@ -4481,9 +4481,23 @@ export interface components {
                 [key: string]: string;
             };
         };
+        RegisterTotals: {
+            count: number;
+            /**
+             * @description By column, money as text
+             * @example {
+             *       "amount": "16630000.00"
+             *     }
+             */
+            sums: {
+                [key: string]: unknown;
+            };
+        };
         RegisterEntryPage: {
             items: components["schemas"]["RegisterEntry"][];
             page: components["schemas"]["PageAnswer"];
+            /** @description null: not asked for */
+            totals: components["schemas"]["RegisterTotals"] | null;
         };
         RegisterVersion: {
             version: number;
@@ -4659,11 +4673,24 @@ export interface components {
                 [key: string]: string;
             };
         };
+        FigureRecords: {
+            /** @example organization */
+            register: string;
+            /**
+             * @example [
+             *       "status:FILED"
+             *     ]
+             */
+            filters: string[];
+            /** @description Entries of this list as of the day, for whoever sees them all */
+            total: number;
+        };
         FigurePart: {
             /** @example 莲新街道 */
             name: string;
             /** @example 5 */
             value: string;
+            records: components["schemas"]["FigureRecords"] | null;
         };
         MadeBy: {
             /** @example SELECT count(*) FROM so_filing WHERE received_on <= :on */
@@ -4681,16 +4708,6 @@ export interface components {
             article: string;
             /** @description The words the figure answers to */
             quote: string;
-        };
-        FigureRecords: {
-            /** @example so_filing */
-            register: string;
-            /**
-             * @example [
-             *       "outcome:GRANTED"
-             *     ]
-             */
-            filters: string[];
         };
         Figure: {
             /** @example kpi.filed_total */
@@ -4710,7 +4727,7 @@ export interface components {
             parts: components["schemas"]["FigurePart"][];
             queries: components["schemas"]["MadeBy"][];
             source: components["schemas"]["FigureSource"] | null;
-            /** @description The register and the filters that list what was counted */
+            /** @description What was counted, to be asked with `on`; null: not the caller's to read */
             records: components["schemas"]["FigureRecords"] | null;
         };
         Dashboard: {
@@ -8538,8 +8555,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Sought in names and numbers */
                 text?: string;
-                /** @description `column:value`; several hold together */
+                /** @description `column:value`; several hold together. `a|b`: either; `a..b`: from, to; nothing: empty; `!` before: all others; `organization_id.status:FILED`: of the entry it names; `contract/project_id.state:SIGNED`: of one that names it */
                 filter?: string[];
+                /** @description The register as it stood on this day */
+                on?: string | null;
+                /** @description Count and sum all, too */
+                totals?: boolean;
             };
             header?: never;
             path: {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
 
 from engine.persistence.tables.base import at_column, id_column, key_column, name_column, tenant_column
 from workflows.registries.tables.base import day_column, metadata
@@ -27,4 +27,6 @@ register_history = Table(
     Column("changes", Text, nullable=False),
     Column("prev_hash", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    # what holds only from a day after the one that is asked for
+    Index(None, "tenant_id", "register", "effective_on"),
 )

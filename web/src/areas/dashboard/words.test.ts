@@ -21,6 +21,19 @@ test('a list begins with what there is to know', () => {
   expect(firstColumns([column('id', 'key'), column('name', 'text'), column('created_by', 'text')]).map((each) => each.name)).toEqual(['name'])
 })
 
+const REGISTERS = [
+  { name: 'purchase_project', title: { zh: '购买项目台账', en: 'Projects' }, searchedColumns: [], columns: [column('name', 'text')] },
+  { name: 'contract', title: { zh: '合同台账', en: 'Contracts' }, searchedColumns: [], columns: [column('signed_on', 'day'), column('state', 'text')] },
+]
+
 test('the value of a filter may hold a colon', () => {
-  expect(filterOf('name:a:b')).toEqual({ column: 'name', value: 'a:b' })
+  const filter = filterOf('name:a:b', REGISTERS, 'purchase_project', 'zh-CN')
+  expect([filter.about, filter.alternatives]).toEqual(['name', [{ least: 'a:b', most: '', isRange: false }]])
+})
+
+test('a filter on another register says which one, and a range has its ends', () => {
+  const range = filterOf('contract/project_id.signed_on:..2010-06-01', REGISTERS, 'purchase_project', 'zh-CN')
+  expect([range.about, range.alternatives]).toEqual(['合同台账·signed_on', [{ least: '', most: '2010-06-01', isRange: true }]])
+  const others = filterOf('contract/project_id.state:!TERMINATED|', REGISTERS, 'purchase_project', 'zh-CN')
+  expect([others.isNot, others.alternatives.map((each) => each.least)]).toEqual([true, ['TERMINATED', '']])
 })

@@ -30,8 +30,40 @@ export function firstColumns(columns: readonly Column[]): Column[] {
   return columns.filter((each) => !SILENT.has(each.name)).slice(0, AT_MOST)
 }
 
-/** `column:value` taken apart. */
-export function filterOf(text: string): { column: string; value: string } {
+type Register = components['schemas']['Register']
+
+/** A filter taken apart: what it is about, the column its values are of, and the values one by one. */
+export interface Filter {
+  about: string
+  column: Column | undefined
+  isNot: boolean
+  alternatives: { least: string; most: string; isRange: boolean }[]
+}
+
+/** Those of the register of this name, or of this end of a name: `project_id` leads to `purchase_project`. */
+function columnsOf(registers: readonly Register[], name: string): readonly Column[] {
+  return registers.find((each) => each.name === name || each.name.endsWith(`_${name}`))?.columns ?? []
+}
+
+/** `column:value`; the column may be that of another register, `contract/project_id.state`. */
+export function filterOf(text: string, registers: readonly Register[], register: string, language: string): Filter {
   const at = text.indexOf(':')
-  return { column: text.slice(0, at), value: text.slice(at + 1) }
+  const steps = (at < 0 ? text : text.slice(0, at)).split('.')
+  const value = at < 0 ? '' : text.slice(at + 1)
+  let columns = columnsOf(registers, register)
+  const about: string[] = []
+  let column: Column | undefined
+  for (const step of steps) {
+    const [other = '', back] = step.split('/')
+    column = back ? undefined : columns.find((each) => each.name === step)
+    about.push(inLanguage(back ? registers.find((each) => each.name === other)?.title : column?.label, language) || step)
+    columns = columnsOf(registers, back ? other : step.replace(/_id$/, ''))
+  }
+  const isNot = value.startsWith('!')
+  const alternatives = (isNot ? value.slice(1) : value).split('|').map((each) => {
+    const isRange = each.includes('..') && ['number', 'money', 'day', 'time'].includes(column?.type ?? '')
+    const [least = '', most = ''] = isRange ? each.split('..') : [each]
+    return { least, most, isRange }
+  })
+  return { about: about.join(language === 'en' ? ' – ' : '·'), column, isNot, alternatives }
 }
