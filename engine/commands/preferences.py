@@ -1,4 +1,4 @@
-"""What a person keeps for the page, so that it is there on another computer, too; the engine does not read it."""
+"""What a person keeps for the page, to be there on another computer, too; never read by the engine."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ register_messages(
         },
         "preference-changed": {
             "zh-CN": "设置 {name} 已在别处更新（第 {version} 版），请重新读取后再保存。",
-            "en": "The preference {name} was changed elsewhere (version {version}); read it again, then save.",
+            "en": "Preference {name} was changed elsewhere (version {version}); read it again, then save.",
         },
         "preference-too-large": {
             "zh-CN": "设置 {name} 超过 {limit} 字节，未保存；请删去不用的内容。",
-            "en": "The preference {name} has more than {limit} bytes and is not saved; remove what is not used.",
+            "en": "Preference {name} has more than {limit} bytes and is not saved; remove what is not used.",
         },
         "preferences-too-many": {
             "zh-CN": "个人设置已满 {limit} 项，设置 {name} 未保存。",
@@ -92,7 +92,8 @@ def preferences_of(session: Session, actor: Actor) -> list[Preference]:
 def preference_of(session: Session, actor: Actor, name: str) -> Preference:
     """One of the actor's own. Raises PreferenceNotFound."""
     row = session.one(
-        "SELECT value, version, saved_at FROM user_preference WHERE tenant_id = ? AND user_id = ? AND key = ?",
+        "SELECT value, version, saved_at FROM user_preference"
+        " WHERE tenant_id = ? AND user_id = ? AND key = ?",
         (session.tenant_id, actor.user_id, name),
     )
     if row is None:
