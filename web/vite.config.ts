@@ -1,19 +1,42 @@
 import vue from '@vitejs/plugin-vue'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const PDFJS = here('./node_modules/pdfjs-dist')
+const PDFJS_VERSION = (JSON.parse(readFileSync(join(PDFJS, 'package.json'), 'utf8')) as { version: string }).version
+
+/** What pdf.js fetches by name while it draws: put beside the build, under its version, so that it may be cached. */
+function pdfjs(): Plugin {
+  return {
+    name: 'gongzhi-pdfjs',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+        for (const name of readdirSync(join(PDFJS, folder))) {
+          // the policy of the page lets no WebAssembly run; its stand-in in plain script is beside it
+          if (name.endsWith('.wasm')) continue
+          this.emitFile({ type: 'asset', fileName: `assets/pdfjs-${PDFJS_VERSION}/${folder}/${name}`, source: readFileSync(join(PDFJS, folder, name)) })
+        }
+      }
+    },
+  }
+}
 
 export default defineConfig({
   plugins: [
     vue(),
     // `<el-button>` in a template is enough: the component and its style come by themselves, and nothing else.
+    pdfjs(),
     Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
   ],
   resolve: { alias: { '@': here('./src') } },
-  define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: { __PDFJS_VERSION__: JSON.stringify(PDFJS_VERSION), __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   build: {
     // Beside the Python that serves it, so that the wheel ships it.
     outDir: here('../api/web_dist'),

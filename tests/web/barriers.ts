@@ -14,9 +14,11 @@ async function settled(page: Page): Promise<void> {
   )
 }
 
-export async function hasNoBarriers(page: Page): Promise<void> {
+/** On the page, or within a part of it that covers the rest. */
+export async function hasNoBarriers(page: Page, within?: string): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const axe = new AxeBuilder({ page }).withTags(RULES)
+  const { violations } = await (within ? axe.include(within) : axe).analyze()
   const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
   const told = grave.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.target.join(' ')).join('\n  ')}`)
   expect(told.join('\n')).toBe('')

@@ -61,6 +61,13 @@ export class Account {
     await this.sent('POST', '/deployments', form)
   }
 
+  /** Take a file in; gives its key. */
+  async upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+    const form = new FormData()
+    form.append('file', new File([content], name))
+    return (await this.sent<{ fileKey: string }>('POST', '/files', form)).fileKey
+  }
+
   async asked<T>(method: string, path: string, body?: Json): Promise<T> {
     const type = { 'Content-Type': 'application/json' }
     return this.sent(method, path, body === undefined ? null : JSON.stringify(body), type)

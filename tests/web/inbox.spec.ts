@@ -7,6 +7,10 @@ const house = House.join()
 const mark = String(Date.now() % 100_000)
 const name = (what: string): string => `莲新街道示例一社区${what}${mark}`
 
+async function kept(): Promise<{ name: string; value: unknown }[]> {
+  return (await (await house.as('010-shouli')).get<{ items: { name: string; value: unknown }[] }>('/me/preferences')).items
+}
+
 test.beforeAll(async () => {
   await house.fileAndHear({ orgName: name('书画社') })
   await house.fileAndHear({ orgName: name('舞龙队') })
@@ -85,7 +89,7 @@ test('two people want one task: the second is told who has it', async ({ page })
   await expect(page.locator('.el-message--warning')).toBeVisible()
 })
 
-test('filters are part of the address, a saved view brings them back, columns are remembered', async ({ page }) => {
+test('filters are part of the address, a saved view brings them back; views and columns are there on another computer', async ({ page, browser }) => {
   await signIn(page, house, '010-shouli')
   await page.getByText('待签收', { exact: true }).click()
   await expect(page).toHaveURL(/scope=offered/)
@@ -101,12 +105,25 @@ test('filters are part of the address, a saved view brings them back, columns ar
   await page.getByRole('button', { name: '列', exact: true }).click()
   await page.locator('.el-checkbox').filter({ hasText: '到达时间' }).click()
   await expect(page.getByRole('columnheader', { name: '到达时间' })).toBeHidden()
+  await expect.poll(async () => (await kept()).map((each) => each.name)).toEqual(expect.arrayContaining(['inbox.columns', 'inbox.views']))
+
+  const elsewhere = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })).newPage()
+  await signIn(elsewhere, house, '010-shouli')
+  await expect(elsewhere.getByRole('columnheader', { name: '当前环节' })).toBeVisible()
+  await expect(elsewhere.getByRole('columnheader', { name: '到达时间' })).toBeHidden()
+  await elsewhere.getByRole('button', { name: '列', exact: true }).click()
+  await elsewhere.locator('.el-checkbox').filter({ hasText: '到达时间' }).click()
+  await expect(elsewhere.getByRole('columnheader', { name: '到达时间' })).toBeVisible()
+  await elsewhere.getByRole('button', { name: '视图' }).click()
+  await elsewhere.getByRole('button', { name: '删除视图 没人要的' }).click()
+  await expect.poll(async () => (await kept()).find((each) => each.name === 'inbox.views')?.value).toEqual([])
+  await elsewhere.context().close()
+  // what was kept there is here when the page is opened again
   await page.reload()
-  await expect(page.getByRole('columnheader', { name: '当前环节' })).toBeVisible()
-  await expect(page.getByRole('columnheader', { name: '到达时间' })).toBeHidden()
+  await expect(page.getByRole('columnheader', { name: '到达时间' })).toBeVisible()
 })
 
-test('in English every word is English, and the choice is kept', async ({ page }) => {
+test('in English every word is English, and the choice is the account’s', async ({ page, browser }) => {
   await signIn(page, house, '003-shenpi')
   await page.getByRole('button', { name: '审批岗' }).click()
   await page.getByRole('menuitem', { name: 'English' }).click()
@@ -115,6 +132,21 @@ test('in English every word is English, and the choice is kept', async ({ page }
   await expect(page.getByRole('link', { name: 'Started by me' })).toBeVisible()
   const words = (await page.locator('#main').innerText()).replaceAll(/\s+/g, ' ')
   expect(words.match(/[\u4e00-\u9fff]+/g)).toBeNull()
+
+  const elsewhere = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  await signIn(elsewhere, house, '003-shenpi')
+  await expect(elsewhere.getByRole('link', { name: 'Started by me' })).toBeVisible()
+  await elsewhere.goto(`${house.url}/profile`)
+  await elsewhere.getByText('中文', { exact: true }).first().click()
+  await expect(elsewhere.getByRole('heading', { name: '我的常用语' })).toBeVisible()
+  // one's own phrases are kept there, and offered where opinions are written
+  await elsewhere.getByLabel('新的常用语').fill('情况属实，拟同意。')
+  await elsewhere.getByRole('button', { name: '添加' }).click()
+  await expect(elsewhere.getByRole('list', { name: '我的常用语' })).toContainText('情况属实，拟同意。')
+  const mine = async (): Promise<unknown> =>
+    (await (await house.as('003-shenpi')).get<{ items: { name: string; value: unknown }[] }>('/me/preferences')).items.map((each) => [each.name, each.value])
+  await expect.poll(mine).toEqual([['language', 'zh-CN'], ['phrases', ['情况属实，拟同意。']]])
+  await elsewhere.context().close()
 })
 
 test('the page is there within a second', async ({ page }) => {

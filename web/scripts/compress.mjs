@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const folder = new URL('../../api/web_dist/', import.meta.url).pathname
-const texts = new Set(['.html', '.js', '.css', '.svg', '.json', '.map', '.woff'])
+const texts = new Set(['.html', '.js', '.mjs', '.css', '.svg', '.json', '.map', '.woff'])
 const least = 1024
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,7 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
-import { chooseColumns, chosenColumns, dropView, dueBefore, FIRST_VIEW, queryOf, savedViews, saveView, viewOf } from './views'
-
-beforeEach(() => localStorage.clear())
+import { expect, test } from 'vitest'
+import { columns, dropView, dueBefore, FIRST_VIEW, queryOf, savedViews, saveView, toggleColumn, viewOf } from './views'
 
 test('the usual view adds nothing to the address, and an address gives its view back', () => {
   expect(queryOf(FIRST_VIEW)).toEqual({})
@@ -25,11 +23,13 @@ test('days end at midnight in Shanghai', () => {
 test('a view is saved once under a name', () => {
   saveView('急件', { ...FIRST_VIEW, due: 'late' })
   saveView('急件', { ...FIRST_VIEW, due: 'today' })
-  expect(savedViews().map((each) => [each.name, each.due])).toEqual([['急件', 'today']])
-  expect(dropView('急件')).toEqual([])
+  expect(savedViews.current.value.map((each) => [each.name, each.due])).toEqual([['急件', 'today']])
+  dropView('急件')
+  expect(savedViews.current.value).toEqual([])
 })
 
 test('columns keep their order, whatever the order they were chosen in', () => {
-  chooseColumns(['number', 'standing'])
-  expect(chosenColumns()).toEqual(['standing', 'number'])
+  columns.change(() => ['number'])
+  toggleColumn('standing')
+  expect(columns.current.value).toEqual(['standing', 'number'])
 })

@@ -1,5 +1,5 @@
 /** How a list is looked at: which part, filters, order, columns; and the views a person saved under a name. */
-import { keep, kept } from '@/lib/kept'
+import { preference } from '@/lib/preferences'
 
 export type Scope = 'todo' | 'mine' | 'offered'
 export type Due = '' | 'late' | 'today' | 'week'
@@ -58,28 +58,33 @@ export function dueBefore(due: Due, now: Date): string | undefined {
   return days === undefined ? undefined : new Date(midnight + days * 86_400_000 + 1000).toISOString()
 }
 
-export function savedViews(): SavedView[] {
-  return kept<SavedView[]>('inbox.views', [])
+function readViews(raw: unknown): SavedView[] {
+  if (!Array.isArray(raw)) return []
+  return raw
+    .filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null && typeof (each as SavedView).name === 'string')
+    .map((each) => ({ ...viewOf({ ...each, descending: String(each.descending) }), name: String(each.name) }))
 }
+
+export const savedViews = preference<SavedView[]>('inbox.views', readViews, (there, here) => {
+  const names = new Set(there.map((each) => each.name))
+  return [...there, ...here.filter((each) => !names.has(each.name))]
+})
 
 /** The same name again replaces the view. */
-export function saveView(name: string, view: View): SavedView[] {
-  const views = [...savedViews().filter((each) => each.name !== name), { ...view, name }]
-  keep('inbox.views', views)
-  return views
+export function saveView(name: string, view: View): void {
+  savedViews.change((views) => [...views.filter((each) => each.name !== name), { ...view, name }])
 }
 
-export function dropView(name: string): SavedView[] {
-  const views = savedViews().filter((each) => each.name !== name)
-  keep('inbox.views', views)
-  return views
+export function dropView(name: string): void {
+  savedViews.change((views) => views.filter((each) => each.name !== name))
 }
 
-export function chosenColumns(): Column[] {
-  const chosen = kept<string[]>('inbox.columns', [...COLUMNS])
-  return COLUMNS.filter((each) => chosen.includes(each))
+export const columns = preference<Column[]>('inbox.columns', (raw) =>
+  Array.isArray(raw) ? COLUMNS.filter((each) => raw.includes(each)) : [...COLUMNS],
+)
+
+export function toggleColumn(column: Column): void {
+  columns.change((now) => COLUMNS.filter((each) => (each === column ? !now.includes(each) : now.includes(each))))
 }
 
-export function chooseColumns(columns: readonly Column[]): void {
-  keep('inbox.columns', columns)
-}
+export const hasPreview = preference<boolean>('inbox.preview', (raw) => raw !== false)

@@ -7,6 +7,7 @@ import { h, type JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, ok } from '@/api/client'
 import { Problem } from '@/api/problem'
+import { lookAt, type ShownFile } from '@/composables/preview'
 import { t } from '@/i18n'
 import { MAX_BYTES, sizeOf, uploadFile, type StoredFile } from './upload'
 
@@ -96,20 +97,26 @@ export function UploadField(props: Props): JSX.Element {
     'div',
     { class: `fjs-form-field fjs-form-field-filepicker gz-files${errors.length ? ' fjs-has-errors' : ''}` },
     h(Label, { htmlFor: domId, label: field.label, required: field.validate?.required } as never),
-    h('ul', null, ...ids.map((id) => fileLine(id, isFixed, remove)), ...going.map(goingLine)),
+    h('ul', null, ...ids.map((id) => fileLine(id, ids, isFixed, remove)), ...going.map(goingLine)),
     isFixed && ids.length === 0 ? h('p', { class: 'gz-muted' }, t('shell.no-files')) : null,
     isFixed ? null : chooser(domId, field.accept, isMultiple, take, errors.length > 0),
     h(Errors, { id: `${domId}-error-message`, errors } as never),
   )
 }
 
-function fileLine(id: string, isFixed: boolean, remove: (id: string) => void): JSX.Element {
+function shown(id: string): ShownFile {
+  const file = known.get(id)
+  return { name: file?.name ?? id, url: `/v2/files/${id}`, type: file?.type ?? '', size: file?.size ?? null, sha256: file?.sha256 ?? null }
+}
+
+function fileLine(id: string, ids: string[], isFixed: boolean, remove: (id: string) => void): JSX.Element {
   const file = known.get(id)
   const name = file?.name ?? id
+  const look = (): void => lookAt(ids.map(shown), ids.indexOf(id))
   return h(
     'li',
     { key: id },
-    h('a', { href: `/v2/files/${id}`, download: true }, name),
+    h('button', { type: 'button', class: 'look', 'aria-label': t('shell.file-view', { name }), onClick: look }, name),
     file
       ? h(
           'span',

@@ -5,8 +5,8 @@
 import { Textarea } from '@bpmn-io/form-js-viewer'
 import { h, type JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { PHRASE_LENGTH, PHRASES, phrases } from '@/composables/choices'
 import { t } from '@/i18n'
-import { keep, kept } from '@/lib/kept'
 
 interface Props {
   field: { key?: string; label?: string; validate?: { maxLength?: number } }
@@ -17,7 +17,6 @@ interface Props {
   onChange: (change: { value: string }) => void
 }
 
-const OWN = 'phrases'
 const OPINION = /opinion|reason|comment|finding|note$|意见|理由|说明|结论/i
 
 /** Whether people write opinions into a field. */
@@ -39,16 +38,17 @@ export function OpinionField(props: Props): JSX.Element {
 }
 
 function Phrases({ value = '', onChange, domId, field }: Props): JSX.Element {
-  const [own, setOwn] = useState(() => kept<string[]>(OWN, []))
+  const [, again] = useState(0)
+  const own = phrases.current.value
   const house = t('shell.phrases').split('\n')
 
-  function change(phrases: string[]): void {
-    keep(OWN, phrases)
-    setOwn(phrases)
+  function change(make: (now: string[]) => string[]): void {
+    phrases.change(make)
+    again((times) => times + 1)
   }
 
   const text = value.trim()
-  const canKeep = text !== '' && text.length <= 60 && ![...house, ...own].includes(text)
+  const canKeep = text !== '' && text.length <= PHRASE_LENGTH && own.length < PHRASES && ![...house, ...own].includes(text)
   return h(
     'details',
     { class: 'gz-phrases' },
@@ -68,7 +68,7 @@ function Phrases({ value = '', onChange, domId, field }: Props): JSX.Element {
                   type: 'button',
                   class: 'drop',
                   'aria-label': t('shell.phrase-drop', { phrase }),
-                  onClick: () => change(own.filter((each) => each !== phrase)),
+                  onClick: () => change((now) => now.filter((each) => each !== phrase)),
                 },
                 '×',
               )
@@ -76,7 +76,7 @@ function Phrases({ value = '', onChange, domId, field }: Props): JSX.Element {
         ),
       ),
       canKeep
-        ? h('li', { key: '' }, h('button', { type: 'button', class: 'keep', onClick: () => change([...own, text]) }, t('shell.phrase-keep')))
+        ? h('li', { key: '' }, h('button', { type: 'button', class: 'keep', onClick: () => change((now) => [...now, text]) }, t('shell.phrase-keep')))
         : null,
     ),
   )

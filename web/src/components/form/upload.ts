@@ -5,6 +5,8 @@ import { Problem, type ProblemDocument } from '@/api/problem'
 import type { components } from '@/api/schema'
 import { signedInAgain } from '@/api/session-gate'
 
+export { sizeOf } from '@/lib/bytes'
+
 export type StoredFile = components['schemas']['File']
 
 /** 20 MB: more is not even sent. The server decides by itself. */
@@ -46,9 +48,4 @@ function problemOf(request: XMLHttpRequest): Problem {
   const document = (request.response ?? {}) as Partial<ProblemDocument>
   const id = request.getResponseHeader('X-Request-Id') ?? ''
   return new Problem({ code: `http-${request.status}`, title: request.statusText, ...document, status: request.status }, id)
-}
-
-/** `1.4 MB`, `312 KB`. */
-export function sizeOf(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
