@@ -137,7 +137,7 @@ test('in English every word is English, and the choice is the account’s', asyn
   await signIn(elsewhere, house, '003-shenpi')
   await expect(elsewhere.getByRole('link', { name: 'Started by me' })).toBeVisible()
   await elsewhere.goto(`${house.url}/profile`)
-  await elsewhere.getByText('中文', { exact: true }).first().click()
+  await elsewhere.locator('#main').getByText('中文', { exact: true }).click()
   await expect(elsewhere.getByRole('heading', { name: '我的常用语' })).toBeVisible()
   // one's own phrases are kept there, and offered where opinions are written
   await elsewhere.getByLabel('新的常用语').fill('情况属实，拟同意。')
