@@ -38,6 +38,8 @@ from engine.persistence.database import look, transaction
 PROTECTED: Final = "/v2/"
 CSRF_HEADER: Final = "X-CSRF-Token"
 BEHALF_HEADER: Final = "X-On-Behalf-Of"
+#: Our page says so of what it asks for by itself while nobody is there: it keeps no session alive (D.8).
+DESERTED_HEADER: Final = "X-Deserted"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -179,7 +181,8 @@ def _recognise(access: Access) -> Recognised:
         _check_same_site()
         if not is_csrf_token(token, request.headers.get(CSRF_HEADER, "")):
             raise CsrfTokenInvalid()
-    if recognised.is_stale and recognised.session_id is not None:
+    is_used = DESERTED_HEADER not in request.headers
+    if is_used and recognised.is_stale and recognised.session_id is not None:
         touch_session(here.database, recognised.session_id)
     return recognised
 

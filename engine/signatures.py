@@ -66,18 +66,20 @@ def needs_signature(properties: str | Mapping[str, Any]) -> bool:
     return found.get(PROPERTY) == _REQUIRED
 
 
-def check_confirmed(session: Session, actor: Actor, act: str) -> Authentication:
+def check_confirmed(
+    session: Session, actor: Actor, act: str, *, signature: str | None = None
+) -> Authentication:
     """When and how the actor showed who they are, if that is recent enough to bind them now.
 
-    ``act`` names what is about to be done. Where every act asks anew, this one uses the confirmation up.
-    Raises ConfirmationRequired."""
+    ``act`` names what is about to be done, ``signature`` the kind that will be made of it. Where every act
+    asks anew, this one uses the confirmation up. Raises ConfirmationRequired."""
     shown, minutes = actor.authentication, session.database.settings.signature_minutes
     window = timedelta(minutes=minutes) or _ONE_ACT
     # in both directions: the house's clock can be set back, and those of two servers differ a little
     if shown is None or abs(session.now - shown.at) >= window:
-        raise ConfirmationRequired(act=act)
+        raise ConfirmationRequired(act=act, signature=signature)
     if not minutes and not spend(session, shown):
-        raise ConfirmationRequired(act=act)
+        raise ConfirmationRequired(act=act, signature=signature)
     return shown
 
 
@@ -100,7 +102,10 @@ def sign(attempt: Attempt, shown: Authentication, known: Mapping[str, Any]) -> d
 
 def confirmed_for(session: Session, actor: Actor, task: StoredTask) -> Authentication | None:
     """What :func:`check_confirmed` gives where the task has to be signed; None where it has not."""
-    return check_confirmed(session, actor, task.name) if needs_signature(task.properties) else None
+    if not needs_signature(task.properties):
+        return None
+    kind = "certificate" if _signers else "demonstration"
+    return check_confirmed(session, actor, task.name, signature=kind)
 
 
 def legal_words(signature: Mapping[str, Any], lang: str) -> str:

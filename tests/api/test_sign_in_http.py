@@ -352,3 +352,14 @@ def test_a_path_with_nul_names_nothing(app: Flask, database: Database) -> None:
 
 def test_the_proof_is_named_as_pages_expect_it() -> None:
     assert CSRF_HEADER == "X-CSRF-Token"
+
+
+def test_a_page_nobody_sits_at_does_not_keep_its_session_alive(
+    clock: Callable[[timedelta], object], app: Flask, browser: Callable[..., FlaskClient]
+) -> None:
+    used, deserted = browser("wang"), browser("li")
+    for _ in range(4):
+        clock(timedelta(minutes=4))
+        assert used.get("/v2/user-tasks").status_code == 200
+        last = deserted.get("/v2/user-tasks", headers={"X-Deserted": "1"})
+    assert (last.status_code, last.json["code"]) == (401, "unauthenticated")

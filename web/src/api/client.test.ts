@@ -4,6 +4,7 @@ import { askAgain, forgetAnswers, lastAnswer } from './conditional'
 import { Problem } from './problem'
 import { isReachable } from './reach'
 import { isExpired, sessionRenewed, watchSession } from './session-gate'
+import { confirmed, declined, toSign } from './signing-gate'
 
 type Answer = () => Response
 let requests: Request[] = []
@@ -81,4 +82,43 @@ test('before anybody signed in, an ended session asks nobody', async () => {
 test('cookies are found by their whole name', () => {
   expect(cookie('gongzhi-csrf', 'x-gongzhi-csrf=no; gongzhi-csrf=a%3Db')).toBe('a=b')
   expect(cookie('gongzhi-csrf', 'gongzhi=1')).toBe('')
+})
+
+const completing = (): Promise<unknown> =>
+  ok(
+    api.POST('/v2/user-tasks/{userTaskKey}/completion', {
+      params: { path: { userTaskKey: '1-2' }, header: { 'Idempotency-Key': 'once' } },
+      body: { variables: { opinion: '同意' } },
+    }),
+  )
+
+test('what has to be signed waits for it, and goes on under the same key with what it carried', async () => {
+  watchSession(true)
+  answering(refused(403, 'confirmation-required'), json({ userTaskKey: '1-2' }))
+  const going = completing()
+  await vi.waitFor(() => expect(toSign.value?.detail).toBe('不行'))
+  expect(requests).toHaveLength(1)
+  confirmed()
+  await going
+  expect(toSign.value).toBeNull()
+  expect(requests.map((each) => each.headers.get('Idempotency-Key'))).toEqual(['once', 'once'])
+  expect(await requests[1]?.json()).toEqual({ variables: { opinion: '同意' } })
+})
+
+test('who does not sign gets the refusal, and any other refusal asks for no signature', async () => {
+  answering(refused(403, 'confirmation-required'), refused(403, 'missing-role'))
+  const going = completing().catch((found: unknown) => found)
+  await vi.waitFor(() => expect(toSign.value).not.toBeNull())
+  declined()
+  expect(await going).toMatchObject({ code: 'confirmation-required' })
+  await expect(completing()).rejects.toMatchObject({ code: 'missing-role' })
+  expect(requests).toHaveLength(2)
+})
+
+test('a wrong password is no end of the session', async () => {
+  watchSession(true)
+  answering(refused(401, 'sign-in-failed'))
+  const asked = ok(api.POST('/v2/authentication/confirmation', { body: { password: 'wrong' } }))
+  await expect(asked).rejects.toMatchObject({ code: 'sign-in-failed' })
+  expect(isExpired.value).toBe(false)
 })

@@ -1,19 +1,23 @@
 /**
  * The typed client of the interface: `await ok(api.GET('/v2/user-tasks', { params: { query } }))`.
  *
- * Every refusal is thrown as a {@link Problem}. A session that ended does not lose the call: whoever signs in
- * again in the dialog lets it go on.
+ * Every refusal is thrown as a {@link Problem}. A session that ended, or an act that has to be signed, does not lose
+ * the call: whoever shows in the dialog who they are lets it go on, as it was sent.
  */
 import createClient, { type Middleware } from 'openapi-fetch'
 import { language } from '@/i18n'
+import { isDeserted } from '@/lib/idle'
 import { Problem, problemOf } from './problem'
 import { online, offline } from './reach'
 import type { paths } from './schema'
 import { signedInAgain } from './session-gate'
+import { CONFIRMATION_REQUIRED, signed } from './signing-gate'
 
 const SAFE = new Set(['GET', 'HEAD'])
 /** Open without a session: being refused there says something about the password, not about the session. */
 const BEFORE_SIGN_IN = '/v2/session'
+/** Says something about the password that was sent, not about the session. */
+const WRONG_PASSWORD = 'sign-in-failed'
 
 export function cookie(name: string, text: string = document.cookie): string {
   for (const part of text.split('; ')) {
@@ -26,6 +30,7 @@ export function cookie(name: string, text: string = document.cookie): string {
 export function standing(method: string): Record<string, string> {
   const headers: Record<string, string> = { 'Accept-Language': language.value }
   if (!SAFE.has(method)) headers['X-CSRF-Token'] = cookie('gongzhi-csrf')
+  if (isDeserted()) headers['X-Deserted'] = '1'
   return headers
 }
 
@@ -42,12 +47,19 @@ async function send(request: Request): Promise<Response> {
   return answer
 }
 
-/** `fetch` with our headers, waiting for a new sign-in where the session ended. */
+/** `fetch` with our headers, waiting where the session ended for a new sign-in, and where one has to sign for that. */
 export async function sending(request: Request): Promise<Response> {
   const copy = request.clone()
   for (const [name, value] of Object.entries(standing(request.method))) request.headers.set(name, value)
   const answer = await send(request)
+  if (answer.status === 403) {
+    const problem = await problemOf(answer.clone())
+    if (problem.code !== CONFIRMATION_REQUIRED) return answer
+    await signed(problem)
+    return sending(copy)
+  }
   if (answer.status !== 401 || new URL(request.url).pathname === BEFORE_SIGN_IN) return answer
+  if ((await problemOf(answer.clone())).code === WRONG_PASSWORD) return answer
   await signedInAgain()
   return sending(copy)
 }

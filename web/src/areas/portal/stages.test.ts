@@ -6,7 +6,7 @@ type Timeline = components['schemas']['Timeline']
 type Step = Timeline['steps'][number]
 
 function step(elementId: string, more: Partial<Step>): Step {
-  const nobody = { assignee: null, completedBy: null, onBehalfOf: null, offeredTo: [], filled: [], claimedAt: null }
+  const nobody = { assignee: null, completedBy: null, onBehalfOf: null, offeredTo: [], filled: [], claimedAt: null, signature: null }
   return { userTaskKey: `1-${elementId}`, elementId, name: elementId, state: 'open', creationDate: '', dueDate: null, completionDate: null, ...nobody, ...more }
 }
 
