@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from flask import request
+from marshmallow import EXCLUDE
 from werkzeug.datastructures import FileStorage
 
 from api.acting import Call, Loaded, command, query, wanted
@@ -63,8 +64,10 @@ class _Done:
 @blueprint.response(200, schemas.Deployment)
 def create_deployment() -> Any:
     """Put files in force together: all of them, or none with every reason told."""
-    files, name = _uploaded(), request.form.get("name", "")
-    schemas.DeploymentForm().load({"name": name})
+    files = _uploaded()
+    name = Resource.ARGUMENTS_PARSER.parse(
+        schemas.DeploymentForm(), request, location="form", unknown=EXCLUDE
+    )["name"]
     with command("deploy") as call:
         return _deploy(call, files, name)
 

@@ -433,6 +433,13 @@ def test_a_deployment_of_an_odd_name_writes_no_file_and_fells_nothing(system: Fl
     assert not (Path.cwd().parent.parent / "x.bpmn").exists()
 
 
+def test_a_deployment_whose_own_name_is_too_long_is_refused_by_that_field(system: FlaskClient) -> None:
+    data = {"resources": (io.BytesIO(b"<x/>"), "a.bpmn"), "name": "x" * 256}
+    answer = system.post("/v2/deployments", data=data)
+    assert answer.status_code == 422, answer.text
+    assert "name" in answer.text
+
+
 # -- texts that mean something elsewhere ---------------------------------------------------------------------
 
 
