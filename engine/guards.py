@@ -29,7 +29,7 @@ class Attempt(NamedTuple):
     verb: Verb
     instance: StoredInstance
     task: StoredTask
-    #: what is submitted; nothing when claiming and assigning
+    #: what is submitted; whom and why when assigning; nothing when claiming
     variables: Mapping[str, Any] = {}
 
 

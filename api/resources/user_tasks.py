@@ -8,13 +8,16 @@ from api.acting import Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import user_tasks as schemas
+from api.schemas.named import named
 from api.sight import unseen_tasks_do_not_exist
 from engine.commands import drafts
 from engine.commands import tasks as commands
 from engine.errors import DraftNotFound
 from engine.identity.visibility import check_task_visible
 from engine.queries import task_detail
+from engine.queries.names import person_names
 from engine.queries.tasks import task_form
+from workflows.handing_on import successors
 
 blueprint = Resource("user-tasks", __name__, description="Work for people")
 blueprints = (blueprint,)
@@ -50,6 +53,28 @@ def release_user_task(user_task_key: str) -> Any:
     """Give a claimed task back to its candidates."""
     with unseen_tasks_do_not_exist(user_task_key), command("unclaim-task") as call:
         return commands.unclaim_task(call.session, call.actor, user_task_key, idempotency_key=call.key)
+
+
+@blueprint.get(ONE + "/successors")
+@allowed("signed-in")
+@blueprint.response(200, schemas.Successors)
+def list_successors(user_task_key: str) -> Any:
+    """Whether the task is the caller's to hand on, and to whom."""
+    with query() as call:
+        check_task_visible(call.session, call.actor, user_task_key)
+        found = successors(call.session, call.actor, user_task_key)
+        names = person_names(call.session, found or ())
+    return {"may_hand_on": found is not None, "items": [named(each, names) for each in found or ()]}
+
+
+@blueprint.post(ONE + "/assignment")
+@allowed("signed-in")
+@blueprint.arguments(schemas.TaskAssignment)
+@blueprint.response(200, schemas.AssignedTask)
+def assign_user_task(body: Loaded, user_task_key: str) -> Any:
+    """Hand a task on to another candidate, or back to all: its holder or a superior, for a reason."""
+    with unseen_tasks_do_not_exist(user_task_key), command("assign-task") as call:
+        return commands.assign_task(call.session, call.actor, user_task_key, **body, idempotency_key=call.key)
 
 
 @blueprint.post(ONE + "/completion")

@@ -6,7 +6,9 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from api.fields import Answer, Body, Count, Key, Moment, Variables
+from api.fields import NAME_LENGTH, Answer, Body, Count, Key, Moment, Variables
+from api.schemas.named import Named
+from workflows.handing_on import REASON_MINIMUM
 
 STATES = ("open", "completed", "cancelled")
 
@@ -49,6 +51,23 @@ class CompletedTask(Answer):
 class AssignedTask(Answer):
     task_id = TaskKey(data_key="userTaskKey")
     assignee = fields.String(allow_none=True)
+
+
+class TaskAssignment(Body):
+    assignee = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.Length(1, NAME_LENGTH),
+        metadata={"description": "An account; null: back to the candidates"},
+    )
+    reason = fields.String(required=True, validate=validate.Length(REASON_MINIMUM, 500))
+
+
+class Successors(Answer):
+    """To whom the caller may hand a task on."""
+
+    may_hand_on = fields.Boolean()
+    items = fields.List(fields.Nested(Named))
 
 
 class TaskChange(Body):

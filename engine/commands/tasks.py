@@ -151,17 +151,18 @@ def assign_task(
 ) -> AssignedTask:
     """Hand a user task to somebody, or with None back to its candidates.
 
-    Who may do so is a rule of the caller, or of a guard."""
+    Who may do so is a rule of the caller, or of a guard, which finds ``assignee`` and ``reason`` among the
+    variables of the attempt."""
     if assignee is not None:
         checked_text("assignee", assignee)
+    arguments = {"task_id": task_id, "assignee": assignee, "reason": reason}
 
     def act() -> AssignedTask:
         instance, task = open_task(session, task_id)
-        attempt = Attempt(session, actor, "assign", instance, task)
+        attempt = Attempt(session, actor, "assign", instance, task, arguments)
         check_guards(attempt)
         return _assign(attempt, assignee, "user-task-assigned", reason=reason)
 
-    arguments = {"task_id": task_id, "assignee": assignee, "reason": reason}
     return once(session, actor, idempotency_key, "assign-task", arguments, AssignedTask, act)
 
 
