@@ -1606,6 +1606,12 @@ class Statistics(Model):
 
 
 @dataclass(kw_only=True)
+class Successors(Model):
+    may_hand_on: bool
+    items: list[Named]
+
+
+@dataclass(kw_only=True)
 class SummaryField(Model):
     label: str
     value: Any
@@ -1644,6 +1650,12 @@ class TakenFlow(Model):
     times: int
     first_at: str
     last_at: str
+
+
+@dataclass(kw_only=True)
+class TaskAssignment(Model):
+    assignee: str | None
+    reason: str
 
 
 @dataclass(kw_only=True)

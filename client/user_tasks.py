@@ -68,6 +68,33 @@ class UserTasks:
             answer=models.AssignedTask,
         )
 
+    def list_successors(
+        self,
+        user_task_key: str,
+    ) -> models.Successors:
+        """Whether the task is the caller's to hand on, and to whom."""
+        return self._transport.send(
+            "GET",
+            f"/v2/user-tasks/{user_task_key}/successors",
+            answer=models.Successors,
+        )
+
+    def assign_user_task(
+        self,
+        user_task_key: str,
+        body: models.TaskAssignment,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AssignedTask:
+        """Hand a task on to another candidate, or back to all: its holder or a superior, for a reason."""
+        return self._transport.send(
+            "POST",
+            f"/v2/user-tasks/{user_task_key}/assignment",
+            body=body,
+            headers={"Idempotency-Key": idempotency_key},
+            answer=models.AssignedTask,
+        )
+
     def complete_user_task(
         self,
         user_task_key: str,

@@ -694,6 +694,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/user-tasks/{userTaskKey}/successors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the task is the caller's to hand on, and to whom. */
+        get: operations["listSuccessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{userTaskKey}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a task on to another candidate, or back to all: its holder or a superior, for a reason. */
+        post: operations["assignUserTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/user-tasks/{userTaskKey}/completion": {
         parameters: {
             query?: never;
@@ -3562,6 +3600,20 @@ export interface components {
             userTaskKey: string;
             assignee: string | null;
         };
+        Named: {
+            id: string;
+            /** @description The id itself where no name is known */
+            name: string;
+        };
+        Successors: {
+            mayHandOn: boolean;
+            items: components["schemas"]["Named"][];
+        };
+        TaskAssignment: {
+            /** @description An account; null: back to the candidates */
+            assignee: string | null;
+            reason: string;
+        };
         TaskCompletion: {
             /**
              * @example {
@@ -3640,11 +3692,6 @@ export interface components {
             variables: {
                 [key: string]: unknown;
             };
-        };
-        Named: {
-            id: string;
-            /** @description The id itself where no name is known */
-            name: string;
         };
         TaskRule: {
             key: string;
@@ -6665,6 +6712,70 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listSuccessors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Successors"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    assignUserTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                userTaskKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };
