@@ -30,3 +30,7 @@ test('amounts are written in groups, years are not', () => {
     { label: '年度', text: '2010' },
   ])
 })
+
+test('an instant is told in Shanghai', () => {
+  expect(told(task(['项目', '运营服务'], ['截止', '2010-07-27T02:00:00Z'])).rest).toEqual([{ label: '截止', text: '2010-07-27 10:00' }])
+})

@@ -1,5 +1,8 @@
 /** A task in a few words: the first field of its summary is its title, the rest stand beside it. */
+import { moment } from '@/lib/time'
 import type { ListedTask } from './list'
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 export interface Told {
   title: string
@@ -20,5 +23,6 @@ function spoken(value: unknown): string {
   if (Array.isArray(value)) return value.map(spoken).filter(Boolean).join('、')
   // a year is a number, too
   if (typeof value === 'number' && Math.abs(value) >= 10_000) return value.toLocaleString('zh-CN')
+  if (typeof value === 'string' && INSTANT.test(value)) return moment(value)
   return typeof value === 'object' ? '' : String(value)
 }

@@ -52,6 +52,12 @@ export default defineArea({
       meta: { title: 'portal.opening' },
     },
     {
+      path: '/tenders/:project(\\d+)/bids',
+      name: 'tender-bids',
+      component: () => import('./BidsPage.vue'),
+      meta: { title: 'portal.place-tender-bids' },
+    },
+    {
       path: '/opening-key',
       name: 'opening-key',
       component: () => import('./OpeningKeyPage.vue'),

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { placesOf } from './places'
+
+test('a keyholder is led to the key, later to the opening, the committee to the bids', () => {
+  expect(placesOf('procurement-open-tender', 'hold-key')).toEqual(['opening-key'])
+  expect(placesOf('procurement-open-tender', 'deliver-key-share')).toEqual(['tender-opening'])
+  expect(placesOf('procurement-evaluation', 'score')).toEqual(['tender-bids'])
+})
+
+test('who must not look yet is led nowhere: before the opening, and before the declaration', () => {
+  expect(placesOf('procurement-open-tender', 'draw-experts')).toEqual([])
+  expect(placesOf('procurement-evaluation', 'declare-interests')).toEqual([])
+  expect(placesOf('so-filing', 'review')).toEqual([])
+})
