@@ -26,6 +26,7 @@ from workflows.procurement_contract.case import (
     rules_chosen,
     today,
 )
+from workflows.procurement_contract.overturning import tell_contract
 from workflows.procurement_plan.projects import session_of
 from workflows.registries import challenges
 from workflows.registries.contracts import current_award
@@ -192,6 +193,7 @@ def answer(context: ActionContext, given: Mapping[str, Any]) -> None:
         effect,
         instance_id=context.instance_id,
     )
+    tell_contract(session, context.actor, given["project_id"], effect, given["challenge_no"])
 
 
 @action("procurement-challenge.withdraw", input=schemas.WithdrawalInput)

@@ -10,8 +10,8 @@ from engine.persistence.session import Session
 from workflows.calendar import current_calendar
 from workflows.procurement_challenge.errors import NotYourOrganization
 from workflows.registries.project_cases import notice_end
-from workflows.registries.purchases import BIDS
-from workflows.registries.register import page
+from workflows.registries.purchases import BIDS, PROJECTS
+from workflows.registries.register import find, page
 from workflows.rules import current_rules
 
 PERIOD: Final = "procurement-challenge.period"
@@ -55,6 +55,7 @@ def period_end(rule: str, start: date, rules_on: date) -> date:
 
 
 def qualified_bidders(session: Session, project_id: int) -> list[int]:
-    """The organisations whose bids were opened and stayed in."""
-    rows = page(session, BIDS, project_id=project_id, limit=_MOST).rows
+    """The organisations whose bids of the round under way were opened and stayed in."""
+    number = find(session, PROJECTS, project_id)["round"]
+    rows = page(session, BIDS, project_id=project_id, round=number, limit=_MOST).rows
     return [int(row["organization_id"]) for row in rows if row["state"] not in OUT]

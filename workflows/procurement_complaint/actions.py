@@ -20,6 +20,7 @@ from workflows.procurement_contract.case import (
     rules_chosen,
     today,
 )
+from workflows.procurement_contract.overturning import tell_contract
 from workflows.procurement_plan.projects import session_of, unit_name
 from workflows.registries import challenges
 from workflows.registries.contracts import current_award
@@ -193,6 +194,8 @@ def decide(context: ActionContext, given: Mapping[str, Any]) -> None:
     if is_unfounded:
         _record_conduct(context, given)
     _resume(context, given, found["effect"])
+    effect = found["effect"] or "NONE"
+    tell_contract(session, context.actor, given["project_id"], effect, given["complaint_no"])
 
 
 @action("procurement-complaint.withdraw", input=schemas.ComplaintInput)

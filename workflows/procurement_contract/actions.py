@@ -14,6 +14,7 @@ from engine.persistence.session import Session
 from engine.spiff.border import BpmnError
 from workflows.procurement_contract import (
     accepting,  # noqa: F401 - registers its actions
+    overturning,  # noqa: F401
     paying,  # noqa: F401
     performing,  # noqa: F401
     schemas,
@@ -23,25 +24,26 @@ from workflows.procurement_contract.case import (
     agreed,
     common,
     money,
-    organization_unit,
     paper,
     rules_chosen,
     today,
 )
 from workflows.procurement_contract.errors import AwardMissing, NotThisPurchaser
+from workflows.procurement_contract.succession import announce_successor, begin_anew, winner_of
 from workflows.procurement_plan.projects import free_money, session_of
 from workflows.registries import notices
 from workflows.registries.challenges import is_paused, settle, unsettled_effect
 from workflows.registries.contracts import (
+    AWARD_ANNULLED,
+    AWARD_REFUSED,
     CONTRACTS,
     current_award,
     next_candidate,
     register_contract,
 )
-from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.project_cases import cases_of
 from workflows.registries.purchases import PROJECTS, advance_project
-from workflows.registries.register import Row, find
+from workflows.registries.register import find
 from workflows.registries.tables.documents import document
 from workflows.registries.terms import Terms, instalments, terms_from, terms_of
 
@@ -75,7 +77,8 @@ def open_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[s
         "project_no": project["project_no"],
         "project_name": project["name"],
         "purchaser": project["purchaser"],
-        **_winner(session, award),
+        **winner_of(session, award),
+        "sign_from": _letter_day(session, project_id) or award["decided_on"],
         "standstill_to": award["standstill_to"],
         "terms": _plain(terms),
         "rules_on": chosen or (terms.rules_on if terms else None) or today(context),
@@ -104,20 +107,29 @@ def take_next_candidate(context: ActionContext, given: Mapping[str, Any]) -> Map
     if effect in ("AMEND", "RESTART"):
         return {"has_candidate": False}
     reason = given["refusal_reason"] or effect
-    award = next_candidate(session, context.actor, project_id, reason, instance_id=context.instance_id)
+    award = next_candidate(
+        session,
+        context.actor,
+        project_id,
+        reason,
+        fate=AWARD_REFUSED if effect == "NONE" else AWARD_ANNULLED,
+        instance_id=context.instance_id,
+    )
     if award is None:
         return {"has_candidate": False}
-    return {"has_candidate": True, **_winner(session, award)}
+    standstill_to = announce_successor(context, award, given["rules_on"])
+    winner = winner_of(session, award)
+    return {"has_candidate": True, **winner, "sign_from": today(context), "standstill_to": standstill_to}
 
 
-@action("procurement-contract.record-failure", input=schemas.ProjectInput)
+@action("procurement-contract.record-failure", input=schemas.CandidateInput)
 def record_failure(context: ActionContext, given: Mapping[str, Any]) -> None:
-    """Nobody signs: the project is annulled and its money free, for whoever plans the purchase anew."""
-    session = session_of(context)
-    project = advance_project(
-        session, context.actor, given["project_id"], "ANNULLED", instance_id=context.instance_id
-    )
-    free_money(context, project)
+    """Nobody signs: the round is annulled, what follows is decided in a case of its own (P4x)."""
+    effect = given["pause_state"].get("effect", "NONE")
+    reason = given["refusal_reason"] or "没有候选人可以签订合同"
+    if effect != "NONE":
+        reason = "质疑、投诉成立，影响采购结果"
+    begin_anew(context, given["project_id"], given["rules_on"], reason)
 
 
 @action("procurement-contract.sign", input=schemas.SignInput, output=schemas.SignOutput)
@@ -187,17 +199,6 @@ def publish_contract(context: ActionContext, given: Mapping[str, Any]) -> None:
         today(context),
         instance_id=context.instance_id,
     )
-
-
-def _winner(session: Session, award: Row) -> dict[str, Any]:
-    organization = find(session, ORGANIZATIONS, award["organization_id"])
-    return {
-        "organization_id": str(organization["id"]),
-        "supplier": organization["name"],
-        "supplier_unit": organization_unit(organization["id"]),
-        "award_price": award["price"],
-        "sign_from": _letter_day(session, award["project_id"]) or award["decided_on"],
-    }
 
 
 def _letter_day(session: Session, project_id: int) -> date | None:

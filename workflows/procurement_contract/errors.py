@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.errors import Conflict, NotFound, Refused
 from engine.messages import DEFAULT_LANGUAGE, message
 from workflows.procurement_contract import messages as _messages  # noqa: F401 - registers the sentences
+from workflows.procurement_plan.errors import Faulty
 
 
 class AwardMissing(NotFound):
@@ -81,6 +82,10 @@ class PaymentDayInvalid(Refused):
 
 class SupplementTooHigh(Refused):
     """Supplements are a share of the contract at most (采购法49)."""
+
+
+class ContractFateWrong(Faulty):
+    """What becomes of a contract whose award fell follows from its performance (采购法73)."""
 
 
 class SupplementNotPossible(Conflict):

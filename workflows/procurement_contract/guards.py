@@ -14,6 +14,7 @@ from workflows.procurement_contract.case import PROCESS_KEY, money
 from workflows.procurement_contract.drafting import check_bond, check_draft
 from workflows.procurement_contract.errors import (
     AcceptorTwice,
+    ContractFateWrong,
     HandledBefore,
     PaymentAbovePlan,
     PaymentDayInvalid,
@@ -24,11 +25,22 @@ from workflows.procurement_contract.errors import (
     SupplementTooHigh,
     TooFewOpinions,
 )
-from workflows.procurement_plan.projects import known
+from workflows.procurement_contract.overturning import ANNUL, STOP, money_for
+from workflows.procurement_plan.errors import BudgetLineTooSmall
+from workflows.procurement_plan.projects import known, left_on
+from workflows.registries.budgets import LINES
 from workflows.registries.challenges import is_paused, unsettled_effect
-from workflows.registries.contracts import CONTRACTS, SUPPLEMENT_RULE, supplement_left
+from workflows.registries.contracts import (
+    AWARD_CANDIDATE,
+    CONTRACTS,
+    SUPPLEMENT_RULE,
+    is_performed,
+    payments,
+    supplement_left,
+)
 from workflows.registries.project_cases import work_of
-from workflows.registries.register import find
+from workflows.registries.purchases import AWARDS, PROJECTS
+from workflows.registries.register import find, page
 from workflows.rules import current_rules
 
 #: Tasks that wait while a challenge or complaint holds the purchase up.
@@ -36,6 +48,7 @@ HELD_UP = frozenset({"supplier-sign", "purchaser-sign", "check-payment", "approv
 #: Tasks that nobody does who drafted or evaluated in an earlier case of the project (SoD-05).
 OUTSIDERS_ONLY = frozenset({"accept-items", "mid-evaluation", "final-evaluation"})
 EVALUATIONS = frozenset({"mid-evaluation", "final-evaluation"})
+_MOST = 200
 INDICATORS = ("output", "quality", "effect", "satisfaction", "finance")
 
 
@@ -161,6 +174,39 @@ def supplement_fits(attempt: Attempt) -> None:
         return
     case = known(attempt)
     check_supplement(attempt, case, money(case["supplement"]["amount"]))
+
+
+@guard("procurement-contract: what becomes of a contract follows from its performance", "complete")
+def fate_follows(attempt: Attempt) -> None:
+    """采购法 73: what nobody has begun to perform is annulled; the rest is stopped, or goes on."""
+    if not _concerns(attempt, "judge-contract"):
+        return
+    case = known(attempt)
+    contract = find(attempt.session, CONTRACTS, int(case["contract_id"]))
+    performed, choice = is_performed(attempt.session, contract["id"]), attempt.variables.get("choice")
+    if (choice == ANNUL) is performed:
+        raise ContractFateWrong(fault="performed" if performed else "fresh")
+    paid = sum((row["amount"] for row in payments(attempt.session, contract["id"])), Decimal(0))
+    budget = find(attempt.session, PROJECTS, contract["project_id"])["budget"]
+    if choice == STOP and paid >= min(budget, contract["amount"] + contract["supplements"]):
+        raise ContractFateWrong(fault="paid")
+
+
+@guard("procurement-contract: another supplier's contract has its money", "complete")
+def successor_is_paid_for(attempt: Attempt) -> None:
+    """What the reserve lacks of the next candidate's price must be left on the line, which stays locked."""
+    if not _concerns(attempt, "report-undone"):
+        return
+    case = known(attempt)
+    if not case["has_successor"]:
+        return
+    project = find(attempt.session, PROJECTS, int(case["project_id"]))
+    waiting = page(attempt.session, AWARDS, project_id=project["id"], state=AWARD_CANDIDATE, limit=_MOST).rows
+    missing = money_for(attempt.session, project, min(waiting, key=lambda row: int(row["rank"]))["price"])
+    if missing > 0:
+        line = find(attempt.session, LINES, project["budget_line_id"], lock=True)
+        if left_on(line) < missing:
+            raise BudgetLineTooSmall(line=line["name"], left=left_on(line), amount=missing)
 
 
 def check_supplement(attempt: Attempt, case: Mapping[str, Any], amount: Decimal) -> None:

@@ -94,6 +94,22 @@ register_messages(
             "zh-CN": "合同 {contract_no} 不在履约中，不能提出补充合同。",
             "en": "Contract {contract_no} is not being performed, so it cannot be supplemented.",
         },
+        "contract-fate-wrong": {
+            "zh-CN": "合同处理与履行情况不符：{fault}。",
+            "en": "This does not agree with the performance of the contract: {fault}.",
+        },
+        "contract-fate-wrong.fresh": {
+            "zh-CN": "合同尚未履行，应当撤销（采购法第七十三条），请选“撤销合同”",
+            "en": "nobody has begun to perform it, so it is annulled: choose that",
+        },
+        "contract-fate-wrong.performed": {
+            "zh-CN": "合同已有服务记录或者付款，不能撤销，请选“终止履行”或者“继续履行”",
+            "en": "services or payments are on record, so it cannot be annulled: stop it or let it go on",
+        },
+        "contract-fate-wrong.paid": {
+            "zh-CN": "合同价款已经付清，没有可以终止的部分，请选“继续履行”",
+            "en": "it is paid in full and nothing is left to stop: let it go on",
+        },
         "not-the-purchaser": {
             "zh-CN": "只有采购人的采购经办可以对合同 {contract_no} 提出补充合同。",
             "en": "Only the purchaser's handler may propose a supplement to {contract_no}.",

@@ -54,8 +54,14 @@ class CandidateInput(ProjectInput):
     pause_state = fields.Dict(load_default=dict)
 
 
+class LookOutput(Schema):
+    contract_facts = fields.Dict(required=True)
+
+
 class CandidateOutput(Schema):
     has_candidate = fields.Boolean(required=True)
+    #: the last day of the stand-still behind the new result
+    standstill_to = fields.Date()
     organization_id = fields.String()
     supplier = fields.String()
     supplier_unit = fields.String()
@@ -198,3 +204,29 @@ class WithholdInput(PaymentInput):
 
 class SupplementInput(ContractInput):
     supplement = fields.Dict(required=True)
+
+
+class OverturnSchema(Schema):
+    """The variable ``overturn``: whose letter was upheld, and with which effect."""
+
+    effect = fields.String(required=True)
+    number = fields.String(required=True)
+
+
+class ChoiceSchema(Schema):
+    choice = fields.String(required=True)
+    reason = fields.String(required=True)
+
+
+class UndoInput(ContractInput):
+    overturn = fields.Nested(OverturnSchema, required=True, unknown="exclude")
+    overturn_choice = fields.Nested(ChoiceSchema, required=True, unknown="exclude")
+
+
+class UndoOutput(Schema):
+    has_successor = fields.Boolean(required=True)
+    undone_reason = fields.String(required=True)
+
+
+class SuccessorInput(ProjectInput):
+    undone_reason = fields.String(required=True)

@@ -11,8 +11,7 @@ from engine.commands.instances import start_process_instance
 from workflows.procurement_open_tender import schemas
 from workflows.procurement_open_tender.preparation import KEY, REPLAY_ROLE
 from workflows.procurement_plan.projects import RESTART_PROCESS, free_money, start_next
-from workflows.registries.purchases import AWARDS, advance_project
-from workflows.registries.register import change, page
+from workflows.registries.purchases import advance_project
 from workflows.tendering.case import Given, announce, paper, project, session_of
 from workflows.tendering.desk import find_tender
 from workflows.tendering.errors import TenderNotFound
@@ -75,9 +74,6 @@ def announce_failure(context: ActionContext, given: Given) -> None:
         pass  # it ended before its notice: there was nothing to give back
     else:
         return_bids(session, context.actor, this["id"], instance_id=context.instance_id)
-    for row in page(session, AWARDS, project_id=this["id"], limit=200).rows:
-        values = {"state": "CANCELLED"}
-        change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
     paper(context, "DOC-417", this, content)
     announce(context, "TENDER_FAILED", this, content)
     for each in dict.fromkeys((state, *following)):

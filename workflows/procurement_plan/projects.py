@@ -126,11 +126,13 @@ def hold_money(context: ActionContext, this: Row) -> None:
 
 
 def missing_money(session: Session, this: Row) -> Decimal:
-    """What a project has neither on hold nor bound or paid of its budget, in 元; 0 without a line."""
+    """What a project has not on hold of its budget, in 元; 0 without a line.
+
+    What a contract undone had paid is no part of the budget any more."""
     if this["budget_line_id"] is None:
         return Decimal(0)
     held = budgets.claim(session, this["budget_line_id"], this["project_no"])
-    missing: Decimal = this["budget"] - held.reserved - held.committed - held.paid
+    missing: Decimal = this["budget"] - held.reserved - held.committed
     return missing
 
 

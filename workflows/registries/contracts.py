@@ -37,15 +37,17 @@ EVALUATIONS = Register(project_evaluation)
 CHANGES = Register(contract_change)
 
 CONTRACT_STATES = {
-    "SIGNED": {"PERFORMING", "TERMINATED"},
-    "PERFORMING": {"ACCEPTED", "TERMINATED"},
+    # a contract that nobody has begun to perform is annulled when its award falls, another is terminated
+    "SIGNED": {"PERFORMING", "ANNULLED", "TERMINATED"},
+    "PERFORMING": {"ACCEPTED", "ANNULLED", "TERMINATED"},
     "ACCEPTED": {"SETTLED", "PERFORMING", "TERMINATED"},
 }
 GRADES = ("EXCELLENT", "GOOD", "PASS", "FAIL")
 #: 采购法 49: how much of the contract its supplements may be together, in percent.
 SUPPLEMENT_RULE = "procurement-contract.supplement-share"
-#: States of an award: the winner's, the next candidates', and of who refused to sign.
+#: States of an award: the winner's, the next candidates', of who refused to sign, of who won unlawfully.
 AWARD_DECIDED, AWARD_CANDIDATE, AWARD_REFUSED = "DECIDED", "CANDIDATE", "REFUSED"
+AWARD_ANNULLED = "ANNULLED"
 _MOST = 1000
 
 
@@ -185,12 +187,20 @@ def current_award(session: Session, project_id: int) -> Row | None:
 
 
 def next_candidate(
-    session: Session, actor: Actor, project_id: int, reason: str, *, instance_id: int | None = None
+    session: Session,
+    actor: Actor,
+    project_id: int,
+    reason: str,
+    *,
+    fate: str = AWARD_REFUSED,
+    instance_id: int | None = None,
 ) -> Row | None:
-    """Whoever comes after the one who is not to sign (实施条例49); None after the last."""
+    """Whoever comes after the one who is not to sign (实施条例49); None after the last.
+
+    ``fate`` is the state of the award that falls."""
     held = current_award(session, project_id)
     if held is not None:
-        values = {"state": AWARD_REFUSED}
+        values = {"state": fate}
         change(session, actor, AWARDS, held["id"], values, reason=reason, instance_id=instance_id)
     waiting = page(session, AWARDS, project_id=project_id, state=AWARD_CANDIDATE, limit=_MOST).rows
     if not waiting:
@@ -198,6 +208,34 @@ def next_candidate(
     best = min(waiting, key=lambda row: int(row["rank"]))
     chosen = {"state": AWARD_DECIDED, "decided_on": local_date(session.now)}
     return change(session, actor, AWARDS, best["id"], chosen, reason=reason, instance_id=instance_id)
+
+
+def annul_award(
+    session: Session, actor: Actor, project_id: int, reason: str, *, instance_id: int | None = None
+) -> None:
+    """The award of who won is void; the candidates behind it stay as they are."""
+    held = current_award(session, project_id)
+    if held is not None:
+        values = {"state": AWARD_ANNULLED}
+        change(session, actor, AWARDS, held["id"], values, reason=reason, instance_id=instance_id)
+
+
+def has_candidate(session: Session, project_id: int) -> bool:
+    """Whether somebody waits behind the winner of the round that was decided last."""
+    return bool(page(session, AWARDS, project_id=project_id, state=AWARD_CANDIDATE, limit=1).rows)
+
+
+def contract_in_force(session: Session, project_id: int) -> Row | None:
+    """The contract of a project that is signed and neither settled nor undone."""
+    rows = page(session, CONTRACTS, project_id=project_id, limit=_MOST).rows
+    return next((row for row in reversed(rows) if CONTRACT_STATES.get(row["state"])), None)
+
+
+def is_performed(session: Session, contract_id: int) -> bool:
+    """Whether anything was served or paid under a contract (采购法73)."""
+    return any(
+        page(session, each, contract_id=contract_id, limit=1).rows for each in (SERVICE_LOGS, PAYMENTS)
+    )
 
 
 def log_service(

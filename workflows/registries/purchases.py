@@ -36,6 +36,7 @@ METHODS = frozenset(
     }
 )
 
+_MOST = 1000
 _ENDS = {"FAILED", "ANNULLED", "TERMINATED"}
 #: ``project_state`` (DOMAIN.md F.3) and where each may lead; a failed tender is written anew.
 PROJECT_STATES: Mapping[str, set[str]] = {
@@ -139,6 +140,7 @@ def advance_project(
     values: dict[str, Any] = {"state": state}
     if state in BROKEN_OFF:
         end_round(session, actor, old, state, reason, instance_id=instance_id)
+        _void_awards(session, actor, project_id, instance_id)
     elif old["state"] in BROKEN_OFF:
         step = "END" if state == "TERMINATED" else step_between(broken_round(session, old), old)
         decide_round(session, actor, old, step, instance_id=instance_id)
@@ -302,6 +304,13 @@ def decide_challenge(
     reachable(old["challenge_no"], {"RECEIVED": {"DECIDED"}}, old["state"], "DECIDED")
     values = {"state": "DECIDED", "result": result, "effect": effect}
     return change(session, actor, CHALLENGES, challenge_id, values, instance_id=instance_id)
+
+
+def _void_awards(session: Session, actor: Actor, project_id: int, instance_id: int | None) -> None:
+    """Who won or came next in a round that came to nothing does not in the following one."""
+    for state in ("DECIDED", "CANDIDATE"):
+        for row in page(session, AWARDS, project_id=project_id, state=state, limit=_MOST).rows:
+            change(session, actor, AWARDS, row["id"], {"state": "CANCELLED"}, instance_id=instance_id)
 
 
 def _check_price(budget: Decimal, max_price: Decimal | None) -> None:

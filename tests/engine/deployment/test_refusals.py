@@ -141,7 +141,7 @@ def test_checking_deploys_nothing(database: Database) -> None:
 
 
 def test_a_deployment_has_a_bearable_size(database: Database) -> None:
-    many = {f"f{number}.form": form(f"f{number}") for number in range(201)}
+    many = {f"f{number}.form": form(f"f{number}") for number in range(401)}
     assert [item.rule for item in refused(database, many).problems] == ["too-many-resources"]
     large = {f"f{number}.form": b" " * 4 * 1024 * 1024 for number in range(9)}
     assert [item.rule for item in refused(database, large).problems] == ["deployment-too-large"]

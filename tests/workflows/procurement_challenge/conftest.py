@@ -11,7 +11,9 @@ from engine.persistence.database import Database
 from tests.workflows.conftest import START
 from tests.workflows.house import House
 from tests.workflows.procurement_challenge.challenges import announce
+from tests.workflows.procurement_plan.conftest import stand_in_for
 from tests.workflows.purchases import Purchase, deploy_purchases
+from workflows.procurement_plan.projects import RESTART_PROCESS
 
 
 @pytest.fixture
@@ -19,6 +21,7 @@ def purchase(registers: Database) -> Iterator[Purchase]:
     """The clock stands still until the house moves it."""
     with clock.frozen(START):
         deploy_purchases(registers, "procurement-contract", "procurement-challenge")
+        stand_in_for(registers, RESTART_PROCESS)
         found = Purchase(House(registers))
         announce(found)
         yield found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -245,6 +246,21 @@ def test_an_upheld_complaint_undoes_the_result_though_nothing_was_suspended(purc
         contract.complete("supplier-sign", SIGN)
     purchase.house.on("2010-03-23")
     assert (contract.status, purchase.state) == ("completed", "ANNULLED")
+
+
+def test_an_upheld_complaint_reaches_a_contract_that_is_signed(purchase: Purchase) -> None:
+    contract = contract_case(purchase)
+    purchase.house.on("2010-03-16")
+    complete_all(contract, [("supplier-sign", SIGN), ("purchaser-sign", {"signed": True})])
+    upheld = {**DECIDE, "result": "UPHELD", "unfounded": False, "effect": "RESTART"}
+    case = investigated(purchase)
+    complete_all(case, [("investigate", upheld), ("approve-decision", AGREE)])
+    fate = {"choice": "ANNUL", "overturnReason": "财政部门认定投诉成立（示例）", "conflictDeclared": False}
+    contract.complete("judge-contract", fate)
+    contract.complete("report-undone", {"reportedOn": "2010-03-22", "receiptNo": "CZ-003"})
+    assert (contract.status, purchase.state) == ("completed", "ANNULLED")
+    # all of the budget can be tendered again: what the contract had bound is on hold
+    assert purchase.claim() == (Decimal(90000), Decimal(0), Decimal(0))
 
 
 def test_a_decision_after_the_suspension_ran_out_has_its_effect_still(purchase: Purchase) -> None:

@@ -27,6 +27,7 @@ from tests.workflows.purchases import AGREE, BUDGET, RETURN, Case, Purchase, com
 from workflows.procurement_contract.commands import propose_supplement
 from workflows.registries import contracts, performance
 from workflows.registries.notices import public_notices
+from workflows.registries.purchases import AWARDS
 
 NOTHING = Decimal(0)
 HANDLER = Actor(user_id="handler", groups=frozenset({"purchase-handler:010"}))
@@ -151,12 +152,20 @@ def test_a_supplier_who_refuses_is_followed_by_the_next_candidate(purchase: Purc
     complete_all(case, [("draft-contract", {**DRAFT, "amount": 90001}), ("review-contract", AGREE)]).complete(
         "approve-contract", AGREE
     )
-    purchase.house.on("2010-03-16")
+    # the new result is public until the sixteenth and may be challenged for seven working days
+    assert case.documents == ["DOC-414", "DOC-415"] and notices(purchase) == ["AWARD_RESULT"]
+    purchase.house.on("2010-03-25", "23:59")
+    assert case.open_tasks() == []
+    purchase.house.on("2010-03-26", "00:00")
     assert case.groups("supplier-sign") == [f"so-legal:so-{purchase.runner_up}"]
+    assert case.due("supplier-sign") == date(2010, 4, 14)
     case.complete("supplier-sign", REFUSE)
     assert (case.status, purchase.state) == ("completed", "ANNULLED")
-    # nothing goes on with the project: money it kept would be lost to its line
-    assert purchase.claim() == (NOTHING, NOTHING, NOTHING)
+    # what follows is decided in a case of its own, with the money on hold
+    assert purchase.claim() == (BUDGET, NOTHING, NOTHING)
+    assert {row["state"] for row in purchase.rows(AWARDS)} == {"REFUSED"}
+    with reading(purchase.house.database) as session:
+        assert session.one("SELECT 1 FROM process_instance WHERE process_key = 'procurement-restart'")
 
 
 def test_a_contract_without_a_bond_does_not_wait_for_one(purchase: Purchase) -> None:

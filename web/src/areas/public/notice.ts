@@ -24,6 +24,7 @@ export const PURCHASE_KINDS = [
   'AWARD_RESULT',
   'TENDER_FAILED',
   'CONTRACT_NOTICE',
+  'CONTRACT_UNDONE',
   'ACCEPTANCE_RESULT',
 ] as const
 export const SUPPORT_KINDS = [
