@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: Modules of a process's package that make themselves known when imported.
-PARTS = frozenset({"actions", "guards", "messages", "functions"})
+PARTS = frozenset({"actions", "cancelling", "guards", "messages", "functions"})
 
 
 def load() -> None:

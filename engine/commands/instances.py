@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from engine.actor import Actor
+from engine.cancellation import Cancelling, before_cancelling
 from engine.commands.forms import attach_start_files, check_start_form, start_form
 from engine.commands.idempotency import once
 from engine.commands.stepping import checked_variables, host_for, settle, take_waiting
@@ -216,12 +217,14 @@ def _hold_jobs(session: Session, instance_id: int, *, held: bool) -> None:
 def cancel_process_instance(
     session: Session, actor: Actor, instance_id: int, *, reason: str = "", idempotency_key: str | None = None
 ) -> InstanceStatusChanged:
-    """End an active or suspended instance whatever it is doing. Raises ProcessInstanceEnded."""
+    """End an active or suspended instance whatever it is doing, after what its domain undoes first
+    (:mod:`engine.cancellation`). Raises ProcessInstanceEnded."""
 
     def act() -> InstanceStatusChanged:
         instance = lock_instance(session, instance_id)
         instance.check_not_ended()
         host = host_for(session, instance, actor)
+        before_cancelling(Cancelling(session, actor, instance, reason))
         outcome = _with_reason(runner.cancel(instance.state, host), reason)
         settle(session, host, instance, outcome, actor)
         return InstanceStatusChanged(instance_id=instance_id, status=instance.status)
@@ -248,12 +251,13 @@ def modify_variables(
     *,
     scope_id: int = 0,
     revision: int | None = None,
+    note: Mapping[str, Any] | None = None,
     idempotency_key: str | None = None,
 ) -> InstanceStatusChanged:
     """Set variables of a scope from outside, in a suspended instance too.
 
-    ``revision`` is that of the instance the caller has seen. Raises ScopeNotFound, ProcessInstanceEnded,
-    RevisionChanged, InvalidVariables.
+    ``revision`` is that of the instance the caller has seen; ``note`` is kept in history beside the names.
+    Raises ScopeNotFound, ProcessInstanceEnded, RevisionChanged, InvalidVariables.
     """
     given = checked_variables(variables)
 
@@ -267,7 +271,7 @@ def modify_variables(
             outcome = runner.modify_variables(instance.state, host, scope_id, given)
         except ActivityNotFound as error:
             raise ScopeNotFound(instance_id=instance_id, scope_id=scope_id) from error
-        event = Event("variables-modified", {"names": sorted(given)}, scope_id=scope_id)
+        event = Event("variables-modified", {**(note or {}), "names": sorted(given)}, scope_id=scope_id)
         settle(session, host, instance, outcome, actor, [event])
         return InstanceStatusChanged(instance_id=instance_id, status=instance.status)
 

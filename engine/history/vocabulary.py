@@ -63,6 +63,8 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("user-task-cancelled", "任务取消", "user task cancelled"),
         ("user-task-updated", "任务信息变更", "user task updated"),
         ("variables-modified", "人工修改变量", "variables modified by a person"),
+        ("correction-proposed", "提出更正", "correction proposed"),
+        ("correction-rejected", "驳回更正", "correction rejected"),
         ("message-published", "发布消息", "message published"),
         ("signal-broadcast", "广播信号", "signal broadcast"),
         ("job-retries-set", "重设作业重试次数", "job retries set"),

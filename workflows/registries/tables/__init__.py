@@ -42,6 +42,7 @@ from workflows.registries.tables.contracts import (
     project_evaluation,
     service_log,
 )
+from workflows.registries.tables.corrections import correction, duty_warning
 from workflows.registries.tables.district import (
     consultation_comment,
     evaluation_scheme,
@@ -141,8 +142,10 @@ __all__ = [
     "contract",
     "contract_change",
     "contract_report",
+    "correction",
     "credit_line",
     "document",
+    "duty_warning",
     "evaluation_scheme",
     "expert",
     "final_quote",
