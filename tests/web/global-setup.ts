@@ -10,7 +10,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   const isOurs = process.env.GONGZHI_PLAYED === undefined
   process.env.GONGZHI_PLAYED = played
   const house = process.env.GONGZHI_TEST_URL ? null : await House.open()
-  if (house) process.env.GONGZHI_TEST_URL = house.url
+  if (house) {
+    process.env.GONGZHI_TEST_URL = house.url
+    process.env.GONGZHI_TEST_FOLDER = house.folder
+  }
   return async () => {
     await house?.close()
     if (isOurs) rmSync(played, { recursive: true, force: true })

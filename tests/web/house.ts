@@ -73,10 +73,19 @@ export class Account {
     return this.sent(method, path, body === undefined ? null : JSON.stringify(body), type)
   }
 
+  /** What the page's dialog does before something is signed. */
+  private async confirm(): Promise<void> {
+    await this.asked('POST', '/authentication/confirmation', { password: PASSWORD })
+  }
+
   private async sent<T>(method: string, path: string, body: string | FormData | null, type = {}): Promise<T> {
     const headers = { Cookie: this.cookies, 'X-CSRF-Token': this.csrf, ...type }
     const answer = await fetch(`${this.url}/v2${path}`, { method, headers, body })
     const text = await answer.text()
+    if (answer.status === 403 && text.includes('"confirmation-required"')) {
+      await this.confirm()
+      return this.sent(method, path, body, type)
+    }
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return (text ? JSON.parse(text) : null) as T
   }
@@ -96,7 +105,7 @@ export class House {
 
   private constructor(
     readonly url: string,
-    private readonly folder = '',
+    readonly folder = '',
     private readonly server: ChildProcess | null = null,
   ) {}
 
@@ -104,7 +113,7 @@ export class House {
   static join(): House {
     const url = process.env.GONGZHI_TEST_URL
     if (!url) throw new Error('global-setup.ts opens the house and says where it is')
-    return new House(url)
+    return new House(url, process.env.GONGZHI_TEST_FOLDER)
   }
 
   static async open(): Promise<House> {
@@ -157,6 +166,18 @@ export class House {
     return found
   }
 
+  /** An hour passes since this person last showed who they are, in every session of theirs. */
+  forgetConfirmations(person: string): void {
+    if (!this.folder) throw new Error('only for a house that this run has opened')
+    const program = `
+import sqlite3, sys
+house = sqlite3.connect(sys.argv[1], timeout=10)
+house.execute("UPDATE confirmation SET confirmed_at = strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now', '-1 hour')"
+              " WHERE bearer_id IN (SELECT id FROM login_session WHERE person_id = ?)", (sys.argv[2],))
+house.commit()`
+    execFileSync(PYTHON, ['-c', program, join(this.folder, 'house.db'), person])
+  }
+
   /** File an application by the interface; gives the key of its instance. */
   async file(changes: Json = {}): Promise<string> {
     const variables = { ...application(), ...changes }
@@ -176,6 +197,14 @@ export class House {
       placeConfirmed: true,
       opinionText: '同意',
     })
+    return key
+  }
+
+  /** Heard, accepted and reviewed: it waits for the one who approves. */
+  async fileAndReview(changes: Json = {}): Promise<string> {
+    const key = await this.fileAndHear(changes)
+    await (await this.as('010-shouli')).complete(key, 'acceptance-review', acceptance())
+    await (await this.as('010-shenhe')).complete(key, 'review', { opinion: 'AGREE', conflictDeclared: false })
     return key
   }
 }
