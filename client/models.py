@@ -1733,6 +1733,7 @@ class Tender(Model):
     project_no: str
     project_name: str
     round: int
+    stage: str
     state: str
     closes_at: str
     envelope_bytes: int

@@ -57,7 +57,10 @@ def get_tender(project_key: int) -> Any:
         tender = desk.find_tender(call.session, project_key)
         this = project(call.session, project_key)
         return {
-            **{name: getattr(tender, name) for name in ("id", "project_id", "round", "state", "closes_at")},
+            **{
+                name: getattr(tender, name)
+                for name in ("id", "project_id", "round", "stage", "state", "closes_at")
+            },
             "project_no": this["project_no"],
             "project_name": this["name"],
             "envelope_bytes": tender.envelope_bytes,

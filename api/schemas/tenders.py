@@ -62,6 +62,9 @@ class Tender(Answer):
     project_no = fields.String()
     project_name = fields.String()
     round = fields.Integer()
+    stage = fields.String(
+        metadata={"example": "BID", "description": "QUOTE for the final quotes of a consultation"}
+    )
     state = fields.String(metadata={"example": "OPEN"})
     closes_at = Moment()
     envelope_bytes = fields.Integer()

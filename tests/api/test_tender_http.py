@@ -27,7 +27,7 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from tests.api.office import Account
 from tests.support.accounts import PASSWORD
-from tests.workflows.procurement_open_tender.hall import EXPERTS, deploy_tender, furnish
+from tests.workflows.procurement_open_tender.hall import EXPERTS, PACKAGES, deploy_tender, furnish
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.suppliers import supplier
 from workflows.pilot.tender_papers import DOCUMENTS, OPENING, sheet
@@ -82,9 +82,12 @@ def small_envelopes() -> Iterator[None]:
 class House:
     """The accounts of a tender, and one project that is ready for it."""
 
+    process, method, budget = "procurement-open-tender", "OPEN_TENDER", Decimal(4_200_000)
+    packages = PACKAGES
+
     def __init__(self, app: Flask, database: Database) -> None:
         self.app, self.database = app, database
-        deploy_tender(database)
+        deploy_tender(database, self.packages)
         people = [*STAFF, *OTHERS, *BIDDERS, *EXPERTS, "mz_daibiao", "mz_daibiao2"]
         with transaction(database) as session:
             furnish(session)
@@ -94,19 +97,22 @@ class House:
             self.project = register_project(
                 session, SYSTEM, name="市民中心运营服务（示例）", purchaser="civil-affairs",
                 catalog_code="QT01", category="QT", year=2026,
-                budget=Decimal(4_200_000), max_price=Decimal(4_200_000),
+                budget=self.budget, max_price=self.budget,
             )  # fmt: skip
-            change_project(session, SYSTEM, self.project, method="OPEN_TENDER")
+            change_project(session, SYSTEM, self.project, method=self.method)
             advance_project(session, SYSTEM, self.project, "DOCUMENTING")
             number = projects(session).rows[0]["project_no"]
         self.accounts = {person: Account(app, person) for person in people}
         self.keys: dict[str, OpeningKey] = {}
+        self.case = self.begin(number)
+
+    def begin(self, number: str) -> str:
         body = {
-            "processDefinitionId": "procurement-open-tender",
+            "processDefinitionId": self.process,
             "businessKey": number,
             "variables": {"projectId": self.project},
         }
-        self.case = self["mz_caigou"].do("/v2/process-instances", body)["processInstanceKey"]
+        return str(self["mz_caigou"].do("/v2/process-instances", body)["processInstanceKey"])
 
     def __getitem__(self, person: str) -> Account:
         return self.accounts[person]
@@ -140,7 +146,13 @@ class House:
     # -- the steps -------------------------------------------------------------------------------------------
 
     def announce(self) -> House:
-        self.step("mz_caigou", "draft-documents", DOCUMENTS)
+        self.document(DOCUMENTS)
+        self.step("dl_jingli", "publish-notice", NOTICE)
+        return self
+
+    def document(self, documents: Mapping[str, Any]) -> None:
+        """Documents drafted, reviewed, approved; three keys made and taken on."""
+        self.step("mz_caigou", "draft-documents", documents)
         self.step("mz_cgshenhe", "review-documents", AGREE)
         self.step("mz_cgshenpi", "approve-documents", AGREE)
         for person in KEYHOLDERS:
@@ -153,8 +165,6 @@ class House:
             answer = self[person].client.put("/v2/opening-key", json=body)
             assert answer.status_code == 200, answer.text
             self.step(person, "hold-key", {"keyRegistered": True})
-        self.step("dl_jingli", "publish-notice", NOTICE)
-        return self
 
     def visit(
         self, person: str, action: str, envelope: bytes | None = None, number: int | None = None
@@ -187,7 +197,7 @@ class House:
         receipt: dict[str, Any] = answer.get_json()["receipt"]
         return receipt
 
-    def give(self, person: str) -> None:
+    def give(self, person: str, element: str = "deliver-key-share") -> None:
         found = self[person].read(self.path("/shares"))
         key = self.keys[person]
         shares = [
@@ -205,7 +215,7 @@ class House:
         wrong = self[person].post(self.path("/shares"), {"password": "猜的", "shares": shares})
         assert (wrong.status_code, wrong.get_json()["code"]) == (401, "sign-in-failed")
         self[person].do(self.path("/shares"), {"password": PASSWORD, "shares": shares})
-        self.step(person, "deliver-key-share", {"sharesGiven": True})
+        self.step(person, element, {"sharesGiven": True})
 
     def open(self) -> House:
         self.on(DEADLINE)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from engine.actions import ActionContext, action
 from engine.actor import SYSTEM
+from workflows.documents import issue
 from workflows.procurement_consultation import schemas
 from workflows.procurement_consultation.rules import least_suppliers
 from workflows.procurement_evaluation.seating import issue_declarations, members_of
@@ -19,16 +20,18 @@ from workflows.registries.register import Row, change, find
 from workflows.tendering import collusion, committee
 from workflows.tendering.case import (
     Given,
+    facts,
     moment,
     organization_name,
-    paper,
     project,
     rule,
     session_of,
     shown_moment,
     today,
+    unit_name,
 )
 from workflows.tendering.contents import content_of
+from workflows.tendering.desk import find_tender
 from workflows.tendering.quotes import quote_of
 
 GROUP: Final = "procurement-consultation-group"
@@ -125,12 +128,26 @@ def compare(context: ActionContext, given: Given) -> Given:
 
 @action(f"{GROUP}.tell-changes", input=schemas.ChangeInput, output=schemas.ChangeOutput)
 def tell_changes(context: ActionContext, given: Given) -> Given:
-    """A substantive change is told in writing to all who negotiate, at once (DOC-407; 214号20)."""
-    this = project(session_of(context), given["projectId"])
+    """A substantive change is told in writing to all who negotiate, at once (DOC-407; 214号20).
+
+    It changes the documents, so it is a paper of the purchaser's case, where suppliers read theirs; the house
+    signs, since the signature of a member would tell who sits here."""
+    session = session_of(context)
+    this = project(session, given["projectId"])
     lines = [[row["article"], row["before"], row["after"]] for row in given["changes"]]
     deadline = shown_moment(moment(given["response_deadline"]))
+    content = {**facts(session, this), "rows": lines, "deadline": deadline}
     for each in given["valid_bids"]:
-        paper(context, "DOC-407", this, {"rows": lines, "deadline": deadline}, addressee=each["bidder"])
+        issue(
+            session,
+            SYSTEM,
+            "DOC-407",
+            instance_id=find_tender(session, this["id"]).instance_id,
+            addressee=each["bidder"],
+            content=content,
+            issued_on=today(context),
+            issuing_unit=unit_name(session, this["purchaser"]),
+        )
     return {"told_changes": [*given["told_changes"], *given["changes"]]}
 
 

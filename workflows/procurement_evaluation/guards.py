@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from engine.guards import Attempt, guard
+from engine.identity.visibility import VisibilityPolicy, set_policy
 from engine.submissions import keeper
 from workflows.procurement_evaluation.errors import (
     CorrectionUnconfirmed,
@@ -48,6 +49,11 @@ MEMBERS_ONLY: Final = frozenset(
         "confirm-change",
     }
 )
+
+
+# who judges is known to the agency's manager and to auditors, not to whoever supervises a unit (87号令 47)
+for _committee in COMMITTEES:
+    set_policy(_committee, VisibilityPolicy(supervisors=False))
 
 
 def _concerns(attempt: Attempt, *elements: str) -> bool:

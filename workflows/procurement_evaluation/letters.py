@@ -1,4 +1,4 @@
-"""What a tender tells its bidders: the letter of award, each loser its own points and rank (87号令 69).
+"""What a purchase tells its bidders: changes, the letter of award, each loser its own points and rank (69).
 
 They are papers of the tender's case, which no bidder sees; each reads the ones that are addressed to it.
 """
@@ -15,8 +15,8 @@ from workflows.registries.purchases import bids
 from workflows.registries.register import Row
 from workflows.tendering.case import organization_name
 
-#: 中标通知书, 未中标告知书.
-LETTERS: Final = frozenset({"DOC-415", "DOC-416"})
+#: 澄清（变动）通知, 中标通知书, 未中标告知书.
+LETTERS: Final = frozenset({"DOC-407", "DOC-415", "DOC-416"})
 _POSTS: Final = ("so-operator", "so-legal")
 _MOST: Final = 500
 

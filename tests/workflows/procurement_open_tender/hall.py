@@ -30,12 +30,12 @@ EXPERTS = tuple(f"zj{number:02}" for number in range(1, 13))
 PACKAGES = ("procurement-open-tender", "procurement-evaluation")
 
 
-def deploy_tender(database: Database) -> None:
-    """The two diagrams of a tender with what they use, and nothing else of the house."""
+def deploy_tender(database: Database, packages: tuple[str, ...] = PACKAGES) -> None:
+    """The diagrams of a sealed purchase with what they use, and nothing else of the house."""
     root = files("workflows")
     resources = {
         file.name: file.read_bytes()
-        for package in PACKAGES
+        for package in packages
         for file in (root / package).iterdir()
         if file.name.endswith((".bpmn", ".dmn", ".form"))
     }

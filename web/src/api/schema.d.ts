@@ -4239,6 +4239,11 @@ export interface components {
             projectNo: string;
             projectName: string;
             round: number;
+            /**
+             * @description QUOTE for the final quotes of a consultation
+             * @example BID
+             */
+            stage: string;
             /** @example OPEN */
             state: string;
             /** Format: date-time */
