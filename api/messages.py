@@ -68,6 +68,7 @@ CATALOGUE: Final[Catalogue] = {
     },
     "cli.unchanged": {"zh-CN": "内容没有变化，未产生新版本", "en": "nothing has changed, no new version"},
     "cli.started": {"zh-CN": "已启动流程实例 {id}", "en": "started process instance {id}"},
+    "cli.password-of": {"zh-CN": "{user} 的密码", "en": "password of {user}"},
     "cli.completed": {"zh-CN": "已办结任务 {id}", "en": "completed task {id}"},
     "cli.claimed": {"zh-CN": "{user} 已认领任务 {id}", "en": "{user} claimed task {id}"},
     "cli.message-started": {

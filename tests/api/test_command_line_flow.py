@@ -11,8 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.cli import main
+from engine.actor import SYSTEM
+from engine.identity.sign_in import set_password
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, transaction
+from tests.support.accounts import PASSWORD, hire
+from tests.support.desk import Desk
 from tests.support.diagrams import (
     catch,
     end,
@@ -136,6 +140,28 @@ def test_the_same_completion_with_one_idempotency_key_acts_once(run: Run, folder
         run("complete", task, "--user", "wang", "--idempotency-key", "k1", "--json").stdout for _ in range(2)
     )
     assert first == second
+
+
+def test_what_has_to_be_signed_asks_for_the_password_of_its_signer(
+    run: Run, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from argon2 import PasswordHasher
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hire(database, "wang")
+    set_password(database, SYSTEM, "wang", PASSWORD)
+    signed = user_task("sign", properties={"gongzhi:signature": "required"})
+    (tmp_path / "signed.bpmn").write_bytes(process("signed", start() >> signed >> end()).xml)
+    run("deploy", str(tmp_path / "signed.bpmn"))
+    started(run, "signed")
+    task = open_tasks(run)["sign"]
+    refused = run("complete", task, "--user", "wang", input="not-the-password\n", code=1)
+    assert "has to be signed" in refused.stderr
+    run("complete", task, "--user", "nobody", input=f"{PASSWORD}\n", code=1)
+    run("complete", task, "--user", "wang", input=f"{PASSWORD}\n")
+    (told,) = Desk(database).events("user-task-completed")
+    assert told["signature"]["by"] == "wang"
 
 
 def test_variables_come_from_a_file_or_from_standard_input(run: Run, folder: Path, tmp_path: Path) -> None:
