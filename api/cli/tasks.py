@@ -103,7 +103,7 @@ def complete(
 
 
 def _confirmed(context: Invocation, database: Database, actor: Actor) -> Actor:
-    """The operator vouches for who may do what, but nobody signs for somebody else: it takes their password."""
+    """The operator vouches for who may do what; but nobody signs for another: it takes their password."""
     from engine.identity.sessions import Origin
     from engine.identity.sign_in import confirm_identity
 

@@ -10,6 +10,7 @@ from api.auth import current_actor, require
 from api.resource import Resource
 from api.runtime import runtime
 from api.schemas import people as schemas
+from engine.commands.leaving import give_back_tasks, held_tasks
 from engine.identity import directory, holdings, people
 from engine.identity.roles import (
     ADMINISTRATION,
@@ -89,6 +90,24 @@ def user_leaves(body: Loaded, user_id: str) -> None:
     """End every access of somebody, now or on a day to come."""
     with command("person-leaves") as call:
         people.person_leaves(call.session, call.actor, user_id, **body)
+
+
+@blueprint.get(ONE + "/open-tasks")
+@_runs
+@blueprint.response(200, schemas.HeldTasks)
+def list_open_tasks(user_id: str) -> Any:
+    """What somebody holds and has not done, at most 500: names, numbers and dates, nothing of the cases."""
+    with query() as call:
+        return {"items": held_tasks(call.session, call.actor, user_id)}
+
+
+@blueprint.post(ONE + "/open-tasks/release")
+@_runs
+@blueprint.response(200, schemas.TasksGivenBack)
+def release_open_tasks(user_id: str) -> Any:
+    """Give the tasks of who leaves back to their other candidates; superiors hand on what has none."""
+    with command("release-tasks") as call:
+        return {"count": give_back_tasks(call.session, call.actor, user_id)}
 
 
 @blueprint.post(ONE + "/lock")

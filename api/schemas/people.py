@@ -176,6 +176,25 @@ class Ending(Body):
     at = Moment(load_default=None, allow_none=True, metadata={"description": "Absent: now"})
 
 
+class HeldTask(Answer):
+    task_id = fields.String(data_key="userTaskKey")
+    name = fields.String()
+    process_name = fields.String()
+    business_key = fields.String(allow_none=True)
+    created_at = Moment(data_key="creationDate")
+    due_at = Moment(data_key="dueDate", allow_none=True)
+    has_candidates = fields.Boolean(metadata={"description": "Whether somebody else may claim it"})
+    instance_status = fields.String(data_key="processInstanceState")
+
+
+class HeldTasks(Answer):
+    items = fields.List(fields.Nested(HeldTask))
+
+
+class TasksGivenBack(Answer):
+    count = fields.Integer()
+
+
 # -- structure ----------------------------------------------------------------------------------------------
 
 

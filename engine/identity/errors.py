@@ -88,6 +88,10 @@ class PersonExists(Conflict):
     """The account name is taken, or was once."""
 
 
+class PersonStillHere(Conflict):
+    """The work of somebody is given back when the day of their leaving is known, not before."""
+
+
 class ProviderIdentityTaken(Conflict):
     """The provider's identity is linked already."""
 

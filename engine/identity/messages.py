@@ -82,6 +82,11 @@ CATALOGUE: Final[Catalogue] = {
         "zh-CN": "账号“{person}”已被使用（离岗人员的账号也不再使用），请另取。",
         "en": "The account {person!r} is or was in use: take another one.",
     },
+    "person-still-here": {
+        "zh-CN": "{person} 尚未登记离岗，不能退回其在办事项；请先登记离岗日期。",
+        "en": "{person} is not leaving: set the day of leaving first, then give the work back.",
+    },
+    "left-the-house": {"zh-CN": "{person} 离岗", "en": "{person} left"},
     "already-held": {
         "zh-CN": "{person} 在该期间已有“{held}”。",
         "en": "{person} holds {held!r} in this period already.",
