@@ -664,6 +664,23 @@ class Guidance(Model):
 
 
 @dataclass(kw_only=True)
+class HeldTask(Model):
+    user_task_key: str
+    name: str
+    process_name: str
+    business_key: str | None
+    creation_date: str
+    due_date: str | None
+    has_candidates: bool
+    process_instance_state: str
+
+
+@dataclass(kw_only=True)
+class HeldTasks(Model):
+    items: list[HeldTask]
+
+
+@dataclass(kw_only=True)
 class HistoryEvent(Model):
     seq: int
     at: str
@@ -1724,6 +1741,11 @@ class TaskStanding(Model):
 @dataclass(kw_only=True)
 class TaskVariables(Model):
     variables: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class TasksGivenBack(Model):
+    count: int
 
 
 @dataclass(kw_only=True)

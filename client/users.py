@@ -96,6 +96,32 @@ class Users:
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    def list_open_tasks(
+        self,
+        user_id: str,
+    ) -> models.HeldTasks:
+        """What somebody holds and has not done, at most 500: names, numbers and dates, nothing of the
+        cases."""
+        return self._transport.send(
+            "GET",
+            f"/v2/users/{user_id}/open-tasks",
+            answer=models.HeldTasks,
+        )
+
+    def release_open_tasks(
+        self,
+        user_id: str,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TasksGivenBack:
+        """Give the tasks of who leaves back to their other candidates; superiors hand on what has none."""
+        return self._transport.send(
+            "POST",
+            f"/v2/users/{user_id}/open-tasks/release",
+            headers={"Idempotency-Key": idempotency_key},
+            answer=models.TasksGivenBack,
+        )
+
     def lock_user(
         self,
         user_id: str,

@@ -2434,6 +2434,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/users/{userId}/open-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /** What somebody holds and has not done, at most 500: names, numbers and dates, nothing of the cases. */
+        get: operations["listOpenTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/users/{userId}/open-tasks/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the tasks of who leaves back to their other candidates; superiors hand on what has none. */
+        post: operations["releaseOpenTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/users/{userId}/lock": {
         parameters: {
             query?: never;
@@ -5069,6 +5107,25 @@ export interface components {
              * @default null
              */
             at?: string | null;
+        };
+        HeldTask: {
+            userTaskKey: string;
+            name: string;
+            processName: string;
+            businessKey: string | null;
+            /** Format: date-time */
+            creationDate: string;
+            /** Format: date-time */
+            dueDate: string | null;
+            /** @description Whether somebody else may claim it */
+            hasCandidates: boolean;
+            processInstanceState: string;
+        };
+        HeldTasks: {
+            items: components["schemas"]["HeldTask"][];
+        };
+        TasksGivenBack: {
+            count: number;
         };
         PostAssignment: {
             /**
@@ -10008,6 +10065,63 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listOpenTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldTasks"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    releaseOpenTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksGivenBack"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
