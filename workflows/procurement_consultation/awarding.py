@@ -11,7 +11,7 @@ from workflows.documents.words import day
 from workflows.procurement_consultation import schemas
 from workflows.procurement_consultation.preparation import KEY, METHOD
 from workflows.procurement_consultation.rules import last_day
-from workflows.procurement_plan.projects import CONTRACT_PROCESS, give_up, start_next
+from workflows.procurement_plan.projects import CONTRACT_PROCESS, RESTART_PROCESS, give_up, start_next
 from workflows.registries.challenges import is_paused
 from workflows.registries.committees import COMMITTEES, advance_committee
 from workflows.registries.contracts import next_candidate
@@ -33,7 +33,9 @@ from workflows.tendering.opening import return_bids
 from workflows.tendering.sheets import issue_sheets
 
 _MOST: Final = 200
-RESTART: Final = "RESTART"
+RESTART, OTHER_METHOD, END = "RESTART", "OTHER_METHOD", "END"
+#: What may follow while the project and its money live on.
+GOES_ON: Final = {RESTART: "修改磋商文件后重新采购", OTHER_METHOD: "依法改用其他采购方式"}
 
 
 @action(f"{KEY}.receive-report", input=schemas.ReportInput, output=schemas.ReportOutput)
@@ -151,14 +153,14 @@ def start_contract(context: ActionContext, given: Given) -> Given:
 
 @action(f"{KEY}.fail", input=schemas.FailureInput)
 def fail(context: ActionContext, given: Given) -> None:
-    """The consultation ends (DOC-417): written anew, or given up with its money free again.
+    """The consultation ends (DOC-417): held again, by another method, or given up with its money free.
 
     What is sealed goes back as it came."""
     session, decision = session_of(context), given["failure_decision"] or {}
     _return_sealed(context, given["projectId"])
     reason = str(decision.get("reason") or given["failure_reason"] or "终止采购")
-    is_restart = decision.get("next") == RESTART
-    if is_restart:
+    following = str(decision.get("next") or END)
+    if following in GOES_ON:
         this = advance_project(
             session,
             context.actor,
@@ -167,21 +169,27 @@ def fail(context: ActionContext, given: Given) -> None:
             reason=reason,
             instance_id=context.instance_id,
         )
-        advance_project(session, context.actor, this["id"], "DOCUMENTING", instance_id=context.instance_id)
     else:
         this = give_up(context, given["projectId"], reason)
-    next_step = "修改磋商文件后重新采购" if is_restart else f"{day(today(context))}起不再采购本项目"
+    if following == RESTART:
+        advance_project(session, context.actor, this["id"], "DOCUMENTING", instance_id=context.instance_id)
+    next_step = GOES_ON.get(following) or f"{day(today(context))}起不再采购本项目"
     content = {"outcome": "终止", "reason": reason, "next_step": next_step}
     paper(context, "DOC-417", this, content)
     announce(context, "TENDER_FAILED", this, content)
 
 
-@action(f"{KEY}.repeat", input=schemas.ContractInput)
+@action(f"{KEY}.repeat", input=schemas.RepeatInput)
 def repeat(context: ActionContext, given: Given) -> None:
-    """A case anew for the same project."""
-    session = session_of(context)
+    """A case anew for the same project, or one in which another method is proposed (P4x)."""
+    session, decision = session_of(context), given["failure_decision"] or {}
     this = project(session, given["projectId"])
-    start_next(session, context.actor, KEY, this, given["rules_on"], given["requirement"])
+    rules_on, requirement = given["rules_on"], given["requirement"]
+    if decision.get("next") != OTHER_METHOD:
+        start_next(session, context.actor, KEY, this, rules_on, requirement)
+        return
+    proposal = {"step": OTHER_METHOD, "reason": decision.get("reason"), "documents_sound": True}
+    start_next(session, context.actor, RESTART_PROCESS, this, rules_on, requirement, proposal=proposal)
 
 
 def _return_sealed(context: ActionContext, project_id: int) -> None:

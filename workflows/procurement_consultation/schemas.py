@@ -137,6 +137,10 @@ class FailureInput(CaseInput):
     failure_decision = fields.Dict(load_default=dict, allow_none=True)
 
 
+class RepeatInput(FailureInput):
+    requirement = fields.Dict(load_default=dict, allow_none=True)
+
+
 class GroupInput(Schema):
     """What every action in the group's case needs."""
 

@@ -9,6 +9,7 @@ from engine.actions import ActionContext, action
 from workflows.calendar import current_calendar, local_date
 from workflows.procurement_plan.projects import (
     CONTRACT_PROCESS,
+    RESTART_PROCESS,
     give_up,
     issue_for,
     project,
@@ -74,12 +75,21 @@ def publish_publicity(context: ActionContext, given: Given) -> Given:
 
 @action("procurement-single-source.give-up", input=schemas.EndInput)
 def end_without_award(context: ActionContext, given: Given) -> None:
-    """The single source fails (DOC-417): its money is free, whoever still needs the service plans anew."""
+    """The task is cancelled (DOC-417): nothing is bought, the money is free."""
     reason = given["reason"] or "单位决定不再采购"
     this = give_up(context, given["projectId"], reason)
-    content = {"outcome": "终止", "reason": reason, "next_step": "仍需采购的，按其他采购方式重新立项"}
-    issue_for(context, "DOC-417", this, content)
-    publish_for(context, "TENDER_FAILED", this, content)
+    _tell_end(context, this, reason, "不再采购本项目")
+
+
+@action("procurement-single-source.fail", input=schemas.FailInput)
+def fail(context: ActionContext, given: Given) -> None:
+    """Objected to, not approved or not agreed on (DOC-417): the purchaser decides what follows (P4x)."""
+    session, reason = session_of(context), given["reason"] or "单一来源采购未能成交"
+    this = advance_project(
+        session, context.actor, given["projectId"], "FAILED", reason=reason, instance_id=context.instance_id
+    )
+    _tell_end(context, this, reason, "由采购人提出后续安排")
+    start_next(session, context.actor, RESTART_PROCESS, this, given["rules_on"], given["requirement"])
 
 
 @action("procurement-single-source.award", input=schemas.AwardInput, output=schemas.AwardOutput)
@@ -117,6 +127,12 @@ def award(context: ActionContext, given: Given) -> Given:
     )
     started = start_next(session, actor, CONTRACT_PROCESS, this, given["rules_on"], given["requirement"])
     return {"document_no": letter.number, "contract_instance": str(started.instance_id)}
+
+
+def _tell_end(context: ActionContext, this: Row, reason: str, next_step: str) -> None:
+    content = {"outcome": "终止", "reason": reason, "next_step": next_step}
+    issue_for(context, "DOC-417", this, content)
+    publish_for(context, "TENDER_FAILED", this, content)
 
 
 def _supplier(context: ActionContext, argument: Given) -> Row:

@@ -49,6 +49,11 @@ class EndInput(Schema):
     reason = fields.String(load_default=None, allow_none=True)
 
 
+class FailInput(EndInput):
+    rules_on = fields.Date(required=True)
+    requirement = fields.Dict(load_default=dict, allow_none=True)
+
+
 class NegotiationSchema(Schema):
     """The variable ``negotiation``."""
 

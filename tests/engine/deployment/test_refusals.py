@@ -10,6 +10,7 @@ from engine import actions
 from engine.actor import Actor
 from engine.deployment import DeploymentRefused, check, deploy
 from engine.persistence.database import Database, reading, transaction
+from engine.resources import MAX_RESOURCES
 from tests.engine.deployment.files import approval, decided, decision, form
 from tests.support.diagrams import call, end, exclusive, path, process, service_task, start, user_task, when
 from tests.support.drawing import as_diagram
@@ -141,7 +142,7 @@ def test_checking_deploys_nothing(database: Database) -> None:
 
 
 def test_a_deployment_has_a_bearable_size(database: Database) -> None:
-    many = {f"f{number}.form": form(f"f{number}") for number in range(401)}
+    many = {f"f{number}.form": form(f"f{number}") for number in range(MAX_RESOURCES + 1)}
     assert [item.rule for item in refused(database, many).problems] == ["too-many-resources"]
     large = {f"f{number}.form": b" " * 4 * 1024 * 1024 for number in range(9)}
     assert [item.rule for item in refused(database, large).problems] == ["deployment-too-large"]

@@ -47,7 +47,11 @@ def overturned(purchase: Purchase, effect: str, *, perform: bool = False) -> Cas
     purchase.house.on("2010-03-15")
     complete_all(contract, [("supplier-sign", SIGN), ("purchaser-sign", {"signed": True})])
     if perform:
-        steps: list[tuple[str, dict[str, Any]]] = [("announce-contract", {"confirmed": True}), ("file-copy", COPY), ("receive-bond", BOND)]
+        steps: list[tuple[str, dict[str, Any]]] = [
+            ("announce-contract", {"confirmed": True}),
+            ("file-copy", COPY),
+            ("receive-bond", BOND),
+        ]
         pay(complete_all(contract, steps), 27000)
     answer = {**UPHELD, "effect": effect}
     complete_all(letter, [("handle-challenge", answer), ("approve-answer", AGREE)])

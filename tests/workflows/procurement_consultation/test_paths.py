@@ -116,6 +116,16 @@ def test_a_consultation_that_failed_begins_anew(table: Table) -> None:
     assert table.rows(PROJECTS, id=table.project)[0]["state"] == "DOCUMENTING"
 
 
+def test_a_consultation_that_failed_may_go_on_by_another_method(table: Table) -> None:
+    case = table.opened(1, 2, out=(2,))
+    form = {"nextStep": "OTHER_METHOD", "failureText": "只有一家符合要求，拟改用单一来源（示例）"}
+    table.complete(case, "handle-failure", form, "leader")
+    (restart,) = table.instances("procurement-restart")
+    assert table.open(restart) == ["choose-course"]
+    assert table.variables(restart)["proposal"]["step"] == "OTHER_METHOD"
+    assert table.rows(PROJECTS, id=table.project)[0]["state"] == "FAILED"
+
+
 def test_a_change_is_confirmed_and_told_to_all_before_final_quotes(table: Table) -> None:
     case = table.negotiated(1, 2, 3, conclusion=CHANGE)
     group, member = table.group, table.members()[1]

@@ -13,7 +13,7 @@ from engine.deployment import deploy, read_folder
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
 from tests.workflows.procurement_plan.plans import Buyer
-from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES
+from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES, RESTART_PROCESS
 
 #: What these tests are about, and the form of decisions that they borrow.
 PACKAGES = ("procurement-plan", "procurement-small", "procurement-single-source")
@@ -54,7 +54,7 @@ def purchases(registers: Database) -> Database:
         resources |= read_folder(files("workflows") / package)
     with transaction(registers) as session:
         deploy(session, SYSTEM, resources)
-    stand_in_for(registers, *METHOD_PROCESSES.values(), CONTRACT_PROCESS)
+    stand_in_for(registers, *METHOD_PROCESSES.values(), CONTRACT_PROCESS, RESTART_PROCESS)
     return registers
 
 

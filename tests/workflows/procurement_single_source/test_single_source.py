@@ -87,9 +87,11 @@ def test_an_objection_that_is_upheld_ends_the_single_source(sourcing: Sourcing) 
     case.object()
     sourcing.buyer.on("2010-03-09", "00:00")
     case.complete("argue-again", {**EXTRA, "objectionResult": "UPHELD"})
-    assert (case.ended_at, case.project["state"]) == ("method-dropped", "TERMINATED")
-    assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
+    assert (case.ended_at, case.project["state"]) == ("method-dropped", "FAILED")
+    assert sourcing.buyer.line(sourcing.line)["reserved"] == 4_000_000
     assert case.documents == ["DOC-427", "DOC-417"]
+    # what follows, another method or the end, is decided in a case of its own
+    assert case.sibling("procurement-restart")
 
 
 def test_nobody_objects_when_nothing_is_published(sourcing: Sourcing) -> None:
@@ -107,7 +109,8 @@ def test_finance_leaders_and_the_supplier_may_each_end_it(sourcing: Sourcing) ->
     undecided = sourcing.begin(560_000).argued().complete("negotiate", negotiation())
     undecided.complete("decide-award", DISAGREE)
     assert undecided.ended_at == "not-awarded"
-    assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
+    assert {each.project["state"] for each in (unapproved, unagreed, undecided)} == {"FAILED"}
+    assert sourcing.buyer.line(sourcing.line)["reserved"] == 5_120_000
 
 
 def test_the_leader_ends_it_while_the_public_may_object(sourcing: Sourcing) -> None:
@@ -115,6 +118,7 @@ def test_the_leader_ends_it_while_the_public_may_object(sourcing: Sourcing) -> N
     with transaction(sourcing.buyer.database) as session:
         terminate_purchase(session, Actor(user_id="leader"), case.project["id"], "任务取消（示例）")
     assert (case.status, case.project["state"]) == ("completed", "TERMINATED")
+    assert sourcing.buyer.line(sourcing.line)["reserved"] == 0
     assert case.documents == ["DOC-427", "DOC-417"]
 
 
