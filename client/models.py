@@ -1754,6 +1754,7 @@ class Tender(Model):
     project_key: str
     project_no: str
     project_name: str
+    method: str
     round: int
     stage: str
     state: str

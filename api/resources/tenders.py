@@ -63,6 +63,7 @@ def get_tender(project_key: int) -> Any:
             },
             "project_no": this["project_no"],
             "project_name": this["name"],
+            "method": this["method"],
             "envelope_bytes": tender.envelope_bytes,
             "threshold": tender.threshold,
             "holders": desk.holders_of(call.session, tender.id),

@@ -61,6 +61,7 @@ class Tender(Answer):
     project_id = Key(data_key="projectKey")
     project_no = fields.String()
     project_name = fields.String()
+    method = fields.String(metadata={"example": "OPEN_TENDER"})
     round = fields.Integer()
     stage = fields.String(
         metadata={"example": "BID", "description": "QUOTE for the final quotes of a consultation"}

@@ -83,7 +83,7 @@ class House:
     """The accounts of a tender, and one project that is ready for it."""
 
     process, method, budget = "procurement-open-tender", "OPEN_TENDER", Decimal(4_200_000)
-    packages = PACKAGES
+    packages: tuple[str, ...] = PACKAGES
 
     def __init__(self, app: Flask, database: Database) -> None:
         self.app, self.database = app, database

@@ -4276,6 +4276,8 @@ export interface components {
             projectKey: string;
             projectNo: string;
             projectName: string;
+            /** @example OPEN_TENDER */
+            method: string;
             round: number;
             /**
              * @description QUOTE for the final quotes of a consultation

@@ -23,9 +23,18 @@ export function emptyBid(): Bid {
   return { price: '', period: '', contact: '', phone: '', manager: '', depositAccount: '', technical: '', attachments: [] }
 }
 
-/** Key of what is wrong; null when nothing is. */
-export function wrongWith(bid: Bid): 'price-wrong' | 'bid-incomplete' | null {
-  if (![bid.price, bid.period, bid.contact, bid.phone].every((text) => text.trim())) return 'bid-incomplete'
+/** What is sealed: a bid, the first response to a consultation, its final quote. */
+export type Kind = 'bid' | 'response' | 'quote'
+
+export function kindOf(tender: { method: string; stage: string }): Kind {
+  if (tender.method !== 'CONSULTATION') return 'bid'
+  return tender.stage === 'QUOTE' ? 'quote' : 'response'
+}
+
+/** Key of what is wrong; null when nothing is. A final quote is a price, the rest was negotiated. */
+export function wrongWith(bid: Bid, kind: Kind = 'bid'): 'price-wrong' | 'bid-incomplete' | null {
+  const needed = kind === 'quote' ? [bid.price] : [bid.price, bid.period, bid.contact, bid.phone]
+  if (!needed.every((text) => text.trim())) return 'bid-incomplete'
   const price = bid.price.trim()
   return /^\d{1,12}(\.\d{1,2})?$/.test(price) && Number(price) > 0 ? null : 'price-wrong'
 }

@@ -33,5 +33,6 @@ test('rows are texts', () => {
 
 test('only the notice of a tender leads to a bid desk', () => {
   expect(projectOf(notice({ project_id: '7' }))).toBe('7')
+  expect(projectOf(notice({ project_id: '7' }, 'CONSULTATION_NOTICE'))).toBe('7')
   expect(projectOf(notice({ project_id: '7' }, 'AWARD_RESULT'))).toBeNull()
 })

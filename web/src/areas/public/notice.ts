@@ -57,8 +57,11 @@ export function daysLeft(periodEnd: string, today: string): number {
   return Math.round((Date.parse(periodEnd) - Date.parse(today)) / DAY)
 }
 
+/** Notices of purchases that suppliers bid for at a desk. */
+export const DESKS = new Set(['TENDER_NOTICE', 'CONSULTATION_NOTICE'])
+
 /** The project whose bid desk a tender notice leads to. */
 export function projectOf(notice: Notice): string | null {
   const { project_id: project } = notice.content
-  return notice.kind === 'TENDER_NOTICE' && typeof project === 'string' ? project : null
+  return DESKS.has(notice.kind) && typeof project === 'string' ? project : null
 }
