@@ -8,6 +8,7 @@ from api.resource import Resource
 from api.resources import (
     applications,
     authentication,
+    case_packages,
     clock_stops,
     dashboard,
     decisions,
@@ -60,6 +61,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *tenders.blueprints,
     *tender_questions.blueprints,
     *documents.blueprints,
+    *case_packages.blueprints,
     *registers.blueprints,
     *rule_tables.blueprints,
     *dashboard.blueprints,

@@ -71,8 +71,12 @@ def verify_process_instance(process_instance_key: int) -> Any:
     """Whether the history of this case is what it was when it was written, and sealed until where."""
     with query() as call:
         check_sees_case(call, process_instance_key, "verification")
-    here = runtime()
-    report = verify_instance(here.database, _vault(), process_instance_key)
+    return verification_of(process_instance_key)
+
+
+def verification_of(process_instance_key: int) -> dict[str, Any]:
+    """The report on the history of one case."""
+    report = verify_instance(runtime().database, _vault(), process_instance_key)
     finding = None if report.finding is None else _told(report.finding)
     members = {name: getattr(report, name) for name in ("events", "sealed_seq", "sealed_at", "checkpoint")}
     return {**members, "is_intact": report.is_intact, "finding": finding}
