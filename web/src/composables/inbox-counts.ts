@@ -11,7 +11,7 @@ const counts = ref<InboxCounts | null>(null)
 
 export function useInboxCounts(): { counts: typeof counts; refresh: () => Promise<void> } {
   const refresh = async (): Promise<void> => {
-    if (!session.value) return
+    if (!session.value || session.value.mustChangePassword) return
     counts.value = (await askAgain<InboxCounts>('/v2/user-tasks/counts')).data
   }
   return { counts, refresh }
