@@ -238,7 +238,7 @@ def test_nothing_passes_a_review_with_a_failed_item_and_returns_are_reasoned(buy
         with pytest.raises(ReviewInconsistent):
             plan.complete("review-requirement", {**REVIEWED, **wrong})
     with pytest.raises(ConflictDeclared):
-        plan.complete("review-requirement", {**REVIEWED, "conflictDeclared": True})
+        plan.complete("review-requirement", {**REVIEWED, "conflictDeclared": True}, by="relative")
     plan.complete("review-requirement", REVIEWED)
     with pytest.raises(DecisionWithoutReason):
         plan.complete("decide-plan", {**AGREE, "opinion": "DISAGREE"})

@@ -231,7 +231,7 @@ def test_a_returned_confirmation_is_answered_and_three_people_sign(desk: Desk) -
     with pytest.raises(DecisionWithoutReason):
         desk.complete(case, "review-confirmation", {**RETURN, "opinionText": "不"}, "head")
     with pytest.raises(ConflictDeclared):
-        desk.complete(case, "review-confirmation", {**AGREE, "conflictDeclared": True}, "head")
+        desk.complete(case, "review-confirmation", {**AGREE, "conflictDeclared": True}, "relative")
     desk.complete(case, "review-confirmation", RETURN, "head")
     desk.complete(case, "answer-return", {"returnAnswer": "公示期间没有收到异议（示例）"}, "office")
     desk.complete(case, "review-confirmation", AGREE, "head")
