@@ -30,6 +30,7 @@ from workflows.tendering.case import (
 from workflows.tendering.desk import find_tender
 from workflows.tendering.errors import TenderNotFound
 from workflows.tendering.opening import return_bids
+from workflows.tendering.reporting import take_report
 from workflows.tendering.sheets import issue_sheets
 
 _MOST: Final = 200
@@ -40,23 +41,8 @@ GOES_ON: Final = {RESTART: "修改磋商文件后重新采购", OTHER_METHOD: "�
 
 @action(f"{KEY}.receive-report", input=schemas.ReportInput, output=schemas.ReportOutput)
 def receive_report(context: ActionContext, given: Given) -> Given:
-    """The purchaser gets the report (DOC-413); who judged waits for the result."""
-    session, report = session_of(context), given["evaluation_report"]
-    this = project(session, given["projectId"])
-    for row in given["ranking"]:
-        advance_bid(session, context.actor, int(row["bid"]), "CANDIDATE", instance_id=context.instance_id)
-    content = {
-        "method": METHOD,
-        "evaluated_on": report["evaluated_on"],
-        "members": [f"{report['size']}人（名单随结果公告公开）"],
-        "opening": report["opening"],
-        "rows": [[row["rank"], row["bidder"], row["price"], row["total"]] for row in given["ranking"]],
-        "void_bids": report.get("void_bids") or None,
-        "dissent": report.get("dissent") or None,
-    }
-    paper(context, "DOC-413", this, content)
-    advance_project(session, context.actor, this["id"], "EVALUATED", instance_id=context.instance_id)
-    return {"report_received_on": today(context)}
+    """The ranked candidates, and a report that counts its members instead of naming them."""
+    return take_report(context, given["projectId"], given["evaluation_report"], given["ranking"], METHOD)
 
 
 @action(f"{KEY}.record-award", input=schemas.AwardInput, output=schemas.AwardOutput)

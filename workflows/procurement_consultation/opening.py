@@ -16,8 +16,9 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.eligibility import PASS, review_rows
+from workflows.tendering.eligibility import review_rows
 from workflows.tendering.opening import open_bids
+from workflows.tendering.reporting import failures, issue_review
 
 _MOST = 200
 
@@ -58,26 +59,23 @@ def record_opening(context: ActionContext, given: Given) -> Given:
     """Who fails one requirement is out, with the reason; the record of the opening (DOC-409, DOC-410)."""
     session, checks = session_of(context), given["qualification_checks"]
     this = project(session, given["projectId"])
-    failed: dict[str, list[str]] = {str(row["bidId"]): [] for row in checks}
-    for row in checks:
-        if row.get("result") != PASS:
-            failed[str(row["bidId"])].append(f"{row['requirement']}：{row.get('reason') or ''}")
+    failed = failures(checks)
     for row in bids(session, this["id"], limit=_MOST, round=given["round"], state="OPENED").rows:
-        reasons = failed.get(str(row["id"]), [])
+        reason = failed.get(str(row["id"])) or None
         advance_bid(
             session,
             context.actor,
             row["id"],
-            "UNQUALIFIED" if reasons else "VALID",
-            void_reason="；".join(reasons) or None,
+            "VALID" if reason is None else "UNQUALIFIED",
+            void_reason=reason,
             instance_id=context.instance_id,
         )
     _issue_records(context, given)
-    return enough(sum(1 for reasons in failed.values() if not reasons), given)
+    return enough(sum(1 for reason in failed.values() if not reason), given)
 
 
 def _issue_records(context: ActionContext, given: Given) -> None:
-    session, checks = session_of(context), given["qualification_checks"]
+    session = session_of(context)
     this = project(session, given["projectId"])
     record = {
         "opened_at": shown_moment(moment(given["opened_at"])),
@@ -87,21 +85,7 @@ def _issue_records(context: ActionContext, given: Given) -> None:
         "objections": None,
     }
     paper(context, "DOC-409", this, record)
-    lines = [
-        [
-            row["bidder"],
-            row["requirement"],
-            "合格" if row["result"] == PASS else "不合格",
-            row.get("reason") or "",
-        ]
-        for row in checks
-    ]
-    review = {
-        "checked_on": today(context),
-        "queried_at": given["credit_queried_at"],
-        "rows": lines or [["无", "", "", ""]],
-    }
-    paper(context, "DOC-410", this, review)
+    issue_review(context, this, given["qualification_checks"], given["credit_queried_at"])
     register_opening(
         session,
         context.actor,

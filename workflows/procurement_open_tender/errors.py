@@ -23,10 +23,6 @@ class TenderDocumentsWrong(_Faulty, Refused):
     """The documents break a rule of law."""
 
 
-class KeyholderTwice(Refused):
-    """Three keyholders are three people."""
-
-
 class DeadlineTooEarly(Refused):
     """Bidders get the least time that the law gives them."""
 

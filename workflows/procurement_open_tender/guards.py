@@ -14,7 +14,6 @@ from workflows.procurement_open_tender.errors import (
     CommitteeAtOpening,
     DeadlineTooEarly,
     DocumentsOfferTooShort,
-    KeyholderTwice,
     QualificationContradicted,
     QualificationUnfinished,
     TenderConflictDeclared,
@@ -29,8 +28,8 @@ from workflows.registries.register import page
 from workflows.tendering import committee
 from workflows.tendering.case import known, last_day, moment, project, rule
 from workflows.tendering.errors import ExpertDrawTooEarly, ExpertPoolTooSmall
+from workflows.tendering.keyholding import check_keyholder
 from workflows.tendering.opening import require_shares
-from workflows.tendering.opening_keys import opening_key_of
 
 KEY: Final = "procurement-open-tender"
 #: Steps that wait while a challenge or complaint holds the purchase up.
@@ -82,16 +81,8 @@ def _check_rate(given: Any, least: Decimal, on: date) -> None:
 @guard(f"{KEY}: keyholders are three people with keys", "complete")
 def keyholders_differ(attempt: Attempt) -> None:
     """Nobody holds two keys of one tender, and everybody has a key of their own."""
-    if not _concerns(attempt, "hold-key"):
-        return
-    opening_key_of(attempt.session, attempt.actor.user_id)
-    earlier = attempt.session.one(
-        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND element_id = 'hold-key'"
-        " AND status = 'completed' AND completed_by = ?",
-        (attempt.session.tenant_id, attempt.instance.id, attempt.actor.user_id),
-    )
-    if earlier is not None:
-        raise KeyholderTwice(user=attempt.actor.user_id)
+    if _concerns(attempt, "hold-key"):
+        check_keyholder(attempt)
 
 
 @guard(f"{KEY}: bidders get their time", "complete")

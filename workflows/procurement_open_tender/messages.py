@@ -28,10 +28,6 @@ register_messages(
             "zh-CN": "异常低价比例 {rate}% 低于规定的 {least}%，只能提高",
             "en": "a rate of {rate}% for abnormally low prices is below {least}%; it may only be raised",
         },
-        "keyholder-twice": {
-            "zh-CN": "{user} 已经担任本项目的密钥保管人，三名保管人应为不同的人。",
-            "en": "{user} holds a key of this tender already: keyholders are three people.",
-        },
         "deadline-too-early": {
             "zh-CN": "投标截止时间不得早于 {earliest}（自招标文件开始发出之日起不少于20日），"
             "请改填该日或以后。",

@@ -20,8 +20,9 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.eligibility import PASS, review_rows
+from workflows.tendering.eligibility import review_rows
 from workflows.tendering.opening import OpenedBid, close_desk, open_bids
+from workflows.tendering.reporting import failures, issue_review
 
 TOO_FEW: Final = {"reason": "TOO_FEW", "text": "投标人不足三家，不得开标"}
 TOO_FEW_QUALIFIED: Final = {"reason": "TOO_FEW", "text": "合格投标人不足三家，不得评标"}
@@ -95,37 +96,19 @@ def apply_qualification(context: ActionContext, given: Given) -> Given:
     """Whoever fails one requirement is out, with the reason (DOC-410); fewer than three: no evaluation."""
     session, checks = session_of(context), given["qualification_checks"]
     this = project(session, given["projectId"])
-    failed: dict[str, list[str]] = {str(row["bidId"]): [] for row in checks}
-    for row in checks:
-        if row.get("result") != PASS:
-            failed[str(row["bidId"])].append(f"{row['requirement']}：{row.get('reason') or ''}")
-    for bid_id, reasons in failed.items():
-        if reasons:
+    failed = failures(checks)
+    for bid_id, reason in failed.items():
+        if reason:
             advance_bid(
                 session,
                 context.actor,
                 int(bid_id),
                 "UNQUALIFIED",
-                void_reason="；".join(reasons),
+                void_reason=reason,
                 instance_id=context.instance_id,
             )
-    rows = [
-        [
-            row["bidder"],
-            row["requirement"],
-            "合格" if row["result"] == PASS else "不合格",
-            row.get("reason") or "",
-        ]
-        for row in checks
-    ]
-    queried = given["credit_queried_at"]
-    paper(
-        context,
-        "DOC-410",
-        this,
-        {"checked_on": today(context), "queried_at": queried, "rows": rows or [["无"]]},
-    )
-    qualified = sum(1 for reasons in failed.values() if not reasons)
+    issue_review(context, this, checks, given["credit_queried_at"])
+    qualified = sum(1 for reason in failed.values() if not reason)
     enough = qualified >= int(rule("least-bidders", given["rules_on"]))
     return {"enough_qualified": enough, "failure": None if enough else dict(TOO_FEW_QUALIFIED)}
 

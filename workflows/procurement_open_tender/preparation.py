@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
-from engine.persistence.session import Session
 from workflows.documents.words import day
 from workflows.posts import single_units
 from workflows.procurement_open_tender import schemas
@@ -27,8 +26,8 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.desk import Holder, move_deadline, open_desk
-from workflows.tendering.opening_keys import opening_key_of
+from workflows.tendering.desk import move_deadline, open_desk
+from workflows.tendering.keyholding import holders_of_case, keyholder_posts
 
 KEY: Final = "procurement-open-tender"
 METHOD: Final = "OPEN_TENDER"
@@ -59,11 +58,7 @@ def begin(context: ActionContext, given: Given) -> Given:
         "price_ceiling": float(this["max_price"] or this["budget"]),
         "rules_on": rules_on,
         "tender_round": this["round"],
-        "keyholder_posts": [
-            f"agency-manager:{units['agency']}",
-            f"purchase-handler:{this['purchaser']}",
-            f"monitor:{units['discipline']}",
-        ],
+        "keyholder_posts": keyholder_posts(this["purchaser"]),
         "opening_quorum": int(rule("opening-quorum", rules_on)),
         "agency_manager": f"agency-manager:{units['agency']}",
         "agency_staff": f"agency-staff:{units['agency']}",
@@ -87,7 +82,7 @@ def issue_notice(context: ActionContext, given: Given) -> Given:
     paper(context, "DOC-406", this, content)
     announce(context, "TENDER_NOTICE", this, content)
     rates = _rates(given)
-    holders = _holders(session, context.instance_id)
+    holders = holders_of_case(session, context.instance_id)
     open_desk(
         session,
         project_id=this["id"],
@@ -155,27 +150,6 @@ def _rules_on(context: ActionContext, given: Given) -> Any:
     if terms is not None and terms.rules_on is not None:
         return terms.rules_on
     return (given["rules_on"] if REPLAY_ROLE in context.actor.roles else None) or today(context)
-
-
-def _holders(session: Session, instance_id: int) -> list[Holder]:
-    """Whoever took on a key in this case, in the order of their posts."""
-    rows = session.all(
-        "SELECT completed_by FROM user_task WHERE tenant_id = ? AND instance_id = ?"
-        " AND element_id = 'hold-key' AND status = 'completed' ORDER BY activity_id",
-        (session.tenant_id, instance_id),
-    )
-    holders = []
-    for number, (user_id,) in enumerate(rows, 1):
-        key = opening_key_of(session, user_id)
-        holders.append(
-            Holder(
-                number=number,
-                user_id=user_id,
-                opening_key_id=key["id"],
-                public_key=bytes(key["public_key"]),
-            )
-        )
-    return holders
 
 
 def _rates(given: Given) -> dict[str, float]:

@@ -59,7 +59,7 @@ class OpeningKeyInvalid(Invalid):
     """Not an opening key: public key or wrapped private key are of another kind."""
 
 
-class KeyholderAgain(Refused):
+class KeyholderTwice(Refused):
     """Nobody holds two keys of one purchase."""
 
 

@@ -8,7 +8,7 @@ from engine.guards import Attempt
 from engine.persistence.session import Session
 from workflows.posts import single_units
 from workflows.tendering.desk import Holder
-from workflows.tendering.errors import KeyholderAgain
+from workflows.tendering.errors import KeyholderTwice
 from workflows.tendering.opening_keys import opening_key_of
 
 #: The user task by which somebody takes on a key.
@@ -47,7 +47,7 @@ def holders_of_case(session: Session, instance_id: int) -> list[Holder]:
 
 
 def check_keyholder(attempt: Attempt) -> None:
-    """Whoever takes on a key has one, and none of this case yet. Raises NoOpeningKey, KeyholderAgain."""
+    """Whoever takes on a key has one, and none of this case yet. Raises NoOpeningKey, KeyholderTwice."""
     opening_key_of(attempt.session, attempt.actor.user_id)
     earlier = attempt.session.one(
         "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND element_id = ?"
@@ -55,4 +55,4 @@ def check_keyholder(attempt: Attempt) -> None:
         (attempt.session.tenant_id, attempt.instance.id, HOLD_KEY, attempt.actor.user_id),
     )
     if earlier is not None:
-        raise KeyholderAgain(user=attempt.actor.user_id)
+        raise KeyholderTwice(user=attempt.actor.user_id)

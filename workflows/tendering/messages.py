@@ -61,7 +61,7 @@ register_messages(
             "zh-CN": "开标密钥不正确（{reason}），请重新生成。",
             "en": "The opening key is not usable ({reason}): make a new one.",
         },
-        "keyholder-again": {
+        "keyholder-twice": {
             "zh-CN": "{user} 已经担任本项目的密钥保管人，三把密钥须由三个人保管，请由另一人登记。",
             "en": "{user} holds a key of this purchase already: three keys want three people.",
         },

@@ -32,7 +32,6 @@ from workflows.procurement_open_tender.errors import (
     CommitteeAtOpening,
     DeadlineTooEarly,
     DocumentsOfferTooShort,
-    KeyholderTwice,
     QualificationContradicted,
     TenderDocumentsWrong,
     TenderFailureContradicts,
@@ -47,7 +46,7 @@ from workflows.registries.purchases import bids
 from workflows.registries.register import change
 from workflows.registries.rounds import rounds
 from workflows.tendering.committee import check_composition, ties
-from workflows.tendering.errors import ExpertDrawTooEarly, TenderCommitteeWrong
+from workflows.tendering.errors import ExpertDrawTooEarly, KeyholderTwice, TenderCommitteeWrong
 
 RULES_ON = date(2026, 1, 1)
 HANDLER = cast.actor("purchase-handler", tender.PURCHASER)
