@@ -28,3 +28,19 @@ class Filings:
             headers={"Idempotency-Key": idempotency_key},
             answer=models.WithdrawnApplication,
         )
+
+    def withdraw_filing_followup(
+        self,
+        receipt_no: str,
+        body: models.Withdrawal | None = None,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.WithdrawnApplication:
+        """The applicant takes a change, renewal or cancellation back, until the approval is signed."""
+        return self._transport.send(
+            "POST",
+            f"/v2/filing-followups/{receipt_no}/withdrawal",
+            body=body,
+            headers={"Idempotency-Key": idempotency_key},
+            answer=models.WithdrawnApplication,
+        )

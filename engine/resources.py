@@ -18,7 +18,7 @@ from engine.spiff.program import Program
 from feel.dmn import DmnError, DmnModel, InvalidModel, load_dmn
 from forms.schema import FormSchema, InvalidForm, load_form
 
-MAX_RESOURCES = 400
+MAX_RESOURCES = 500
 MAX_TOTAL = 32 * 1024 * 1024
 MAX_NAME = 255
 _KINDS: Mapping[str, ResourceKind] = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form"}

@@ -48,5 +48,6 @@ def test_what_is_asked_of_a_person_is_marked(name: str) -> None:
 def test_the_forms_that_ask_for_it_are_found() -> None:
     assert {name for name in FORMS if _asking(name)} == {
         "so-filing-application.form",
+        "so-filing-change.form",
         "so-funding-application.form",
     }

@@ -51,6 +51,9 @@ VARIABLES: dict[str, Any] = {
     "agency_manager": f"agency-manager:{OWN['agency']}",
     "agency_staff": f"agency-staff:{OWN['agency']}",
     "applicant": "named",
+    "report": {"street": OWN["street"]},
+    # who applied for a filing that is in force
+    "holder": "named",
     "chair": "named",
     "keyholder": "named",
     "seat": {"account": "named"},

@@ -11,7 +11,9 @@ from workflows.pilot.script import Step
 
 #: Modules of ``workflows.pilot`` that play one or more processes live: each has ``steps()``, and names in
 #: ``LIVE`` the recorded purchases that it plays and that are therefore not imported.
-SCENES: Final[tuple[str, ...]] = ("funding", "assessment", "purchases", "consultation", "tender", "contracts")
+SCENES: Final[tuple[str, ...]] = (
+    "funding", "assessment", "purchases", "consultation", "tender", "contracts", "reports",
+)  # fmt: skip
 
 
 def jinjiang_steps(password_hash: str | None = None) -> list[Step]:

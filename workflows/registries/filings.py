@@ -13,7 +13,7 @@ from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.errors import EntryNotFound, FilingNotFound
 from workflows.registries.organizations import FILED_GROUP, register_organization
-from workflows.registries.register import Register, change, enter
+from workflows.registries.register import Register, Row, change, enter, find_by
 from workflows.registries.tables import organization, so_filing
 
 #: ``case_state`` (DOMAIN.md F.3) of applications that are over.
@@ -71,6 +71,27 @@ def filings(session: Session) -> list[Mapping[str, Any]]:
         select(so_filing).where(so_filing.c.tenant_id == session.tenant_id).order_by(so_filing.c.receipt_no)
     )
     return [dict(row) for row in session.core.execute(statement).mappings()]
+
+
+VALID, EXPIRED, CANCELLED, REVOKED = "VALID", "EXPIRED", "CANCELLED", "REVOKED"
+
+
+def filing_by_number(session: Session, filing_no: str) -> Row | None:
+    """The filing with this number (备案编号), whatever became of it."""
+    return find_by(session, FILINGS, filing_no=filing_no)
+
+
+def validity_key(filing_id: int, valid_to: date) -> str:
+    """What the messages about one period of validity bear."""
+    return f"{filing_id}-{valid_to.isoformat()}"
+
+
+def end_filing(
+    session: Session, actor: Actor, filing_id: int, standing: str, on: date, reason: str, *, instance_id: int
+) -> Row:
+    """A filing in force ends: expired, cancelled or revoked, by a case of its own."""
+    values = {"standing": standing, "ended_on": on, "closed_reason": reason}
+    return change(session, actor, FILINGS, filing_id, values, instance_id=instance_id, reason=reason)
 
 
 def is_name_taken(session: Session, street: str, name: str) -> bool:

@@ -17,7 +17,9 @@ from workflows.registries.tables.assessments import supervision_record
 RECORDS = Register(supervision_record)
 
 ANNUAL = "ANNUAL"
-KINDS = frozenset({ANNUAL, "PENALTY", "INVESTIGATION", "LISTING"})
+#: a note of bad faith, as when a filing was got by fraud; it bars from nothing by itself
+CREDIT_NOTE = "CREDIT_NOTE"
+KINDS = frozenset({ANNUAL, "PENALTY", "INVESTIGATION", "LISTING", CREDIT_NOTE})
 #: Conclusions of an annual inspection (DOMAIN.md F.3).
 CONCLUSIONS = frozenset({"PASS", "BASIC", "FAIL", "ABSENT", "EXEMPT"})
 

@@ -189,6 +189,7 @@ def issue_approval(context: ActionContext, given: Mapping[str, Any]) -> Mapping[
         filing_no=filing_no,
         document_no=document_no,
         valid_to=valid_to,
+        standing=filings.VALID,
     )
     return {"filing_no": filing_no, "document_no": document_no, "valid_to": valid_to}
 
@@ -204,8 +205,8 @@ def issue_refusal(context: ActionContext, given: Mapping[str, Any]) -> None:
     _update(context, state="CLOSED", outcome="REFUSED", decided_on=_today(context), closed_reason=reason)
 
 
-@action("so-filing.register-and-publish", input=schemas.RegistrationInput)
-def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> None:
+@action("so-filing.register-and-publish", input=schemas.RegistrationInput, output=schemas.RegisteredOutput)
+def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Enter the group into the register of organisations; publish what bears no personal data."""
     session, today = _session(context), _today(context)
     row = filings.filing(session, instance_id=context.instance_id)
@@ -234,6 +235,10 @@ def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> No
         instance_id=context.instance_id,
     )
     _update(context, state="CLOSED", organization_id=organization_id, published_on=today)
+    return {
+        "filing_id": str(context.instance_id),
+        "validity_key": filings.validity_key(context.instance_id, row["valid_to"]),
+    }
 
 
 @action("so-filing.push-to-district")

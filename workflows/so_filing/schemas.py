@@ -108,6 +108,13 @@ class RegistrationInput(Schema):
     people = fields.List(fields.Nested(RegisteredPerson), load_default=list, allow_none=True)
 
 
+class RegisteredOutput(Schema):
+    """What the case of the filing's validity is found by."""
+
+    filing_id = fields.String(required=True)
+    validity_key = fields.String(required=True)
+
+
 class WithdrawalInput(Schema):
     withdrawal_reason = fields.String(load_default=None, allow_none=True)
 

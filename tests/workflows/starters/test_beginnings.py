@@ -174,8 +174,10 @@ def test_of_every_process_it_is_known_who_begins_it(house: Database) -> None:
         "so-assessment-evaluation",
         "so-assessment-reexamination",
         "so-rating-validity",
+        "so-filing-validity",
     }
-    assert deployed == starters().keys() | anybody() | begun_by_messages
+    begun_by_timers = {"so-filing-report"}
+    assert deployed == starters().keys() | anybody() | begun_by_messages | begun_by_timers
     assert not starters().keys() & anybody()
 
 

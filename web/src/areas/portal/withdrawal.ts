@@ -7,6 +7,8 @@ export interface Withdrawal {
   send: (key: string, reason: string) => Promise<unknown>
 }
 
+const FOLLOWUPS = new Set(['so-filing-change', 'so-filing-renewal', 'so-filing-cancel'])
+
 /** null: this one cannot be taken back here, or has no number yet. */
 export function withdrawalOf(process: string, variables: Readonly<Record<string, unknown>>): Withdrawal | null {
   if (process === 'so-filing' && typeof variables.receipt_no === 'string') {
@@ -15,6 +17,14 @@ export function withdrawalOf(process: string, variables: Readonly<Record<string,
       number: receiptNo,
       send: (key, reason) =>
         api.POST('/v2/filings/{receiptNo}/withdrawal', { params: { path: { receiptNo }, header: { 'Idempotency-Key': key } }, body: { reason } }),
+    }
+  }
+  if (FOLLOWUPS.has(process) && typeof variables.receipt_no === 'string') {
+    const receiptNo = variables.receipt_no
+    return {
+      number: receiptNo,
+      send: (key, reason) =>
+        api.POST('/v2/filing-followups/{receiptNo}/withdrawal', { params: { path: { receiptNo }, header: { 'Idempotency-Key': key } }, body: { reason } }),
     }
   }
   if (process === 'so-funding' && typeof variables.grant_no === 'string') {

@@ -1,0 +1,1 @@
+"""What follows a filing that is in force: change, renewal, cancellation, revocation, correction, expiry."""

@@ -1,0 +1,70 @@
+"""What an applicant does to a procedure about a filing outside its user tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from engine.actor import Actor
+from engine.commands.idempotency import once
+from engine.commands.messages import publish_message
+from engine.persistence.session import Session
+from engine.persistence.store import lock_instance
+from workflows.registries.followups import followup_by_receipt
+from workflows.registries.register import Row
+from workflows.so_filing.commands import WITHDRAWABLE, WITHDRAWAL_MESSAGE
+from workflows.so_filing_followup.errors import (
+    FollowupDecided,
+    FollowupNotFound,
+    NotTheFollowupsApplicant,
+)
+
+#: Procedures that somebody applied for.
+_KINDS: Final = frozenset({"CHANGE", "RENEWAL", "CANCELLATION"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnFollowup:
+    """The application that was taken back."""
+
+    receipt_no: str
+    instance_id: int
+
+
+def find_followup(session: Session, receipt_no: str) -> Row:
+    """An application by its receipt. Raises FollowupNotFound."""
+    row = followup_by_receipt(session, receipt_no)
+    if row is None or row["kind"] not in _KINDS:
+        raise FollowupNotFound(receipt_no=receipt_no)
+    return row
+
+
+def withdraw_followup(
+    session: Session, actor: Actor, receipt_no: str, reason: str, *, idempotency_key: str | None = None
+) -> WithdrawnFollowup:
+    """The applicant takes a change, renewal or cancellation back, until the approval is signed (B.10).
+
+    Raises FollowupNotFound, NotTheFollowupsApplicant, FollowupDecided, ProcessInstanceSuspended."""
+
+    def act() -> WithdrawnFollowup:
+        # lock first: the approval may be signed between a look and the message
+        instance = lock_instance(session, find_followup(session, receipt_no)["instance_id"])
+        row = find_followup(session, receipt_no)
+        if row["applicant"] not in (actor.user_id, actor.on_behalf_of):
+            raise NotTheFollowupsApplicant(receipt_no=receipt_no)
+        if instance.status == "suspended":
+            instance.check_running()
+        if row["state"] not in WITHDRAWABLE:
+            raise FollowupDecided(receipt_no=receipt_no)
+        instance.check_running()
+        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
+        published = publish_message(
+            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
+        )
+        if published.instance_id != instance.id:
+            raise FollowupDecided(receipt_no=receipt_no)
+        return WithdrawnFollowup(receipt_no=receipt_no, instance_id=instance.id)
+
+    arguments = {"receipt_no": receipt_no, "reason": reason}
+    return once(session, actor, idempotency_key, "withdraw-followup", arguments, WithdrawnFollowup, act)
