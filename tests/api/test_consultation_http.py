@@ -21,6 +21,7 @@ from flask import Flask
 
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
+from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from tests.api.test_tender_http import BIDDERS, KEYHOLDERS, House
 from workflows.calendar.deadline import SHANGHAI
@@ -307,3 +308,25 @@ def test_a_first_price_stays_readable_while_final_quotes_are_sealed(house: Consu
         assert Decimal(FINAL["so_cl001"]) not in {Decimal(price) for price in prices}
     own = house["so_cl001"].read(house.path("/bids"))["items"]
     assert [each["price"] for each in own] == [BIDDERS["so_cl001"][1]]
+
+
+def test_documents_are_clarified_in_time_and_the_purchase_is_called_off(house: Consultation) -> None:
+    house.announce()
+    later = DEADLINE + timedelta(days=1)
+    body = {"rows": [["三、频次", "每季度一次", "每两月一次"]], "affectsBids": True}
+    moved = {**body, "deadline": later.isoformat()}
+    told = house["dl_jingli"].do(house.path("/clarifications"), moved)
+    assert (told["processInstanceKey"], datetime.fromisoformat(told["closesAt"])) == (house.case, later)
+    run_due_jobs(house.database)
+    kinds = [each["kind"] for each in house.app.test_client().get("/public/notices").get_json()["items"]]
+    assert sorted(kinds) == ["CONSULTATION_NOTICE", "CORRECTION_NOTICE"]
+    # what was the deadline is none any more; five days are left for what affects responses, or more are given
+    house.on(DEADLINE)
+    assert house.visit("so_cl001", "TAKE").status_code == 200
+    late = house["dl_jingli"].post(house.path("/clarifications"), {**body, "deadline": None})
+    assert (late.status_code, late.get_json()["code"]) == (403, "clarification-too-late")
+    house["mz_cgshenpi"].do(house.path("/termination"), {"facts": "市民中心建设计划取消（示例）"})
+    run_due_jobs(house.database)
+    end = {"nextStep": "END", "failureText": "任务取消，不再采购（示例）"}
+    house.step("mz_cgshenpi", "handle-failure", end)
+    assert house["mz_caigou"].read(f"/v2/process-instances/{house.case}")["status"] == "completed"

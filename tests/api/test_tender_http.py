@@ -332,6 +332,7 @@ def test_t12_with_two_bids_nothing_is_opened(house: House) -> None:
         {"failureReason": "TOO_FEW", "failureFacts": "投标人不足三家，依法不得开标", "nextStep": "CANCEL"},
     )
     house.step("mz_cgshenpi", "confirm-failure", AGREE)
+    house.step("dl_yuan", "return-fees", {"returned": [], "allReturned": True})
     shown = house["mz_caigou"].read(house.path("/bids"))["items"]
     assert [(each["state"], each["price"]) for each in shown] == [("RETURNED", None)] * 2
     answer = house["mz_caigou"].get(house.path(f"/bids/{shown[0]['bidKey']}"))

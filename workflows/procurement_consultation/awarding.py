@@ -144,6 +144,7 @@ def fail(context: ActionContext, given: Given) -> None:
     What is sealed goes back as it came."""
     session, decision = session_of(context), given["failure_decision"] or {}
     _return_sealed(context, given["projectId"])
+    _cancel_awards(context, given["projectId"])
     reason = str(decision.get("reason") or given["failure_reason"] or "终止采购")
     following = str(decision.get("next") or END)
     if following in GOES_ON:
@@ -176,6 +177,15 @@ def repeat(context: ActionContext, given: Given) -> None:
         return
     proposal = {"step": OTHER_METHOD, "reason": decision.get("reason"), "documents_sound": True}
     start_next(session, context.actor, RESTART_PROCESS, this, rules_on, requirement, proposal=proposal)
+
+
+def _cancel_awards(context: ActionContext, project_id: int) -> None:
+    """An award that a challenge overturned is none any more."""
+    session = session_of(context)
+    for row in page(session, AWARDS, project_id=project_id, limit=_MOST).rows:
+        if row["state"] in ("DECIDED", "CANDIDATE"):
+            values = {"state": "CANCELLED"}
+            change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
 
 
 def _return_sealed(context: ActionContext, project_id: int) -> None:

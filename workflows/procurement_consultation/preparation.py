@@ -29,6 +29,7 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
+from workflows.tendering.clarifying import issue_clarification
 from workflows.tendering.desk import open_desk
 from workflows.tendering.keyholding import holders_of_case, keyholder_posts
 from workflows.tendering.opening import close_desk
@@ -100,6 +101,22 @@ def issue_notice(context: ActionContext, given: Given) -> Given:
         "noticed_on": today(context),
         "keyholders": [holder.user_id for holder in holders],
     }
+
+
+@action(f"{KEY}.clarify", input=schemas.ClarificationInput, output=schemas.ClarificationOutput)
+def clarify(context: ActionContext, given: Given) -> Given:
+    """A clarification is part of the documents (DOC-407); it may move the deadline (214号10)."""
+    session, documents = session_of(context), given["documents"]
+    asked = [] if documents["source"] == NOTICE else asked_by_name(session, documents)
+    deadline = issue_clarification(
+        context,
+        project(session, given["projectId"]),
+        given["clarification_rows"],
+        deadline=given["response_deadline"],
+        moved_to=given["clarified_deadline"],
+        addressees=[organization_name(session, each) for each in asked],
+    )
+    return {"response_deadline": deadline}
 
 
 @action(f"{KEY}.close-responses", input=schemas.CountInput, output=schemas.CountOutput)

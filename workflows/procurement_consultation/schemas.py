@@ -50,6 +50,17 @@ class NoticeOutput(Schema):
     keyholders = fields.List(fields.String(), required=True)
 
 
+class ClarificationInput(CaseInput):
+    documents = fields.Dict(required=True)
+    response_deadline = fields.String(required=True)
+    clarification_rows = fields.List(fields.List(fields.String()), required=True)
+    clarified_deadline = fields.String(load_default=None, allow_none=True)
+
+
+class ClarificationOutput(Schema):
+    response_deadline = fields.String(required=True)
+
+
 class CountInput(CaseInput):
     documents = fields.Dict(required=True)
 

@@ -1,4 +1,4 @@
-"""What people do to a tender outside its user tasks."""
+"""What people do to a tender, or a consultation, outside its user tasks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.calendar import local_date
 from workflows.posts import single_units
+from workflows.procurement_consultation.rules import last_day as last_day_of_consultation
 from workflows.procurement_open_tender.errors import (
     ClarificationTooLate,
     FailureFactsMissing,
@@ -23,10 +24,11 @@ from workflows.procurement_open_tender.errors import (
 )
 from workflows.registries.terms import rules_day
 from workflows.tendering.case import last_day, project
-from workflows.tendering.desk import find_tender
+from workflows.tendering.desk import BID, find_tender
 
 CLARIFICATION: Final = "tender-clarification"
 TERMINATION: Final = "tender-terminated"
+CONSULTATION: Final = "CONSULTATION"
 _FACTS_MINIMUM: Final = 10
 
 
@@ -60,11 +62,13 @@ def clarify(
         instance = lock_instance(session, tender.instance_id)
         instance.check_running()
         this = project(session, project_id)
-        if tender.state != "OPEN" or session.now > tender.closes_at:
+        if tender.stage != BID or tender.state != "OPEN" or session.now > tender.closes_at:
             raise TenderOver(project=this["project_no"])
         today = local_date(session.now)
         closes_at = deadline or tender.closes_at
-        earliest = last_day("clarification-window", today, rules_day(session, project_id, today))
+        # bidders of a tender get fifteen days, suppliers of a consultation five
+        window = last_day_of_consultation if this["method"] == CONSULTATION else last_day
+        earliest = window("clarification-window", today, rules_day(session, project_id, today))
         if closes_at < tender.closes_at or (affects_bids and local_date(closes_at) < earliest):
             raise ClarificationTooLate(earliest=max(earliest, local_date(tender.closes_at)).isoformat())
         payload = {

@@ -26,7 +26,8 @@ from workflows.tendering.case import (
     shown_moment,
     today,
 )
-from workflows.tendering.desk import move_deadline, open_desk
+from workflows.tendering.clarifying import issue_clarification
+from workflows.tendering.desk import open_desk
 from workflows.tendering.keyholding import holders_of_case, keyholder_posts
 
 KEY: Final = "procurement-open-tender"
@@ -112,17 +113,16 @@ def issue_notice(context: ActionContext, given: Given) -> Given:
 
 
 @action(f"{KEY}.issue-clarification", input=schemas.ClarificationInput, output=schemas.ClarificationOutput)
-def issue_clarification(context: ActionContext, given: Given) -> Given:
+def clarify(context: ActionContext, given: Given) -> Given:
     """A clarification is part of the documents (DOC-407); it may move the deadline."""
-    session = session_of(context)
-    this = project(session, given["projectId"])
-    deadline = moment(given["clarified_deadline"] or given["bid_deadline"])
-    content = {"rows": given["clarification_rows"], "deadline": shown_moment(deadline)}
-    paper(context, "DOC-407", this, content)
-    announce(context, "CORRECTION_NOTICE", this, content)
-    if given["clarified_deadline"] is not None:
-        move_deadline(session, this["id"], deadline)
-    return {"bid_deadline": deadline.isoformat()}
+    deadline = issue_clarification(
+        context,
+        project(session_of(context), given["projectId"]),
+        given["clarification_rows"],
+        deadline=given["bid_deadline"],
+        moved_to=given["clarified_deadline"],
+    )
+    return {"bid_deadline": deadline}
 
 
 @action(f"{KEY}.draw-committee", input=schemas.DrawInput, output=schemas.DrawOutput)
