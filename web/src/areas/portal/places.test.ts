@@ -5,6 +5,8 @@ test('a keyholder is led to the key, later to the opening, the committee to the 
   expect(placesOf('procurement-open-tender', 'hold-key')).toEqual(['opening-key'])
   expect(placesOf('procurement-open-tender', 'deliver-key-share')).toEqual(['tender-opening'])
   expect(placesOf('procurement-evaluation', 'score')).toEqual(['tender-bids'])
+  expect(placesOf('procurement-consultation-group', 'negotiate')).toEqual(['tender-bids'])
+  expect(placesOf('procurement-consultation', 'deliver-quote-share')).toEqual(['tender-opening'])
 })
 
 test('who must not look yet is led nowhere: before the opening, and before the declaration', () => {

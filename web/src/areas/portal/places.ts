@@ -1,11 +1,11 @@
 /** Which pages a task of a tender is worked on with, by its step. */
 export type Place = 'opening-key' | 'tender-opening' | 'tender-bids'
 
-const AFTER_OPENING = new Set(['record-opening', 'qualification-review', 'decide-winner', 'publish-result', 'return-deposits'])
-const COMMITTEE = new Set(['elect-chair', 'conformity-review', 'judge-collusion', 'ask-explanation', 'vote-on-price', 'score-objective', 'score', 'sign-report'])
+const AFTER_OPENING = new Set(['record-opening', 'qualification-review', 'decide-winner', 'publish-result', 'return-deposits', 'open-responses', 'call-quotes'])
+const COMMITTEE = new Set(['elect-chair', 'conformity-review', 'judge-collusion', 'ask-explanation', 'vote-on-price', 'score-objective', 'score', 'sign-report', 'negotiate', 'conclude-negotiation'])
 
 export function placesOf(process: string, element: string): Place[] {
-  if (process === 'procurement-evaluation') return COMMITTEE.has(element) ? ['tender-bids'] : []
+  if (['procurement-evaluation', 'procurement-consultation-group'].includes(process)) return COMMITTEE.has(element) ? ['tender-bids'] : []
   if (!['procurement-open-tender', 'procurement-consultation'].includes(process)) return []
   if (element === 'hold-key') return ['opening-key']
   if (element === 'deliver-key-share' || element === 'deliver-quote-share') return ['tender-opening']
