@@ -60,6 +60,19 @@ class Dashboard:
             answer=models.StandingTitles,
         )
 
+    def count_standing_lists(
+        self,
+        *,
+        on: str | Unset | None = UNSET,
+    ) -> models.StandingCounts:
+        """How many lines each standing list has."""
+        return self._transport.send(
+            "GET",
+            "/v2/standing-counts",
+            query={"on": on},
+            answer=models.StandingCounts,
+        )
+
     def get_standing_list(
         self,
         name: str,

@@ -1539,14 +1539,23 @@ class SignalBroadcast(Model):
 
 
 @dataclass(kw_only=True)
+class StandingCounts(Model):
+    on: str
+    counts: dict[str, Any]
+
+
+@dataclass(kw_only=True)
 class StandingLine(Model):
     at: str
-    process_instance_key: str
+    process_instance_key: str | None
     business_key: str | None
     process: str | None
     what: str
     who: str | None
     who_name: str | None
+    detail: str | None
+    register: str | None
+    entry_key: str | None
 
 
 @dataclass(kw_only=True)

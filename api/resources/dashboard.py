@@ -84,6 +84,17 @@ def list_standing_lists() -> Any:
         return {"items": [{"name": name, "title": title} for name, title in standing.titles(call.actor)]}
 
 
+@figures.get("/standing-counts")
+@allowed("signed-in")
+@figures.arguments(schemas.FiguresQuery, location="query")
+@figures.response(200, schemas.StandingCounts)
+def count_standing_lists(asked: Loaded) -> Any:
+    """How many lines each standing list has."""
+    with query() as call:
+        on = asked["on"] or local_date(call.session.now)
+        return {"on": on, "counts": standing.counts(call.session, call.actor, on)}
+
+
 @figures.get("/standing-lists/<name>")
 @allowed("signed-in")
 @figures.arguments(schemas.FiguresQuery, location="query")

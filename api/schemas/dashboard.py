@@ -105,16 +105,34 @@ class StandingTitles(Answer):
     items = fields.List(fields.Nested(StatisticTitle))
 
 
+class StandingCounts(Answer):
+    on = fields.Date()
+    counts = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={"description": "Lines by list", "example": {"overdue": 3}},
+    )
+
+
 class StandingLine(Answer):
     at = Moment()
     instance_id = Key(
-        data_key="processInstanceKey", metadata={"description": "0: the administrators' own history"}
+        data_key="processInstanceKey",
+        allow_none=True,
+        metadata={"description": "0: the administrators' own history; null: of no single case"},
     )
     business_key = fields.String(allow_none=True)
     process = fields.String(allow_none=True, metadata={"description": "Its name"})
     what = fields.String(metadata={"description": "The task, the organisation, or the event"})
     who = fields.String(allow_none=True)
     who_name = fields.String(allow_none=True)
+    detail = fields.String(
+        allow_none=True, metadata={"description": "The numbers that made it stand here; see the note"}
+    )
+    register = fields.String(allow_none=True, metadata={"example": "purchase_project"})
+    entry_id = Key(
+        data_key="entryKey", allow_none=True, metadata={"description": "The entry of the register"}
+    )
 
 
 class StandingList(Answer):

@@ -39,6 +39,8 @@ def test_every_list_can_be_asked_for_and_says_how_it_was_made(auditor: FlaskClie
     titles = auditor.get("/v2/standing-lists").json
     assert titles is not None
     names = [each["name"] for each in titles["items"]]
+    counts = auditor.get("/v2/standing-counts").json
+    assert counts is not None and set(counts["counts"]) == set(names)
     assert {"overdue", "late", "deemed", "refusals", "personal-data"} <= set(names)
     for name in names:
         found = _list(auditor, name)
@@ -49,6 +51,7 @@ def test_every_list_can_be_asked_for_and_says_how_it_was_made(auditor: FlaskClie
 def test_only_auditors_and_inspectors_see_them(client: FlaskClient, signed_in: SignedIn) -> None:
     assert client.get("/v2/standing-lists").status_code == 403
     assert client.get("/v2/standing-lists/overdue").status_code == 403
+    assert client.get("/v2/standing-counts").status_code == 403
     inspector = signed_in("ji", posts=["monitor:510104"])
     assert inspector.get("/v2/standing-lists/overdue").status_code == 200
     assert inspector.get("/v2/standing-lists/nothing").status_code == 404
@@ -93,6 +96,6 @@ def test_what_was_not_decided_in_time_and_what_came_back_twice_are_told(
 def test_roles_given_are_told_newest_first_in_words(auditor: FlaskClient, signed_in: SignedIn) -> None:
     signed_in("zhao", roles=["worker"])
     lines = _list(auditor, "permissions")["lines"]
-    assert {each["what"] for each in lines} == {"授予角色"}
+    assert {each["what"] for each in lines} == {"授予角色", "签发访问令牌"}
     assert len(lines) >= 2
     assert [each["at"] for each in lines] == sorted((each["at"] for each in lines), reverse=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import BigInteger, bindparam, text
 
 from engine.persistence.session import Session
 from engine.persistence.types import UtcTimestamp
@@ -34,11 +34,12 @@ class Query:
 
 @dataclass(slots=True)
 class Reader:
-    """Asks for the state of a day: ``:tenant``, ``:on``, and ``:until`` (24:00 of it) can be named."""
+    """Asks for the state of a day: ``:tenant``, ``:on``, ``:until`` (24:00 of it), ``more`` can be named."""
 
     session: Session
     on: date
     asked: list[Query] = field(default_factory=list)
+    more: Mapping[str, int] = field(default_factory=dict)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query, which is kept."""
@@ -48,8 +49,9 @@ class Reader:
             "tenant": (self.session.tenant_id, None),
             "on": (self.on, LegalDate()),
             "until": (until, UtcTimestamp()),
+            **{name: (value, BigInteger()) for name, value in self.more.items()},
         }
-        used = {name: value for name, value in values.items() if f":{name}" in sql}
+        used = {name: value for name, value in values.items() if re.search(rf":{name}\b", sql)}
         binds = [bindparam(name, value, type_=type_) for name, (value, type_) in used.items()]
         found = self.session.core.execute(text(sql).bindparams(*binds)).all()
         shown = {name: _shown(value) for name, (value, _) in used.items()}

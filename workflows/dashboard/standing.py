@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -14,26 +14,46 @@ from engine.actor import Actor
 from engine.history.vocabulary import event_label
 from engine.persistence.session import Session
 from engine.queries.names import person_names
+from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard.errors import StandingListRefused, StandingListUnknown
 from workflows.dashboard.figures import Text
+from workflows.dashboard.lists import LISTS, Listed, Row
 from workflows.dashboard.query import Query, Reader
+from workflows.errors import RuleNotInForce
+from workflows.registries.catalogue import catalogue
 from workflows.registries.reading import inspects
+from workflows.rules import Rule, current_rules
 
 #: Longer lists are cut, and say so.
 LONGEST: Final = 500
 
+_CASE: Final = """SELECT x.at, x.instance_id, x.what, x.who, x.detail, x.register, x.entry,
+    i.business_key, d.name FROM ({rows}) x
+    LEFT JOIN process_instance i ON i.tenant_id = :tenant AND i.id = x.instance_id
+    LEFT JOIN process_definition d ON d.tenant_id = :tenant AND d.id = i.definition_id
+    ORDER BY x.at DESC, x.entry DESC"""
+#: What the data of an event says to people, in this order.
+_TOLD: Final = (
+    "title", "filters", "rows", "role", "post", "unit", "group", "person", "person_id", "part", "reason",
+    "names", "command", "rule",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One case for a look: when, which, what, who; instance 0 is the administrators' own history."""
+    """One matter for a look: when, which case, what, who; instance 0 is the administrators' own history."""
 
     at: datetime
-    instance_id: int
+    instance_id: int | None
     business_key: str | None
     process: str | None
     what: str
     who: str | None
     who_name: str | None
+    #: the numbers that made it stand here; the note of the list says which
+    detail: str | None
+    register: str | None
+    entry_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,87 +69,112 @@ class StandingList:
     queries: tuple[Query, ...]
 
 
-_CASE: Final = """
-    LEFT JOIN process_instance i ON i.tenant_id = x.tenant_id AND i.id = x.instance_id
-    LEFT JOIN process_definition d ON d.tenant_id = i.tenant_id AND d.id = i.definition_id"""
-_LIMIT: Final = f"LIMIT {LONGEST + 1}"
-
-
-def _tasks(moment: str, who: str, condition: str) -> str:
-    return f"""SELECT x.{moment}, x.instance_id, i.business_key, d.name, x.name, x.{who}
-        FROM user_task x {_CASE} WHERE x.tenant_id = :tenant AND x.due_at IS NOT NULL AND {condition}
-        ORDER BY x.{moment} DESC {_LIMIT}"""
-
-
-def _filings(what: str, condition: str) -> str:
-    return f"""SELECT x.updated_at, x.instance_id, i.business_key, d.name, {what}, x.applicant
-        FROM so_filing x {_CASE} WHERE x.tenant_id = :tenant AND x.received_on <= :on AND {condition}
-        ORDER BY x.updated_at DESC {_LIMIT}"""
-
-
-def _events(condition: str) -> str:
-    return f"""SELECT x.at, x.instance_id, i.business_key, d.name, x.type, x.actor
-        FROM event x {_CASE} WHERE x.tenant_id = :tenant AND x.at < :until AND {condition}
-        ORDER BY x.at DESC, x.instance_id, x.seq DESC {_LIMIT}"""
-
-
-_REFUSALS: Final = (
-    "x.type IN ('command-refused', 'beginning-refused', 'bid-reading-refused', 'personal-data-refused')"
-)
-#: Name -> query; titles are in ``standing.json``. Those of events give the type of the event.
-_QUERIES: Final[Mapping[str, str]] = {
-    "overdue": _tasks("due_at", "assignee", "x.status = 'open' AND x.due_at < :until"),
-    "late": _tasks(
-        "completed_at",
-        "completed_by",
-        "x.status = 'completed' AND x.completed_at > x.due_at AND x.completed_at < :until",
-    ),
-    "deemed": _filings("x.org_name", "x.acceptance_mode IS NOT NULL AND x.acceptance_mode <> 'EXPRESS'"),
-    "corrections": _filings("x.org_name", "x.correction_count > 1"),
-    "delegated": _events("x.on_behalf_of IS NOT NULL"),
-    "refusals": _events(_REFUSALS),
-    "personal-data": _events("x.type = 'personal-data-read'"),
-    "permissions": _events("x.type IN ('role-granted', 'role-revoked', 'post-assigned', 'post-withdrawn')"),
-}
-
-
 def titles(actor: Actor) -> list[tuple[str, Text]]:
     """Name and title of each list. Raises StandingListRefused."""
     _check(actor)
-    return [(name, _text(_known()[name]["title"])) for name in _QUERIES]
+    return [(name, _text(_known()[name]["title"])) for name in LISTS]
+
+
+def counts(session: Session, actor: Actor, on: date) -> dict[str, int]:
+    """How many lines each list has. Raises StandingListRefused."""
+    _check(actor)
+    found = {}
+    for name, listed in LISTS.items():
+        reader = Reader(session, on, more=_values(listed, on))
+        if listed.judge is not None:
+            found[name] = len(listed.judge(reader.rows(listed.sql)))
+        else:
+            found[name] = reader.number(f"SELECT count(*) FROM ({listed.sql}) x")
+    return found
 
 
 def standing_list(session: Session, actor: Actor, name: str, on: date, lang: str) -> StandingList:
     """One list as of the end of a day. Raises StandingListRefused, StandingListUnknown."""
     _check(actor)
-    if name not in _QUERIES:
-        raise StandingListUnknown(name=name, known=", ".join(_QUERIES))
-    reader = Reader(session, on)
-    rows = reader.rows(_QUERIES[name])
-    people = person_names(session, [row[5] for row in rows])
-    is_of_events = " FROM event x" in reader.asked[0].sql
+    listed = LISTS.get(name)
+    if listed is None:
+        raise StandingListUnknown(name=name, known=", ".join(LISTS))
+    reader = Reader(session, on, more=_values(listed, on))
+    rows = _rows(reader, listed)
+    people = person_names(session, [row[3] for row in rows])
     return StandingList(
         name=name,
         title=_text(_known()[name]["title"]),
         note=_text(_known()[name]["note"]),
         on=on,
-        lines=tuple(_line(row, people, lang if is_of_events else None) for row in rows[:LONGEST]),
+        lines=tuple(_line(row, people, listed, lang) for row in rows[:LONGEST]),
         is_cut=len(rows) > LONGEST,
         queries=tuple(reader.asked),
     )
 
 
-def _line(row: tuple[Any, ...], people: Mapping[str, str], lang: str | None) -> Line:
+def _rows(reader: Reader, listed: Listed) -> list[Row]:
+    if listed.judge is None:
+        return reader.rows(f"{_CASE.format(rows=listed.sql)} LIMIT {LONGEST + 1}")
+    found = listed.judge(reader.rows(listed.sql))
+    cases = {
+        row[0]: row[1:]
+        for row in reader.rows(
+            "SELECT i.id, i.business_key, d.name FROM process_instance i JOIN process_definition d"
+            " ON d.tenant_id = i.tenant_id AND d.id = i.definition_id WHERE i.tenant_id = :tenant"
+        )
+    }
+    return [(*row, *cases.get(row[1], (None, None))) for row in found]
+
+
+def _values(listed: Listed, on: date) -> dict[str, int]:
+    """What the rules say on the day; amounts in 分, as the tables keep them."""
+    values = {}
+    for name, key in listed.rules.items():
+        rule = _rule(key, on)
+        values[name] = int(rule.value) * (100 if rule.unit == "元" else 1)
+    return values
+
+
+def _rule(key: str, on: date) -> Rule:
+    """The version in force; of days before the first one, a replayed pilot's say, the first."""
+    try:
+        return current_rules().rule(key, on)
+    except RuleNotInForce:
+        return min(
+            (rule for rule in current_rules().rules if rule.key == key),
+            key=lambda rule: rule.effective_from or date.min,
+        )
+
+
+def _line(row: Row, people: Mapping[str, str], listed: Listed, lang: str) -> Line:
+    at, instance_id, what, who, detail, register, entry, business_key, process = row
+    entry_register = register
+    if listed.is_of_events:
+        what, detail = event_label(what, lang), _told(detail, people)
+    elif register is None and what in catalogue():
+        entry_register, what = what, catalogue()[what].title.text(lang)
     return Line(
-        # a plain query gives instants as the driver has them
-        at=datetime.fromisoformat(row[0]) if isinstance(row[0], str) else row[0],
-        instance_id=row[1],
-        business_key=row[2],
-        process=row[3],
-        what=event_label(row[4], lang) if lang else row[4],
-        who=row[5],
-        who_name=people.get(row[5] or ""),
+        at=_moment(at),
+        instance_id=instance_id,
+        business_key=business_key,
+        process=process,
+        what=what,
+        who=who,
+        who_name=people.get(who or ""),
+        detail=detail,
+        register=entry_register,
+        entry_id=None if listed.is_of_events else entry,
     )
+
+
+def _moment(at: Any) -> datetime:
+    """A plain query gives instants as the driver has them; a day is its beginning."""
+    found = datetime.fromisoformat(at) if isinstance(at, str) else at
+    if not isinstance(found, datetime):
+        return datetime.combine(found, time(), SHANGHAI)
+    return found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+
+
+def _told(data: str, people: Mapping[str, str]) -> str | None:
+    found = json.loads(data)
+    told = (found[name] for name in _TOLD if found.get(name) not in (None, "", [], {}))
+    return " · ".join(str(people.get(str(each), each)) for each in told) or None
 
 
 def _check(actor: Actor) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary
 
+from engine.persistence.types import UtcTimestamp
 from workflows.registries.register import KEPT, Register
 from workflows.registries.tables.base import LegalDate, Money
 
@@ -34,10 +35,12 @@ def was_there(register: Register, alias: str) -> str:
 def held(register: Register, alias: str, column: str, *, is_sqlite: bool) -> str:
     """What a column held on ``:on``, as the column keeps it; null where nothing was entered by then.
 
-    Hidden columns, those the register keeps itself, and sums that are moved without a line of history are
-    what they are today. A column that a later release filled in for all is what the next line says it was."""
+    Hidden columns, moments and bytes, what the register keeps itself, and sums that are moved without a line
+    of history are what they are today. A column that a later release filled in for all is what the next line
+    says it was."""
     today = f"{alias}.{column}"
-    if column in register.hidden | register.moved | KEPT or column == register.key:
+    is_moment_or_bytes = isinstance(register.table.c[column].type, UtcTimestamp | LargeBinary)
+    if column in register.hidden | register.moved | KEPT or column == register.key or is_moment_or_bytes:
         return today
     row = f"{alias}.{register.key}"
     old, new, is_written = _of_json(register.table.c[column], is_sqlite)

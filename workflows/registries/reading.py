@@ -138,7 +138,9 @@ def _sight_on(session: Session, actor: Actor, on: date | None) -> Sight:
 def _then(session: Session, found: Catalogued, shown: list[Entry], on: date) -> list[Entry]:
     """The same entries with what they held on a day."""
     unwritten = found.register.hidden | found.register.moved | KEPT
-    kinds = {each.name: each.kind for each in found.columns if each.name not in unwritten}
+    kinds = {
+        each.name: each.kind for each in found.columns if each.name not in unwritten and each.kind != "time"
+    }
     past = held_by(session, found.name, [each.id for each in shown], on)
 
     def then(entry: Entry) -> dict[str, Any]:

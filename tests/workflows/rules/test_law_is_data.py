@@ -53,7 +53,9 @@ CONSTANTS = {
     "_FACTS_MINIMUM": "the shape of a form: characters that make a sentence",
 }
 #: Packages whose numbers are techniques (paper sizes, keys, check characters, pages), not law.
-TECHNICAL = frozenset({"calendar", "dashboard", "documents", "pilot", "registries", "rules", "tendering"})
+TECHNICAL = frozenset(
+    {"calendar", "case_package", "dashboard", "documents", "pilot", "registries", "rules", "tendering"}
+)
 
 
 DURATION = re.compile(r"(?:\b|/)(P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?)(?<=\d[YMWDHS])\b")

@@ -2063,6 +2063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/standing-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many lines each standing list has. */
+        get: operations["countStandingLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/standing-lists/{name}": {
         parameters: {
             query?: never;
@@ -4919,14 +4936,27 @@ export interface components {
         StandingTitles: {
             items: components["schemas"]["StatisticTitle"][];
         };
+        StandingCounts: {
+            /** Format: date */
+            on: string;
+            /**
+             * @description Lines by list
+             * @example {
+             *       "overdue": 3
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+        };
         StandingLine: {
             /** Format: date-time */
             at: string;
             /**
-             * @description 0: the administrators' own history
+             * @description 0: the administrators' own history; null: of no single case
              * @example 4503599627370497
              */
-            processInstanceKey: string;
+            processInstanceKey: string | null;
             businessKey: string | null;
             /** @description Its name */
             process: string | null;
@@ -4934,6 +4964,15 @@ export interface components {
             what: string;
             who: string | null;
             whoName: string | null;
+            /** @description The numbers that made it stand here; see the note */
+            detail: string | null;
+            /** @example purchase_project */
+            register: string | null;
+            /**
+             * @description The entry of the register
+             * @example 4503599627370497
+             */
+            entryKey: string | null;
         };
         StandingList: {
             /** @example overdue */
@@ -9350,6 +9389,32 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+        };
+    };
+    countStandingLists: {
+        parameters: {
+            query?: {
+                /** @description As of this day (default: today) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingCounts"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
         };
     };
     getStandingList: {
