@@ -101,8 +101,8 @@ register_messages(
             "en": "Choose an opinion; who does not agree gives a reason of at least {minimum} characters.",
         },
         "conflict-declared": {
-            "zh-CN": "{user} 申报了利害关系，应当回避，请退回任务由他人办理。",
-            "en": "{user} declared a conflict of interest and must recuse: release the task.",
+            "zh-CN": "{user} 申报了利害关系，应当回避；任务已退回待签收，由他人办理。",
+            "en": "{user} declared a conflict of interest and must recuse: the task is open to others again.",
         },
         "duties-not-separate": {
             "zh-CN": "{user} 已办理本件的“{done}”，不能再办理“{task}”，请由他人办理。",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
 from engine.spiff.border import BpmnError
+from workflows.posts import single_units
 from workflows.procurement_contract import (
     accepting,  # noqa: F401 - registers its actions
     overturning,  # noqa: F401
@@ -43,9 +44,11 @@ from workflows.registries.contracts import (
 )
 from workflows.registries.project_cases import cases_of
 from workflows.registries.purchases import PROJECTS, advance_project
-from workflows.registries.register import find
+from workflows.registries.register import Row, find
 from workflows.registries.tables.documents import document
 from workflows.registries.terms import Terms, instalments, terms_from, terms_of
+from workflows.tendering.desk import find_tender
+from workflows.tendering.errors import TenderNotFound
 
 #: 中标（成交、中选）通知书, from which the period for signing runs.
 AWARD_LETTER = "DOC-415"
@@ -172,6 +175,8 @@ def sign_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[s
         "signed_on": signed_on,
         "valid_from": draft["validFrom"],
         "valid_to": draft["validTo"],
+        "bid_deposit": _bid_deposit(session, project),
+        "agency_staff": f"agency-staff:{single_units()['agency']}",
     }
 
 
@@ -199,6 +204,16 @@ def publish_contract(context: ActionContext, given: Mapping[str, Any]) -> None:
         today(context),
         instance_id=context.instance_id,
     )
+
+
+def _bid_deposit(session: Session, project: Row) -> float:
+    """What the documents of this round asked for as a deposit of bids, in 元; nothing without a desk."""
+    try:
+        desk = find_tender(session, project["id"])
+    except TenderNotFound:
+        return 0.0
+    documents: Mapping[str, Any] = desk.terms.get("documents") or {}
+    return float(documents.get("deposit") or 0) if desk.round == project["round"] else 0.0
 
 
 def _letter_day(session: Session, project_id: int) -> date | None:

@@ -98,6 +98,9 @@ class SignOutput(Schema):
     signed_on = fields.Date(required=True)
     valid_from = fields.Date(required=True)
     valid_to = fields.Date(required=True)
+    #: what the bidders of the round had to deposit, in 元, and who gives it back
+    bid_deposit = fields.Float(required=True)
+    agency_staff = fields.String(required=True)
 
 
 class ContractInput(ProjectInput):

@@ -77,8 +77,8 @@ register_messages(
             "en": "Project {project!r} is held up by a challenge or complaint: wait for its end.",
         },
         "tender-conflict-declared": {
-            "zh-CN": "{user} 申报了利害关系，应当回避，请退回任务由他人办理。",
-            "en": "{user} declared a conflict of interest and must recuse: release the task.",
+            "zh-CN": "{user} 申报了利害关系，应当回避；任务已退回待签收，由他人办理。",
+            "en": "{user} declared a conflict of interest and must recuse: the task is open to others again.",
         },
         "tender-not-the-agency": {
             "zh-CN": "只有本项目的采购代理机构负责人可以发布澄清、更正。",

@@ -104,8 +104,8 @@ def test_d_challenges_the_result_of_e5_and_the_contract_is_signed_after_the_answ
         assert session.all("SELECT element_id FROM incident WHERE status = 'open'", ()) == []
         case = contracts._case(session, project)
         dues = session.all(
-            "SELECT element_id, due_at FROM user_task WHERE instance_id = ? AND element_id IN (?, ?, ?)",
-            (case, "supplier-sign", "announce-contract", "file-copy"),
+            "SELECT element_id, due_at FROM user_task WHERE instance_id = ? AND element_id IN (?, ?, ?, ?)",
+            (case, "supplier-sign", "announce-contract", "file-copy", "return-bid-deposit"),
         )
         limits = {element: due.astimezone(SHANGHAI).isoformat()[:10] for element, due in dues}
         # each is due at 24:00 of 1 September, 25 August and 1 September: the table of E.5
@@ -113,6 +113,8 @@ def test_d_challenges_the_result_of_e5_and_the_contract_is_signed_after_the_answ
             "supplier-sign": "2010-09-02",
             "announce-contract": "2010-08-26",
             "file-copy": "2010-09-02",
+            # the winner's deposit, five working days after the signature (87号令 38)
+            "return-bid-deposit": "2010-08-31",
         }
         notice = next(row for row in public_notices(session).rows if row["kind"] == "CONTRACT_NOTICE")
         assert notice["published_on"] == date(2010, 8, 25)
