@@ -23,11 +23,13 @@ from tests.workflows.procurement_contract.contracts import (
     performing,
     signed,
 )
-from tests.workflows.purchases import AGREE, BUDGET, RETURN, Case, Purchase, complete_all
+from tests.workflows.purchases import AGREE, BUDGET, CLERK, RETURN, Case, Purchase, complete_all
 from workflows.procurement_contract.commands import propose_supplement
 from workflows.registries import contracts, performance
+from workflows.registries.documents import documents
 from workflows.registries.notices import public_notices
-from workflows.registries.purchases import AWARDS
+from workflows.registries.purchases import AWARDS, PROJECTS
+from workflows.registries.register import change
 
 NOTHING = Decimal(0)
 HANDLER = Actor(user_id="handler", groups=frozenset({"purchase-handler:010"}))
@@ -95,6 +97,17 @@ def test_a_finished_contract_is_kept_fifteen_years_with_the_hashes_of_its_docume
     assert all(len(entry["sha256"]) == 64 for entry in contents)
     (bond,) = purchase.rows(performance.BONDS)
     assert (bond["amount"], bond["returned_on"]) == (Decimal(9000), date(2010, 3, 15))
+
+
+def test_papers_and_notices_of_a_second_round_say_so(purchase: Purchase) -> None:
+    with transaction(purchase.house.database) as session:
+        change(session, CLERK, PROJECTS, purchase.project, {"round": 2})
+    case = signed(purchase).complete("announce-contract", {"confirmed": True})
+    with reading(purchase.house.database) as session:
+        (notice,) = public_notices(session).rows
+        papers = documents(session, case.instance_id)
+    assert notice["subject"] == notice["content"]["project_name"] == "居家养老服务（第二次）"
+    assert [paper["code"] for paper in papers if "居家养老服务（第二次）" in paper["html"]] == case.documents
 
 
 def test_each_task_is_offered_to_the_post_that_has_it(purchase: Purchase) -> None:
