@@ -11,6 +11,7 @@ from engine import clock
 from engine.persistence.database import Database
 from tests.workflows.conftest import START
 from tests.workflows.procurement_consultation.table import Table
+from tests.workflows.procurement_open_tender.hall import deploy_tender
 from workflows.rules.book import RuleBook, shipped_rules, use_rules
 
 #: Every visit to a desk writes all of it anew; small ones show the same.
@@ -21,11 +22,23 @@ SMALL = {
 }
 
 
+#: What a consultation may lead to, and nothing else of the house.
+PACKAGES = (
+    "procurement-consultation",
+    "procurement-consultation-group",
+    "procurement-evaluation",
+    "procurement-contract",
+    "procurement-plan",
+    "procurement-restart",
+)
+
+
 @pytest.fixture
-def table(deployed: Database) -> Iterator[Table]:
+def table(registers: Database) -> Iterator[Table]:
     """The clock stands still until the test moves it."""
     rules = shipped_rules().rules
     use_rules(RuleBook(replace(rule, value=SMALL.get(rule.key, rule.value)) for rule in rules))
+    deploy_tender(registers, PACKAGES)
     with clock.frozen(START):
-        yield Table(deployed)
+        yield Table(registers)
     use_rules(None)
