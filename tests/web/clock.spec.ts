@@ -14,7 +14,7 @@ test('the handler proposes, the leader agrees, nothing can be done until both le
   await page.getByRole('button', { name: '提请中止' }).click()
   const dialog = page.getByRole('dialog', { name: '提请中止' })
   await expect(dialog.getByRole('button', { name: '送负责人审批' })).toBeDisabled()
-  await dialog.getByRole('combobox', { name: '中止事由' }).click()
+  await dialog.locator('.el-select').click()
   await page.getByRole('option', { name: '鉴定', exact: true }).click()
   await expect(dialog).toContainText('行政许可法')
   await dialog.getByLabel('具体原因').fill(WHY)

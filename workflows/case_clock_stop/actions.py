@@ -150,17 +150,15 @@ def _text(row: Row) -> str:
 def _issue(
     context: ActionContext, instance: StoredInstance, found: Parties, code: str, content: Mapping[str, Any]
 ) -> None:
-    variables = found.variables
-    named = next((variables[name] for name in ("orgName", "org_name") if variables.get(name)), None)
     issue(
         _session(context),
         context.actor,
         code,
         instance_id=instance.id,
-        addressee=str(named or instance.business_key),
+        addressee=found.subject or found.number(instance),
         content={**content, "case_name": found.process_name},
         issued_on=_day(context),
-        issuing_unit=_unit(variables),
+        issuing_unit=_unit(found.variables),
     )
 
 

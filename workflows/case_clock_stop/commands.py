@@ -66,7 +66,7 @@ def propose_clock_stop(
         if expected_until is not None and expected_until <= today:
             raise ClockStopUntilPast(day=expected_until.isoformat())
         if clock_stops.open_stop(session, instance_id) is not None:
-            raise ClockStopUnderWay(case_no=instance.business_key or instance_id)
+            raise ClockStopUnderWay(case_no=found.number(instance))
         variables = _variables(instance, found, chosen, words, expected_until, actor)
         # vouched for: the rights are those of the case, not of the process that decides on its clock
         begun = start_process_instance(session, replace(actor, groups=None), PROCESS_KEY, variables)
@@ -74,7 +74,7 @@ def propose_clock_stop(
             instance_id=instance_id,
             stop_instance_id=begun.instance_id,
             process_key=instance.process_key,
-            case_no=instance.business_key,
+            case_no=found.number(instance),
             reason=chosen.key,
             legal_basis=chosen.legal_basis,
             explanation=words,
@@ -116,8 +116,9 @@ def _variables(
     """What the approver reads, and whom the steps are offered to."""
     return {
         "case_key": str(instance.id),
-        "case_no": instance.business_key or str(instance.id),
+        "case_no": found.number(instance),
         "case_name": found.process_name,
+        "subject": found.subject or found.process_name,
         "reason_text": chosen.text,
         "legal_basis": chosen.legal_basis,
         "explanation": explanation,

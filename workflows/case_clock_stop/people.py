@@ -16,6 +16,8 @@ from engine.spiff.program import Program
 
 PROPOSED_BY: Final = "gongzhi:clock-stop-proposed-by"
 APPROVED_BY: Final = "gongzhi:clock-stop-approved-by"
+#: Names of organisations in the processes that take part.
+_SUBJECTS: Final = ("orgName", "org_name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,15 @@ class Parties:
     @property
     def provided(self) -> bool:
         return bool(self.proposers and self.approvers)
+
+    @property
+    def subject(self) -> str | None:
+        """Whom the case is about, where its variables say so."""
+        return next((str(self.variables[name]) for name in _SUBJECTS if self.variables.get(name)), None)
+
+    def number(self, instance: StoredInstance) -> str:
+        """The number people know the case by: that of the receipt, else its business key."""
+        return str(self.variables.get("receipt_no") or instance.business_key or instance.id)
 
     def may_propose(self, actor: Actor) -> bool:
         """Whether an actor holds a post that handles the case; in one's own name or as a deputy."""

@@ -106,9 +106,11 @@ def is_name_taken(session: Session, street: str, name: str) -> bool:
 
 
 def enter_organization(
-    session: Session, actor: Actor, application: Mapping[str, Any], founded_on: date
+    session: Session, actor: Actor, application: Mapping[str, Any], founded_on: date, **more: Any
 ) -> int:
-    """Enter the group into the register of organisations; gives its id. A new group may want a party cell."""
+    """Enter the group into the register of organisations with ``more`` of its columns; gives its id.
+
+    A new group may want a party cell."""
     return register_organization(
         session,
         actor,
@@ -121,4 +123,5 @@ def enter_organization(
         founded_on=founded_on,
         party_coverage="CANDIDATE",
         instance_id=application["instance_id"],
+        **more,
     )

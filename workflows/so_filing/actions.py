@@ -16,7 +16,7 @@ from workflows.registries.assessments import register_certificate
 from workflows.registries.streets import street as find_street
 from workflows.rules import current_rules
 from workflows.so_filing import schemas
-from workflows.so_filing.people import join_people, register_people
+from workflows.so_filing.people import HEAD, join_people, register_people
 
 #: Who may say which day's rules bind a case: nobody but a replay of old cases.
 REPLAY_ROLE = "replay"
@@ -210,8 +210,18 @@ def register_and_publish(context: ActionContext, given: Mapping[str, Any]) -> Ma
     """Enter the group into the register of organisations; publish what bears no personal data."""
     session, today = _session(context), _today(context)
     row = filings.filing(session, instance_id=context.instance_id)
-    organization_id = filings.enter_organization(session, context.actor, row, today)
-    join_people(session, context.actor, context.instance_id, organization_id, given["people"] or [], today)
+    people = given["people"] or []
+    head = next((each["person_id"] for each in people if each["role"] == HEAD), None)
+    organization_id = filings.enter_organization(
+        session,
+        context.actor,
+        row,
+        today,
+        domicile=(given["place"] or {}).get("address"),
+        purpose=(given["charter"] or {}).get("purpose"),
+        legal_rep_id=None if head is None else int(head),
+    )
+    join_people(session, context.actor, context.instance_id, organization_id, people, today)
     public = {
         "filing_no": row["filing_no"],
         "name": row["org_name"],

@@ -14,6 +14,8 @@ from workflows.registries.sealing import opened
 
 #: Why the register opens what the form sealed; a word for programs, kept with the case.
 REGISTRATION = "natural_person"
+#: The part in a filed group of whoever is in charge of it (负责人).
+HEAD = "PERSON_IN_CHARGE"
 
 
 def register_people(
@@ -23,7 +25,7 @@ def register_people(
 
     Whoever gave no number, or a wrong one, is left to the acceptance review: no reason to lose a receipt.
     """
-    named = [["PERSON_IN_CHARGE", application["personInCharge"]]]
+    named = [[HEAD, application["personInCharge"]]]
     named += [["INITIATOR", person] for person in application["initiators"] or []]
     found = []
     for role, person in opened(session, actor, instance_id, named, REGISTRATION):

@@ -105,6 +105,8 @@ class ApprovalOutput(Schema):
 
 
 class RegistrationInput(Schema):
+    place = fields.Dict(load_default=None, allow_none=True)
+    charter = fields.Dict(load_default=None, allow_none=True)
     people = fields.List(fields.Nested(RegisteredPerson), load_default=list, allow_none=True)
 
 

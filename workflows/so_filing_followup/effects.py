@@ -16,6 +16,7 @@ from workflows.registries.people import MEMBERS, join_organization, leave_organi
 from workflows.registries.register import Row, page
 from workflows.registries.supervision import CREDIT_NOTE, record_supervision
 from workflows.rules import current_rules
+from workflows.so_filing.people import HEAD
 from workflows.so_filing_followup import schemas
 from workflows.so_filing_followup.common import (
     CERTIFICATE,
@@ -36,7 +37,6 @@ from workflows.so_filing_followup.requests import ground_text, told
 
 #: Columns of the organisation that bear another name there than in the register of filings.
 _OF_ORGANIZATION = {"org_name": "name"}
-_HEAD = "PERSON_IN_CHARGE"
 
 
 @action("so-filing-followup.change", input=schemas.DecisionInput)
@@ -161,10 +161,10 @@ def _write(context: ActionContext, filing: Row, values: Mapping[str, Any], reaso
 def _replace_head(context: ActionContext, organization_id: int, head: int) -> None:
     """The old head leaves the register of members, the new one joins, both today."""
     session, on = session_of(context), today(context)
-    for member in page(session, MEMBERS, organization_id=organization_id, role=_HEAD, valid_to=None).rows:
+    for member in page(session, MEMBERS, organization_id=organization_id, role=HEAD, valid_to=None).rows:
         leave_organization(session, context.actor, member["id"], on, instance_id=context.instance_id)
     join_organization(
-        session, context.actor, organization_id, head, _HEAD, on, instance_id=context.instance_id
+        session, context.actor, organization_id, head, HEAD, on, instance_id=context.instance_id
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from workflows.so_filing.schemas import AcceptanceSchema as FilingAcceptance
+from workflows.so_filing.schemas import CorrectionInput as CorrectionInput
 from workflows.so_filing.schemas import DecisionSchema, PersonSchema
+from workflows.so_filing.schemas import NotifiedOutput as NotifiedOutput
 
 
 class RequestInput(Schema):
@@ -57,16 +59,6 @@ class AcceptanceSchema(FilingAcceptance):
 class AcceptanceInput(Schema):
     acceptance = fields.Nested(AcceptanceSchema, required=True, unknown="exclude")
     rules_on = fields.Date(required=True)
-
-
-class NotifiedOutput(Schema):
-    notified_on = fields.Date(required=True)
-    correction_due = fields.Date(required=True)
-
-
-class CorrectionInput(Schema):
-    received_on = fields.Date(required=True)
-    correction_count = fields.Integer(required=True)
 
 
 class DecisionInput(Schema):

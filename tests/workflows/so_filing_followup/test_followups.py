@@ -45,6 +45,8 @@ def test_a_change_is_in_every_register_with_what_was_there_before(house: House, 
     assert case.groups("acceptance-review") == ["street-acceptance:010"]
     approve(case)
     assert (case.status, group.row(case)["outcome"]) == ("completed", "GRANTED")
+    before = group.row(case)["asked"]
+    assert '"old": "活动室"' in before, "the place of the application"
     organization = group.organization
     assert (group.filing["org_name"], organization["name"]) == (NEW_NAME, NEW_NAME)
     assert organization["domicile"] == "示例一社区二楼活动室" and organization["legal_rep_id"]

@@ -4,7 +4,8 @@ import { organizationsOf, servicesFor } from './services'
 const ids = (groups: string[]): string[] => servicesFor(groups).map((each) => each.process)
 
 test('residents file and check themselves, and do not see what organisations do', () => {
-  expect(ids([])).toEqual(['so-track-decision', 'so-filing', 'so-assessment-complaint'])
+  const followups = ['so-filing-change', 'so-filing-renewal', 'so-filing-cancel']
+  expect(ids([])).toEqual(['so-track-decision', 'so-filing', ...followups, 'so-assessment-complaint'])
 })
 
 test('who acts for an organisation applies for it, too', () => {
