@@ -7,12 +7,10 @@ everybody reads the names in the notice.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 import pytest
@@ -23,12 +21,11 @@ from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
+from tests.api.looking import leaks, names_of, told_to
 from tests.api.test_tender_http import BIDDERS, KEYHOLDERS, House
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.suppliers import supplier
 from workflows.pilot.tender_papers import DOCUMENTS as TENDER_DOCUMENTS
-from workflows.registries.catalogue import catalogue
-from workflows.registries.tables import metadata
 from workflows.rules.book import RuleBook, shipped_rules, use_rules
 
 DEADLINE = datetime(2026, 3, 24, 10, 0, tzinfo=SHANGHAI)
@@ -66,8 +63,6 @@ SMALL = {
     "procurement-consultation.quote-envelope-size": 8_192,
     "procurement-consultation.desk-slots": 8,
 }
-#: Who works where is no secret: the directory tells it of all, whether they sit in a group or not.
-DIRECTORY = ("/v2/users/", "/v2/units", "/v2/posts", "/v2/groups")
 
 
 class Consultation(House):
@@ -138,64 +133,6 @@ class Consultation(House):
         for member in members:
             self.step(member, "sign-report", {"agrees": "AGREE", "dissent": None})
 
-    # -- looking -------------------------------------------------------------------------------------------
-
-    def everything(self) -> dict[str, list[str]]:
-        """Every key of everything there is, by the name that addresses give it."""
-
-        def column(sql: str) -> list[str]:
-            with reading(self.database) as session:
-                return [str(row[0]) for row in session.all(sql)]
-
-        with reading(self.database) as session:
-            tasks = session.all("SELECT instance_id, activity_id FROM user_task")
-        return {
-            "process_definition_key": column("SELECT id FROM process_definition"),
-            "process_instance_key": column("SELECT id FROM process_instance"),
-            "user_task_key": [f"{instance}-{activity}" for instance, activity in tasks],
-            "document_key": column("SELECT id FROM document"),
-            "notice_key": column("SELECT id FROM publication"),
-            "project_key": [str(self.project)],
-            "bid_key": column("SELECT id FROM bid"),
-            "organization_key": [str(supplier(number).id) for number, _ in BIDDERS.values()],
-        }
-
-    def addresses(self) -> Iterator[str]:
-        """Everything that can be asked for, with every key; of registers every row and its past."""
-        keys = self.everything()
-        for rule in self.app.url_map.iter_rules():
-            path = str(rule)
-            # a printed paper says what its page says
-            if "GET" not in (rule.methods or ()) or path.startswith(DIRECTORY) or path.endswith("/pdf"):
-                continue
-            names = sorted(rule.arguments)
-            if all(name in keys for name in names):
-                for values in product(*(keys[name] for name in names)):
-                    filled = path
-                    for name, value in zip(names, values, strict=True):
-                        filled = re.sub(rf"<(\w+:)?{name}>", value, filled)
-                    yield filled
-        for name in catalogue():
-            key = list(metadata.tables[name].primary_key.columns)[-1].name
-            with reading(self.database) as session:
-                rows = session.all(f"SELECT {key} FROM {name}")
-            yield f"/v2/registers/{name}/entries?limit=200"
-            for (row_id,) in rows:
-                yield f"/v2/registers/{name}/entries/{row_id}"
-                yield f"/v2/registers/{name}/entries/{row_id}/history"
-        for name in ("todo", "claimable", "done", "all"):
-            yield f"/v2/user-tasks?list={name}&limit=200"
-        yield f"/v2/history/{self.case}?limit=1000"
-
-    def told(self, person: str) -> dict[str, str]:
-        """What somebody is answered, where they are answered at all."""
-        found = {}
-        for address in self.addresses():
-            answer = self[person].get(address)
-            if answer.status_code == 200:
-                found[address] = answer.get_data(as_text=True)
-        return found
-
 
 @pytest.fixture
 def house(
@@ -209,34 +146,18 @@ def house(
     use_rules(None)
 
 
-def _names(house: Consultation, members: list[str]) -> dict[str, str]:
-    marks = ", ".join("?" * len(members))
-    with reading(house.database) as session:
-        rows = session.all(f"SELECT id, name FROM person WHERE id IN ({marks})", tuple(members))
-    return dict(rows)
-
-
-def _leaks(told: Mapping[str, str], people: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [
-        (address, account)
-        for address, text in told.items()
-        for account, name in people.items()
-        if account in text or name in text
-    ]
-
-
 def test_the_purchaser_learns_who_judged_with_everybody_else(house: Consultation) -> None:
     members = house.drawn()
-    people = _names(house, members)
+    people = names_of(house.database, members)
     house.negotiated(members)
     house.quoted()
     house.judged(members)
     # the report lies before the purchaser, and nothing was published yet
     for person in PURCHASER:
-        told = house.told(person)
+        told = told_to(house, house[person])
         assert len(told) > 40, person
         assert f"/v2/process-instances/{house.case}/variables" in told
-        assert _leaks(told, people) == [], person
+        assert leaks(told, people) == [], person
     changes = house["so_cl001"].read(house.path("/letters"))["items"]
     assert [each["code"] for each in changes] == ["DOC-407"]
     sheets = house["mz_cgshenpi"].read(house.path("/score-sheets"))["items"]
@@ -246,8 +167,8 @@ def test_the_purchaser_learns_who_judged_with_everybody_else(house: Consultation
     notices = house.app.test_client().get("/public/notices").get_json()["items"]
     result = next(each for each in notices if each["kind"] == "AWARD_RESULT")
     assert all(any(name in said for said in result["content"]["members"]) for name in people.values())
-    told = house.told("mz_caigou")
-    assert {account for _, account in _leaks(told, people)} == set(people)
+    told = told_to(house, house["mz_caigou"])
+    assert {account for _, account in leaks(told, people)} == set(people)
 
 
 def test_only_members_and_the_agency_see_the_case_of_the_group(house: Consultation) -> None:

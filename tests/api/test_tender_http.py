@@ -25,6 +25,7 @@ from engine.identity.bootstrap import store_passwords
 from engine.identity.password_rules import hash_password
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
+from tests.api.looking import leaks, names_of, told_to
 from tests.api.office import Account
 from tests.support.accounts import PASSWORD
 from tests.workflows.procurement_open_tender.hall import EXPERTS, PACKAGES, deploy_tender, furnish
@@ -374,6 +375,10 @@ def test_a_tender_from_notice_to_award_by_those_who_may_and_nobody_else(house: H
     _judge(house)
     sheets = house["mz_cgshenpi"].read(house.path("/score-sheets"))["items"]
     assert {each["member"] for each in sheets} == {f"评委{number}" for number in range(1, 8)}
+    with reading(house.database) as session:
+        members = [row[0] for row in session.all("SELECT user_id FROM committee_seat")]
+    # of all that the purchaser's handler is told, nothing names a member before the result (87号令 47)
+    assert leaks(told_to(house, house["mz_caigou"]), names_of(house.database, members)) == []
     house.step("mz_cgshenpi", "decide-winner", {"winnerRank": 1, "conflictDeclared": False})
     house.step("dl_jingli", "publish-result", {"resultChecked": True, "contact": "示例"})
     winner = house.variables("mz_caigou", house.case)["winner"]
