@@ -7,6 +7,7 @@ from typing import Final
 from api.resource import Resource
 from api.resources import (
     applications,
+    case_commands,
     authentication,
     case_packages,
     clock_stops,
@@ -57,6 +58,7 @@ BLUEPRINTS: Final[tuple[Resource, ...]] = (
     *decisions.blueprints,
     *filings.blueprints,
     *applications.blueprints,
+    *case_commands.blueprints,
     *purchases.blueprints,
     *tenders.blueprints,
     *tender_questions.blueprints,

@@ -10,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from engine import clock
-from engine.actor import SYSTEM
+from engine.actor import SYSTEM, Actor
 from engine.deployment import deploy, read_folder
-from engine.persistence.database import Database, transaction
+from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
 from tests.workflows.house import House
 from tests.workflows.procurement_challenge.challenges import (
@@ -31,6 +31,7 @@ from tests.workflows.procurement_small.comparing import Market
 from tests.workflows.purchases import Purchase, deploy_purchases
 from tests.workflows.so_assessment.desk import Desk
 from tests.workflows.so_funding.office import Office
+from workflows.case_commands import commands_for
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES
 from workflows.registries import purchases
 
@@ -76,6 +77,22 @@ def ask(client: FlaskClient, path: str, body: Any, **headers: str) -> tuple[int,
     return answer.status_code, (answer.get_json() or {}).get("code", "")
 
 
+def offered(client: FlaskClient, case: Any) -> set[str]:
+    """What the page offers somebody to do to a case: command and number; nothing to who does not see it."""
+    answer = client.get(f"/v2/process-instances/{case.instance_id}/commands")
+    items = (answer.get_json() or {}).get("items", []) if answer.status_code == 200 else []
+    return {f"{each['command']} {each['number']}" for each in items}
+
+
+def would_take(database: Database, case: Any, *posts: str) -> set[str]:
+    """What a case would take from somebody with these posts, whether or not they see it."""
+    actor = Actor(user_id="somebody", groups=frozenset(posts))
+    instance_id = case if isinstance(case, int) else case.instance_id
+    with reading(database) as session:
+        found = commands_for(session, actor, instance_id)
+    return {f"{each.command} {each.number}" for each in found}
+
+
 def test_a_contract_is_raised_by_the_purchasers_handler_alone(
     purchase: Purchase, signed_in: SignedIn
 ) -> None:
@@ -89,6 +106,9 @@ def test_a_contract_is_raised_by_the_purchasers_handler_alone(
         assert ask(handler, CONTRACT, {**SUPPLEMENT, "amount": amount})[0] == 422, amount
     assert ask(handler, CONTRACT, {**SUPPLEMENT, "amount": "9000.01"}) == (403, "supplement-too-high")
     assert "review-supplement" not in case.open_tasks()
+    database = purchase.house.database
+    assert would_take(database, case, "purchase-handler:010") == {"propose-supplement HT-GM2010-001-1"}
+    assert would_take(database, case, "purchase-review:010", "purchase-handler:011") == set()
     again = {"Idempotency-Key": "supplement-1"}
     answers = [handler.post(CONTRACT, json=SUPPLEMENT, headers=again) for _ in range(2)]
     told = {"contractNo": "HT-GM2010-001-1", "processInstanceKey": str(case.instance_id)}
@@ -108,7 +128,13 @@ def test_a_challenge_is_taken_back_by_the_supplier_alone(purchase: Purchase, sig
     officer = signed_in("officer-formal-check", posts=["purchase-handler:010"])
     assert ask(officer, path, {}) == (403, "not-your-organization")
     colleague = signed_in("colleague", posts=[f"so-operator:so-{purchase.runner_up}"])
+    own = f"so-operator:so-{purchase.runner_up}"
+    database = purchase.house.database
+    assert would_take(database, case, own) == {"withdraw-challenge ZYH-GM2010-001-1"}
+    assert would_take(database, case, f"so-operator:so-{purchase.supplier}") == set()
+    assert offered(officer, case) == set()
     assert ask(colleague, path, {}) == (200, "")
+    assert would_take(database, case, own) == set()
     assert case.outcome[-1] == "withdrawal"
     (row,) = purchase.rows(purchases.CHALLENGES)
     assert row["result"] == "WITHDRAWN"
@@ -150,6 +176,8 @@ def test_a_plan_is_taken_back_by_who_proposed_it(buyer: Buyer, signed_in: Signed
     assert ask(decider, path, NO_LONGER) == (403, "not-the-demand-department")
     demand = signed_in("demand")
     assert ask(demand, path, {"reason": ""})[0] == 422
+    assert offered(demand, plan) == {f"cancel-plan {plan.project['project_no']}"}
+    assert offered(decider, plan) == set()
     assert ask(demand, path, NO_LONGER) == (200, "")
     assert (plan.ended_at, plan.project["state"]) == ("cancellation", "TERMINATED")
     assert buyer.line(line)["reserved"] == 0
@@ -170,13 +198,18 @@ def test_a_selection_is_objected_to_by_anybody_while_it_is_public(buyer: Buyer, 
     assert "answer-objection" in case.open_tasks()
 
 
-def test_a_comparison_is_ended_by_the_purchasers_leader(buyer: Buyer, signed_in: SignedIn) -> None:
+def test_a_comparison_is_ended_by_the_purchasers_leader(
+    buyer: Buyer, signed_in: SignedIn, in_2010: Database
+) -> None:
     case = Market(buyer).begin()
     path = f"/v2/purchases/{case.project['project_no']}/termination"
     assert ask(signed_in("zhao"), path, NO_LONGER) == (404, "project-unknown")
     handler = signed_in("handler", posts=["purchase-handler:010"])
     assert ask(handler, path, NO_LONGER) == (403, "not-the-decider-of-purchase")
     leader = signed_in("new-leader", posts=["purchase-approval:010"])
+    termination = {f"terminate-purchase {case.project['project_no']}"}
+    assert would_take(in_2010, case, "purchase-approval:010") == termination
+    assert would_take(in_2010, case, "purchase-handler:010") == set()
     assert ask(leader, path, NO_LONGER) == (200, "")
     assert case.project["state"] == "TERMINATED"
     assert ask(leader, path, NO_LONGER) == (409, "purchase-not-under-way")
@@ -209,7 +242,9 @@ def test_an_application_for_money_is_withdrawn_by_the_applicant(
         "not-the-grantee",
     )
     applicant = signed_in("op-5001", posts=["so-operator:so-5001"])
+    assert offered(applicant, case) == {"withdraw-grant ZZ2010-01-001"}
     assert ask(applicant, path, NO_LONGER) == (200, "")
+    assert offered(applicant, case) == set()
     assert (case.last_activity, office.grant()["state"]) == ("withdrawn", "WITHDRAWN")
     assert ask(applicant, path, NO_LONGER) == (409, "funding-decided")
     assert ask(applicant, "/v2/grants/ZZ2010-01-009/withdrawal", NO_LONGER) == (404, "grant-not-found")
@@ -226,6 +261,9 @@ def test_an_application_for_a_rating_is_withdrawn_by_the_organisation(
     office = signed_in("office", posts=["evaluation-office:evaluation"])
     assert ask(office, path, NO_LONGER) == (403, "not-the-assessed")
     colleague = signed_in("colleague", posts=[f"so-operator:so-{desk.organization}"])
+    withdrawal = {f"withdraw-assessment {desk.case_row(case)['id']}"}
+    assert would_take(in_2010, case, f"so-operator:so-{desk.organization}") == withdrawal
+    assert would_take(in_2010, case, "evaluation-office:evaluation") == set()
     assert ask(colleague, path, NO_LONGER) == (200, "")
     assert desk.case_row(case)["state"] == "WITHDRAWN"
     assert ask(colleague, "/v2/assessments/999999/withdrawal", NO_LONGER)[0] == 404

@@ -36,7 +36,9 @@ const LocalContext = LocalExpressionContext as unknown as Context<Local>
 const Services = FormContext as unknown as Context<{ getService: (name: string, strict?: boolean) => Repeating | undefined }>
 
 export function TableList(props: Props): JSX.Element {
-  const shape = tableOf(props.field)
+  const { field } = props
+  // fields of cells are made from it: a new one each time would make them anew with every key
+  const shape = useMemo(() => tableOf(field), [field])
   return shape ? h(Table, { ...props, shape }) : h(DynamicList as never, props as never)
 }
 

@@ -1,0 +1,82 @@
+/** Browsers of the people of a tender: one each, signed in once, led to their task. */
+import { expect, type Browser, type Page } from '@playwright/test'
+import { PASSWORD } from './house'
+import { submit } from './pages'
+import type { TenderHouse } from './tender-house'
+
+export class People {
+  private readonly pages = new Map<string, Page>()
+  private readonly signedIn = new Map<string, number>()
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly house: TenderHouse,
+  ) {}
+
+  /** The browser of an account, at an address. */
+  async at(account: string, path: string): Promise<Page> {
+    const page = this.pages.get(account) ?? (await this.open(account))
+    if (this.signedIn.get(account) !== this.house.jumps) await this.signIn(page, account)
+    await page.goto(`${this.house.url}${path}`)
+    return page
+  }
+
+  /** At the task that waits at a step, claimed. */
+  async atTask(account: string, element: string): Promise<Page> {
+    const { userTaskKey } = await this.house.task(account, element)
+    const page = await this.at(account, `/tasks/${userTaskKey}`)
+    await expect(page.locator('.fjs-form-field').first()).toBeVisible({ timeout: 30_000 })
+    const claim = page.getByRole('button', { name: '签收并办理' })
+    if (await claim.isVisible()) {
+      await claim.click()
+      await expect(page.getByRole('button', { name: '提交', exact: true })).toBeVisible()
+    }
+    return page
+  }
+
+  private async open(account: string): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 } })
+    const page = await context.newPage()
+    await overhear(page)
+    this.pages.set(account, page)
+    return page
+  }
+
+  private async signIn(page: Page, account: string): Promise<void> {
+    const answer = await page.request.post(`${this.house.url}/v2/session`, { data: { username: account, password: PASSWORD } })
+    expect(answer.ok()).toBe(true)
+    this.signedIn.set(account, this.house.jumps)
+  }
+}
+
+/** Chooses in a cell of a table; a field that was shown to be wrong is open already. */
+export async function pickIn(page: Page, label: string, option: string): Promise<void> {
+  const cell = page.locator('.fjs-form-field-select').filter({ hasText: label }).first()
+  const choice = cell.locator('.fjs-dropdownlist-item').getByText(option, { exact: true })
+  if (!(await choice.isVisible())) await cell.locator('.fjs-input-group').click()
+  await choice.click()
+}
+
+/** Submits a task, and shows who one is where it has to be signed. */
+export async function handIn(page: Page): Promise<void> {
+  const before = page.url()
+  await submit(page)
+  const password = page.getByRole('dialog').getByLabel('登录密码')
+  await Promise.race([password.waitFor(), page.waitForURL((url) => url.href !== before)])
+  if (await password.isVisible()) {
+    await password.fill(PASSWORD)
+    await password.press('Enter')
+  }
+  await expect(page).not.toHaveURL(before, { timeout: 30_000 })
+}
+
+/** Keeps what goes out to the desk: the browser's own report leaves out bodies of this size. */
+async function overhear(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const send = window.fetch
+    window.fetch = async (input, init) => {
+      if (input instanceof Request && input.url.endsWith('/desk')) Object.assign(window, { sentToDesk: await input.clone().text() })
+      return send(input, init)
+    }
+  })
+}
