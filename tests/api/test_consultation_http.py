@@ -250,4 +250,5 @@ def test_documents_are_clarified_in_time_and_the_purchase_is_called_off(house: C
     run_due_jobs(house.database)
     end = {"nextStep": "END", "failureText": "任务取消，不再采购（示例）"}
     house.step("mz_cgshenpi", "handle-failure", end)
+    house.step("dl_yuan", "refund-deposits", {"returned": [], "allReturned": True})
     assert house["mz_caigou"].read(f"/v2/process-instances/{house.case}")["status"] == "completed"

@@ -37,6 +37,7 @@ OFFERS: Final[Mapping[int, tuple[int, int, float, float]]] = {
     22: (508_000, 500_000, 55.0, 27.0),
     23: (515_000, 512_000, 46.0, 22.0),
 }
+_DEPOSIT: Final = 5000
 _AGREE: Final = {"opinion": "AGREE", "opinionText": None, "legalBasis": None, "conflictDeclared": False}
 _SIGNING: Final = {
     "draft-contract": "05-12 10:00",
@@ -70,6 +71,7 @@ def _consulted() -> Iterator[Step]:
         ("04-23 14:40", "call-quotes", agency, _call),
         ("04-27 10:00", "decide-winner", leader, _winner),
         ("04-27 15:00", "publish-result", agency, _result),
+        ("04-30 10:00", "return-deposits", cast.actor("agency-staff", single_units()["agency"]), _returned),
     )
     for moment, element, who, form in doings:
         act = partial(_complete, element=element, who=who, form=form)
@@ -171,7 +173,7 @@ def _documents(session: Session, case: int) -> Mapping[str, Any]:
         "services": "全区低保和低收入家庭入户评估、资源链接和个案服务（示例）",
         "source": "NOTICE",
         "recommended": [],
-        "deposit": 5000,
+        "deposit": _DEPOSIT,
         "isService": True,
         "negotiable": ["SERVICE", "CONTRACT"],
         "qualification": known["qualification"],
@@ -230,6 +232,22 @@ def _sheet(session: Session, case: int) -> Mapping[str, Any]:
 
 def _winner(session: Session, case: int) -> Mapping[str, Any]:
     return {"winnerRank": 1, "decisionReason": None, "conflictDeclared": False}
+
+
+def _returned(session: Session, case: int) -> Mapping[str, Any]:
+    """To the two that were not taken."""
+    winner = variables_of(session, case)["winner"]["bidder"]
+    losers = [number for number in OFFERS if supplier(number).name != winner]
+    rows = [
+        {
+            "bidder": supplier(number).name,
+            "amount": _DEPOSIT,
+            "returnedOn": "2010-04-30",
+            "voucher": f"TH-{number}",
+        }
+        for number in losers
+    ]
+    return {"returned": rows, "allReturned": True}
 
 
 def _result(session: Session, case: int) -> Mapping[str, Any]:

@@ -59,6 +59,7 @@ def begin(context: ActionContext, given: Given) -> Given:
         "rules_on": rules_on,
         "round": this["round"],
         "agency_manager": f"agency-manager:{single_units()['agency']}",
+        "agency_staff": f"agency-staff:{single_units()['agency']}",
         "keyholder_posts": keyholder_posts(this["purchaser"]),
         "opening_quorum": int(rule("opening-quorum", rules_on)),
         "qualification": requirement.get("qualification") or [],

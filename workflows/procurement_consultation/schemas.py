@@ -20,6 +20,7 @@ class BeginOutput(Schema):
     rules_on = fields.Date(required=True)
     round = fields.Integer(required=True)
     agency_manager = fields.String(required=True)
+    agency_staff = fields.String(required=True)
     keyholder_posts = fields.List(fields.String(), required=True)
     opening_quorum = fields.Integer(required=True)
     qualification = fields.List(fields.Dict(), required=True)

@@ -74,6 +74,7 @@ TIED = {
     "period": "2009年",
     "statement": "曾任职",
 }
+BACK = {"returned": [], "allReturned": True}
 SIGNED = {"agrees": "AGREE", "dissent": None}
 FIRST = {"winnerRank": 1, "decisionReason": None, "conflictDeclared": False}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from engine.commands.messages import publish_message
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_consultation.table import (
+    BACK,
     CHANGE,
     CLERK,
     FIRST,
@@ -47,7 +48,11 @@ def test_the_best_of_three_gets_the_contract(table: Table) -> None:
     assert {row["state"] for row in table.rows(BIDS, project_id=table.project)} == {"WON", "LOST"}
     # the notice stands one working day, 16 March; seven working days after that
     assert awards[0]["standstill_to"] == date(2010, 3, 25)
-    assert table.open(case) == []
+    # the losers' money within five working days, beside the time to challenge
+    assert table.open(case) == ["return-deposits"]
+    # the end of Monday the twenty-second
+    assert table.due(case, "return-deposits").date() == date(2010, 3, 23)
+    table.complete(case, "return-deposits", BACK, "clerk-of-the-agency")
     table.on("2010-03-26", "00:00")
     assert table.ended_at(case) == ["awarded"]
     assert len(table.instances("procurement-contract")) == 1
@@ -74,7 +79,9 @@ def test_t14_one_quote_ends_the_consultation_and_stays_sealed(table: Table) -> N
     assert table.open(case) == ["handle-failure"]
     form = {"nextStep": "END", "failureText": "市场供应不足，不再采购（示例）"}
     table.complete(case, "handle-failure", form, "leader")
-    assert (table.ended_at(case), table.state()) == (["terminated"], "TERMINATED")
+    assert table.state() == "TERMINATED"
+    table.complete(case, "refund-deposits", BACK, "clerk-of-the-agency")
+    assert table.ended_at(case) == ["nothing-kept"]
     assert table.documents(case)[-1] == "DOC-417"
     # nobody works for a purchase that is over
     assert (table.status(group), table.open(group)) == ("completed", [])
