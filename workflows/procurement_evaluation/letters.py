@@ -15,8 +15,8 @@ from workflows.registries.purchases import bids
 from workflows.registries.register import Row
 from workflows.tendering.case import organization_name
 
-#: 澄清（变动）通知, 中标通知书, 未中标告知书.
-LETTERS: Final = frozenset({"DOC-407", "DOC-415", "DOC-416"})
+#: 澄清（变动）通知, 中标通知书, 未中标告知书, 废标通知.
+LETTERS: Final = frozenset({"DOC-407", "DOC-415", "DOC-416", "DOC-417"})
 _POSTS: Final = ("so-operator", "so-legal")
 _MOST: Final = 500
 

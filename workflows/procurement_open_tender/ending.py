@@ -11,8 +11,8 @@ from engine.commands.instances import start_process_instance
 from workflows.procurement_open_tender import schemas
 from workflows.procurement_open_tender.preparation import KEY, REPLAY_ROLE
 from workflows.procurement_plan.projects import RESTART_PROCESS, free_money, start_next
-from workflows.registries.purchases import advance_project
-from workflows.tendering.case import Given, announce, paper, project, session_of
+from workflows.registries.purchases import advance_project, bids
+from workflows.tendering.case import Given, announce, organization_name, paper, project, session_of
 from workflows.tendering.desk import find_tender
 from workflows.tendering.errors import TenderNotFound
 from workflows.tendering.opening import return_bids
@@ -31,6 +31,7 @@ STATES: Final[Mapping[str, str]] = {
     "OVER_BUDGET": "ANNULLED",
     "CANCELLED": "TERMINATED",
 }
+_MOST: Final = 200
 OUTCOMES: Final[Mapping[str, str]] = {"FAILED": "废标（流标）", "ANNULLED": "废标", "TERMINATED": "终止"}
 NEXT: Final[Mapping[str, str]] = {
     "RETENDER": "修改招标文件后重新招标",
@@ -75,6 +76,11 @@ def announce_failure(context: ActionContext, given: Given) -> None:
     else:
         return_bids(session, context.actor, this["id"], instance_id=context.instance_id)
     paper(context, "DOC-417", this, content)
+    # 采购法 36: every bidder of the round is told why; who they are may be known now
+    for row in bids(session, this["id"], round=this["round"], limit=_MOST).rows:
+        if row["state"] != "WITHDRAWN":
+            addressee = organization_name(session, row["organization_id"])
+            paper(context, "DOC-417", this, content, addressee=addressee)
     announce(context, "TENDER_FAILED", this, content)
     for each in dict.fromkeys((state, *following)):
         advance_project(

@@ -25,6 +25,7 @@ from workflows.pilot import acting, cast, tender, tender_state
 from workflows.pilot.suppliers import supplier
 from workflows.pilot.tender_papers import DOCUMENTS, QUALIFICATION, SCORING, notice
 from workflows.posts import single_units
+from workflows.procurement_evaluation.letters import letters_to
 from workflows.procurement_open_tender.commands import clarify, terminate
 from workflows.procurement_open_tender.errors import (
     AwardOutOfOrder,
@@ -398,7 +399,12 @@ def test_t12_two_bids_at_the_deadline_are_not_opened(hall: Hall) -> None:
     entered = {"failureReason": "TOO_FEW", "failureFacts": "投标人只有两家（示例）", "nextStep": "RETENDER"}
     fail(hall, entered)
     assert states(hall) == {"A": "RETURNED", "B": "RETURNED"}
-    assert "DOC-417" in hall.papers_of_project()
+    told = {paper["addressee"] for paper in papers_of(hall, "DOC-417")}
+    assert told >= {each.organization.name for each in tender.BIDDERS if each.letter in "AB"}
+    with reading(hall.database) as session:
+        bidder = tender.operator(tender.BIDDERS[0])
+        own = letters_to(session, bidder, tender.the_project(session)["id"])
+    assert [letter["code"] for letter in own] == ["DOC-417"]
     assert hall.notices()[-1] == "TENDER_FAILED"
     assert hall.open_tasks(_case(hall)) == ["draft-documents"]
     assert variables(hall)["tender_round"] == 2
@@ -543,6 +549,13 @@ def test_another_than_the_first_needs_a_reason(hall: Hall) -> None:
 def _case(hall: Hall) -> int:
     with reading(hall.database) as session:
         return tender.the_case(session)
+
+
+def papers_of(hall: Hall, code: str) -> list[Mapping[str, Any]]:
+    """The papers of a code in all cases of the tender."""
+    with reading(hall.database) as session:
+        cases = session.all("SELECT id FROM process_instance WHERE process_key = 'procurement-open-tender'")
+    return [paper for case in cases for paper in hall.papers(case[0], code)]
 
 
 def project_state(hall: Hall) -> str:
