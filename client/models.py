@@ -553,6 +553,11 @@ class FilledField(Model):
 
 
 @dataclass(kw_only=True)
+class FindingCase(Model):
+    process_instance_key: str
+
+
+@dataclass(kw_only=True)
 class FirstPassword(Model):
     password: str
 
@@ -1287,6 +1292,16 @@ class QuestionAnswer(Model):
 @dataclass(kw_only=True)
 class Questions(Model):
     items: list[Question]
+
+
+@dataclass(kw_only=True)
+class RaisedFinding(Model):
+    unit: str
+    title: str
+    facts: str
+    legal_basis: str
+    process_instance_key: str | Unset | None = UNSET
+    standing_list: str | Unset | None = UNSET
 
 
 @dataclass(kw_only=True)

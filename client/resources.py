@@ -20,6 +20,7 @@ from client.exports import Exports
 from client.expression import Expression
 from client.files import Files
 from client.filings import Filings
+from client.findings import Findings
 from client.forms import Forms
 from client.groups import Groups
 from client.guidance import Guidance
@@ -68,6 +69,7 @@ class Resources:
         self.expression = Expression(transport)
         self.files = Files(transport)
         self.filings = Filings(transport)
+        self.findings = Findings(transport)
         self.forms = Forms(transport)
         self.groups = Groups(transport)
         self.guidance = Guidance(transport)

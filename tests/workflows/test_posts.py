@@ -68,6 +68,16 @@ VARIABLES: dict[str, Any] = {
     # as the process says whose clock is stopped, here that of a filing
     "proposer_groups": [f"street-acceptance:{OWN['street']}", f"street-inspection:{OWN['street']}"],
     "approver_groups": [f"street-approval:{OWN['street']}"],
+    # whoever answers for the unit that was audited, whatever kind it is of
+    "unit_groups": [
+        f"street-approval:{OWN['street']}",
+        f"civil-approval:{OWN['civil-affairs']}",
+        f"purchase-approval:{OWN['purchaser']}",
+        f"finance-supervision-approval:{OWN['finance']}",
+        f"evaluation-office:{OWN['evaluation']}",
+        f"agency-manager:{OWN['agency']}",
+    ],
+    "auditor": "named",
     # a statement from each of these
     "respondent": [
         f"purchase-control:{OWN['purchaser']}",

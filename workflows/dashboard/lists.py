@@ -8,84 +8,36 @@ scores).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
+from workflows.dashboard.listed import Listed, Row, rows_of, share, text, yuan
 from workflows.tendering import collusion
 
-Row = tuple[Any, ...]
-#: Judges the rows of a query that SQL alone cannot: gives rows of the list.
-Judge = Callable[[Sequence[Row]], list[Row]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A list: its query, and the rules whose values the query names."""
-
-    sql: str
-    #: what it lists are events: ``what`` is their type, ``detail`` their data
-    is_of_events: bool = False
-    #: parameter -> rule
-    rules: Mapping[str, str] = field(default_factory=dict)
-    judge: Judge | None = None
-
-
-_NONE: Final = "CAST(NULL AS BIGINT)"
 _OVER: Final = "('CLOSED', 'DISSOLVED')"
 _ACTIVE: Final = "('FILED', 'REGISTERED', 'RESTRICTED')"
 _BOUGHT: Final = """FROM contract_as_of c JOIN purchase_project_as_of p ON p.id = c.project_id
     LEFT JOIN unit u ON u.tenant_id = :tenant AND u.key = p.purchaser AND u.valid_to IS NULL
     WHERE c.signed_on <= :on AND c.state <> 'TERMINATED'"""
-#: Registers whose lines tell nothing of who sits in a committee, or of what is sealed.
+#: Registers whose lines tell nothing of who sits in a committee, nor of what is sealed.
 _OPEN_REGISTERS: Final = (
     "('organization', 'so_filing', 'purchase_project', 'contract', 'award', 'payment', 'milestone',"
     " 'acceptance', 'budget_line', 'grant_award', 'rating', 'certificate')"
 )
 
 
-def _text(number: str) -> str:
-    return f"CAST({number} AS VARCHAR(24))"
-
-
-def _yuan(cents: str) -> str:
-    return _text(f"CAST({cents} / 100 AS BIGINT)")
-
-
-def _share(part: str, whole: str) -> str:
-    return (
-        f"{_text(part)} || '/' || {_text(whole)} || ' (' || {_text(f'100 * ({part}) / ({whole})')} || ' %)'"
-    )
-
-
-def _rows(
-    rest: str,
-    *,
-    at: str,
-    what: str,
-    who: str = "NULL",
-    detail: str = "NULL",
-    instance: str = _NONE,
-    register: str = "",
-    entry: str = _NONE,
-) -> str:
-    of = f"'{register}'" if register else "NULL"
-    return (
-        f"SELECT {at} AS at, {instance} AS instance_id, {what} AS what, {who} AS who, {detail} AS detail,"
-        f" {of} AS register, {entry} AS entry {rest}"
-    )
-
-
 def _tasks(moment: str, who: str, condition: str) -> Listed:
     rest = f"FROM user_task t WHERE t.tenant_id = :tenant AND t.due_at IS NOT NULL AND {condition}"
-    return Listed(sql=_rows(rest, at=f"t.{moment}", what="t.name", who=f"t.{who}", instance="t.instance_id"))
+    return Listed(
+        sql=rows_of(rest, at=f"t.{moment}", what="t.name", who=f"t.{who}", instance="t.instance_id")
+    )
 
 
 def _filings(condition: str) -> Listed:
     rest = f"FROM so_filing_as_of f WHERE f.received_on <= :on AND {condition}"
     return Listed(
-        sql=_rows(
+        sql=rows_of(
             rest, at="f.updated_at", what="f.org_name", who="f.applicant", instance="f.instance_id",
             register="so_filing", entry="f.instance_id",
         )
@@ -94,7 +46,7 @@ def _filings(condition: str) -> Listed:
 
 def _events(condition: str) -> Listed:
     rest = f"FROM event e WHERE e.tenant_id = :tenant AND e.at < :until AND {condition}"
-    sql = _rows(
+    sql = rows_of(
         rest,
         at="e.at",
         what="e.type",
@@ -107,7 +59,7 @@ def _events(condition: str) -> Listed:
 
 
 def _projects(rest: str, detail: str, **rules: str) -> Listed:
-    sql = _rows(
+    sql = rows_of(
         f"FROM purchase_project_as_of p {rest}", at="p.created_at", what="p.name", who="p.created_by",
         detail=detail, instance="p.instance_id", register="purchase_project", entry="p.id",
     )  # fmt: skip
@@ -116,7 +68,7 @@ def _projects(rest: str, detail: str, **rules: str) -> Listed:
 
 def _contracts(rest: str, at: str, detail: str, who: str = "c.created_by") -> Listed:
     joined = f"FROM contract_as_of c JOIN purchase_project_as_of p ON p.id = c.project_id {rest}"
-    sql = _rows(
+    sql = rows_of(
         joined, at=at, what="p.name", who=who, detail=detail, instance="p.instance_id",
         register="contract", entry="c.id",
     )  # fmt: skip
@@ -127,11 +79,11 @@ def _contracts(rest: str, at: str, detail: str, who: str = "c.created_by") -> Li
 
 _NOT_OPEN: Final = "sum(CASE WHEN p.method = 'OPEN_TENDER' THEN 0 ELSE 1 END)"
 _METHODS: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"{_BOUGHT} GROUP BY coalesce(u.name, p.purchaser)",
         at="max(c.signed_on)",
         what="coalesce(u.name, p.purchaser)",
-        detail=_share(_NOT_OPEN, "count(*)"),
+        detail=share(_NOT_OPEN, "count(*)"),
     )
 )
 _NEAR: Final = """WHERE p.method <> 'OPEN_TENDER' AND p.state <> 'TERMINATED' AND (
@@ -144,14 +96,14 @@ _NEAR: Final = """WHERE p.method <> 'OPEN_TENDER' AND p.state <> 'TERMINATED' AN
         AND ((max(q.budget) < :limit AND sum(q.budget) >= :limit)
         OR (max(q.budget) < :tender AND sum(q.budget) >= :tender))))"""
 _FEW: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         """FROM bid_as_of b JOIN purchase_project_as_of p ON p.id = b.project_id
         WHERE b.state <> 'WITHDRAWN' AND (b.round < p.round OR p.state IN ('FAILED', 'ANNULLED', 'TERMINATED')
         OR EXISTS (SELECT 1 FROM bid_opening_as_of o WHERE o.project_id = b.project_id AND o.round = b.round))
         GROUP BY p.id, p.name, p.instance_id, b.round HAVING count(*) <= :few""",
         at="max(b.received_at)",
         what="p.name",
-        detail=_text("count(*)"),
+        detail=text("count(*)"),
         instance="p.instance_id",
         register="purchase_project",
         entry="p.id",
@@ -159,7 +111,7 @@ _FEW: Final = Listed(
     rules={"few": "audit.few-bidders"},
 )
 _CONCENTRATED: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""FROM (SELECT c.organization_id, p.purchaser, coalesce(u.name, p.purchaser) AS buyer,
             max(c.signed_on) AS last, count(*) AS won {_BOUGHT}
             GROUP BY c.organization_id, p.purchaser, coalesce(u.name, p.purchaser)) w
@@ -168,7 +120,7 @@ _CONCENTRATED: Final = Listed(
         WHERE s.signed >= :least AND w.won * 100 > s.signed * :share""",
         at="w.last",
         what="o.name || ' / ' || w.buyer",
-        detail=_share("w.won", "s.signed"),
+        detail=share("w.won", "s.signed"),
         register="organization",
         entry="o.id",
     ),
@@ -202,7 +154,7 @@ _SIMILAR: Final = Listed(
     judge=_alike,
 )
 _OPENED: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         "FROM bid_opening_as_of o JOIN purchase_project_as_of p ON p.id = o.project_id",
         at="o.opened_at",
         what="p.name",
@@ -218,7 +170,7 @@ _OPENED: Final = Listed(
 _SEATS: Final = f"""FROM committee_seat t JOIN committee k ON k.tenant_id = t.tenant_id
     AND k.id = t.committee_id AND k.state IN {_OVER}"""
 _OUTLYING: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""FROM score s JOIN committee_seat t ON t.tenant_id = s.tenant_id AND t.id = s.seat_id
         JOIN committee k ON k.tenant_id = s.tenant_id AND k.id = s.committee_id AND k.state IN {_OVER}
         JOIN (SELECT committee_id, candidate_id, sum(total) / count(*) AS mean FROM score
@@ -230,9 +182,9 @@ _OUTLYING: Final = Listed(
         WHERE s.tenant_id = :tenant AND s.locked_at < :until
         AND abs(s.total - m.mean) * 100 > m.mean * :share""",
         at="s.locked_at",
-        what=f"coalesce(o.name, {_text('s.candidate_id')})",
+        what=f"coalesce(o.name, {text('s.candidate_id')})",
         who="t.user_id",
-        detail=f"{_text('s.total / 1000')} || ' / ' || {_text('m.mean / 1000')}",
+        detail=f"{text('s.total / 1000')} || ' / ' || {text('m.mean / 1000')}",
         instance="p.instance_id",
         register="score",
         entry="s.id",
@@ -240,7 +192,7 @@ _OUTLYING: Final = Listed(
     rules={"share": "audit.score-deviation"},
 )
 _CONFLICTS: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""{_SEATS} LEFT JOIN org_member m ON m.tenant_id = t.tenant_id AND m.person_id = t.person_id
         AND EXISTS (SELECT 1 FROM bid b WHERE b.tenant_id = t.tenant_id AND b.project_id = k.subject_id
             AND b.organization_id = m.organization_id)
@@ -258,13 +210,13 @@ _CONFLICTS: Final = Listed(
     )
 )
 _DRAWN: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""{_SEATS} JOIN duty_warning w ON w.tenant_id = t.tenant_id AND w.seat_id = t.id
         WHERE t.tenant_id = :tenant AND w.warned_on <= :on""",
         at="w.warned_on",
         what="w.rule || ' ' || w.unit_key || ' ' || w.pool",
         who="w.user_id",
-        detail=f"{_text('w.found')} || ' / ' || {_text('w.allowed')}",
+        detail=f"{text('w.found')} || ' / ' || {text('w.allowed')}",
         instance="w.instance_id",
         register="committee_seat",
         entry="t.id",
@@ -274,7 +226,7 @@ _DRAWN: Final = Listed(
 # -- organisations, grants, data -----------------------------------------------------------------------------
 
 _SAME_PLACE: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""FROM organization_as_of o WHERE o.status IN {_ACTIVE} AND (
         o.domicile IN (SELECT a.domicile FROM organization_as_of a
             WHERE a.status IN {_ACTIVE} AND a.domicile <> '' GROUP BY a.domicile HAVING count(*) > 1)
@@ -290,7 +242,7 @@ _SAME_PLACE: Final = Listed(
     )
 )
 _FUNDED_TWICE: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         """FROM grant_award_as_of g JOIN organization_as_of o ON o.id = g.organization_id
         WHERE g.approved > 0 AND EXISTS (SELECT 1 FROM grant_award_as_of h WHERE h.id <> g.id
         AND h.approved > 0 AND (h.content = g.content
@@ -306,7 +258,7 @@ _FUNDED_TWICE: Final = Listed(
 )
 _LATER: Final = "h.tenant_id = :tenant AND h.at < :until AND h.version > 1"
 _BACK_DATED: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""FROM register_history h WHERE {_LATER} AND h.register IN {_OPEN_REGISTERS}
         AND CAST(h.effective_on AS VARCHAR(10)) < substr(CAST(h.at AS VARCHAR(40)), 1, 10)""",
         at="h.at",
@@ -318,7 +270,7 @@ _BACK_DATED: Final = Listed(
     )
 )
 _AFTER_DECISION: Final = Listed(
-    sql=_rows(
+    sql=rows_of(
         f"""FROM register_history h JOIN so_filing f ON f.tenant_id = h.tenant_id
         AND f.instance_id = h.row_id WHERE {_LATER} AND h.register = 'so_filing'
         AND f.decided_on < h.effective_on AND (h.changes LIKE '%"outcome"%' OR h.changes LIKE '%"org_name"%'
@@ -353,10 +305,10 @@ LISTS: Final[Mapping[str, Listed]] = {
     "returned": _events("e.type = 'user-task-completed' AND e.data LIKE '%\"RETURN\"%'"),
     "delegated": _events("e.on_behalf_of IS NOT NULL"),
     "methods": _METHODS,
-    "single-source": _projects("WHERE p.method = 'SINGLE_SOURCE'", _yuan("p.budget")),
+    "single-source": _projects("WHERE p.method = 'SINGLE_SOURCE'", yuan("p.budget")),
     "splitting": _projects(
         _NEAR,
-        _yuan("p.budget"),
+        yuan("p.budget"),
         limit="procurement.limit",
         tender="procurement.open-tender-amount",
         share="audit.near-miss-share",
@@ -367,13 +319,13 @@ LISTS: Final[Mapping[str, Listed]] = {
     "outlying-scores": _OUTLYING,
     "conflicts": _CONFLICTS,
     "expert-draws": _DRAWN,
-    "no-budget": _projects("WHERE p.budget_line_id IS NULL AND p.method IS NOT NULL", _yuan("p.budget")),
+    "no-budget": _projects("WHERE p.budget_line_id IS NULL AND p.method IS NOT NULL", yuan("p.budget")),
     "contract-unlike-award": _contracts(
         "JOIN award_as_of a ON a.project_id = p.id AND a.state = 'DECIDED' AND a.round = p.round"
         " WHERE c.state <> 'TERMINATED' AND c.signed_on <= :on"
         " AND (c.amount <> a.price OR c.organization_id <> a.organization_id)",
         "c.signed_on",
-        f"{_yuan('c.amount')} || ' / ' || {_yuan('a.price')}",
+        f"{yuan('c.amount')} || ' / ' || {yuan('a.price')}",
     ),
     "service-first": _contracts(
         "JOIN service_log_as_of s ON s.contract_id = c.id WHERE s.served_on < c.signed_on",
@@ -386,7 +338,7 @@ LISTS: Final[Mapping[str, Listed]] = {
         " WHERE paid_on <= :on GROUP BY contract_id) s ON s.contract_id = c.id"
         " WHERE s.paid > c.amount + c.supplements",
         "s.last",
-        f"{_yuan('s.paid')} || ' / ' || {_yuan('(c.amount + c.supplements)')}",
+        f"{yuan('s.paid')} || ' / ' || {yuan('(c.amount + c.supplements)')}",
     ),
     "no-opinions": _contracts(
         "JOIN acceptance_as_of s ON s.contract_id = c.id WHERE s.accepted_on <= :on"

@@ -17,7 +17,8 @@ from engine.queries.names import person_names
 from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard.errors import StandingListRefused, StandingListUnknown
 from workflows.dashboard.figures import Text
-from workflows.dashboard.lists import LISTS, Listed, Row
+from workflows.dashboard.listed import Listed, Row
+from workflows.dashboard.lists import LISTS
 from workflows.dashboard.query import Query, Reader
 from workflows.errors import RuleNotInForce
 from workflows.registries.catalogue import catalogue

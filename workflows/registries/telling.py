@@ -21,7 +21,12 @@ from workflows.registries.tables.cases import organization
 from workflows.registries.tables.purchases import purchase_project
 
 #: Columns that hold the account of a person, and the key of a unit.
-_ACCOUNTS: Final = frozenset({"created_by", "updated_by", "applicant", "approved_by", "user_id", "handler"})
+_ACCOUNTS: Final = frozenset(
+    {
+        "created_by", "updated_by", "applicant", "approved_by", "user_id", "handler", "raised_by",
+        "proposed_by", "decided_by", "resumed_by", "resumption_proposed_by",
+    }
+)  # fmt: skip
 _UNITS: Final = frozenset({"purchaser", "unit_key"})
 #: Columns that hold the id of an entry of another register, and where its name is.
 _ENTRIES: Final = {"organization_id": organization, "project_id": purchase_project}

@@ -2118,6 +2118,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An auditor or a discipline inspector raises a finding with a unit, which has to answer it. */
+        post: operations["createFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/exports": {
         parameters: {
             query?: never;
@@ -5013,6 +5030,36 @@ export interface components {
             /** @description Only the newest are shown */
             isCut: boolean;
             queries: components["schemas"]["MadeBy"][];
+        };
+        RaisedFinding: {
+            /**
+             * @description Key of the unit that answers
+             * @example 010
+             */
+            unit: string;
+            /** @example 审核超期三天 */
+            title: string;
+            facts: string;
+            /** @example 行政许可法第四十二条 */
+            legalBasis: string;
+            /**
+             * @description What it is about
+             * @default null
+             * @example 4503599627370497
+             */
+            processInstanceKey?: string | null;
+            /**
+             * @description The list whose line it was
+             * @default null
+             */
+            standingList?: string | null;
+        };
+        FindingCase: {
+            /**
+             * @description The case of the finding
+             * @example 4503599627370497
+             */
+            processInstanceKey: string;
         };
         Export: {
             /**
@@ -9496,6 +9543,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    createFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaisedFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingCase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };

@@ -52,6 +52,7 @@ from workflows.registries.tables.district import (
     regulation,
 )
 from workflows.registries.tables.documents import document, publication
+from workflows.registries.tables.findings import audit_finding
 from workflows.registries.tables.followups import (
     clock_stop,
     filing_followup,
@@ -120,6 +121,7 @@ __all__ = [
     "assessment_score",
     "assessment_seat",
     "assessment_tie",
+    "audit_finding",
     "award",
     "bid",
     "bid_content",
@@ -132,8 +134,8 @@ __all__ = [
     "certificate",
     "challenge",
     "challenge_letter",
-    "committee",
     "clock_stop",
+    "committee",
     "committee_seat",
     "community_affair_item",
     "conduct_record",
@@ -148,10 +150,10 @@ __all__ = [
     "duty_warning",
     "evaluation_scheme",
     "expert",
-    "final_quote",
     "filing_followup",
     "filing_reminder",
     "filing_report",
+    "final_quote",
     "function_transfer_item",
     "funding_bar",
     "funding_meeting",
