@@ -25,7 +25,7 @@ from engine.identity.roles import (
 
 Permission = Literal[
     "signed-in", "deploy", "operate", "work", "send", "audit", "verify", "propose-rules", "decide-rules",
-    "keep-calendars",
+    "keep-calendars", "see-corrections", "decide-corrections",
 ]  # fmt: skip
 
 ROLES: Final[Mapping[Permission, tuple[str, ...]]] = {
@@ -46,6 +46,9 @@ ROLES: Final[Mapping[Permission, tuple[str, ...]]] = {
     # rules of law as data: one proposes, another approves (SoD-18)
     "propose-rules": (SYSTEM_ADMINISTRATOR,),
     "decide-rules": (SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR),
+    # variables of cases: who operates proposes, another decides (D.7.6); old values are told to the latter
+    "see-corrections": (SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDITOR),
+    "decide-corrections": (SECURITY_ADMINISTRATOR,),
     # load the working days of a year
     "keep-calendars": (SYSTEM_ADMINISTRATOR,),
 }
@@ -57,6 +60,7 @@ SCOPES: Final[Mapping[Permission, str]] = {
     "audit": ADMINISTRATION,
     "propose-rules": ADMINISTRATION,
     "decide-rules": ADMINISTRATION,
+    "decide-corrections": ADMINISTRATION,
     "keep-calendars": ADMINISTRATION,
 }
 

@@ -43,7 +43,7 @@ class Incidents:
         *,
         idempotency_key: str | None = None,
     ) -> models.ResolvedIncident:
-        """Correct variables, if need be, and try again."""
+        """Try again what stands still; values it needs are corrected by two people."""
         return self._transport.send(
             "POST",
             f"/v2/incidents/{incident_key}/resolution",

@@ -141,17 +141,6 @@ class Calendars(Model):
 
 
 @dataclass(kw_only=True)
-class CaseCommand(Model):
-    command: str
-    number: str
-
-
-@dataclass(kw_only=True)
-class CaseCommands(Model):
-    items: list[CaseCommand]
-
-
-@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
@@ -218,6 +207,49 @@ class Confirmation(Model):
 @dataclass(kw_only=True)
 class ConfirmationRequest(Model):
     password: str
+
+
+@dataclass(kw_only=True)
+class Correction(Model):
+    correction_key: str
+    process_instance_key: str
+    process_definition_id: str
+    business_key: str | None
+    scope_key: int
+    incident_key: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+    reason: str
+    state: str
+    expires_on: str
+    stale: list[str]
+    is_expired: bool
+    is_ended: bool
+    proposed_by: str
+    proposed_by_name: str | None
+    proposed_at: str
+    decided_by: str | None
+    decided_by_name: str | None
+    decided_on: str | None
+    opinion: str | None
+
+
+@dataclass(kw_only=True)
+class CorrectionOpinion(Model):
+    opinion: str
+
+
+@dataclass(kw_only=True)
+class CorrectionProposal(Model):
+    variables: dict[str, Any]
+    reason: str
+    scope_key: int | Unset = UNSET
+    incident_key: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
+class Corrections(Model):
+    items: list[Correction]
 
 
 @dataclass(kw_only=True)
@@ -802,8 +834,7 @@ class IncidentPage(Model):
 
 @dataclass(kw_only=True)
 class IncidentResolution(Model):
-    variables: dict[str, Any] | Unset = UNSET
-    scope_key: int | Unset = UNSET
+    pass
 
 
 @dataclass(kw_only=True)
@@ -1959,12 +1990,6 @@ class UserTaskSearch(Model):
     descending: bool | Unset = UNSET
     filter: UserTaskFilter | Unset = UNSET
     page: PageRequest | Unset = UNSET
-
-
-@dataclass(kw_only=True)
-class VariableChange(Model):
-    variables: dict[str, Any]
-    scope_key: int | Unset = UNSET
 
 
 @dataclass(kw_only=True)

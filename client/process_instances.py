@@ -44,7 +44,7 @@ class ProcessInstances:
         self,
         process_instance_key: str,
     ) -> models.Instance:
-        """One process instance; its ETag is asked for where its variables are changed."""
+        """One process instance; its ETag is asked for where other values are proposed for its variables."""
         return self._transport.send(
             "GET",
             f"/v2/process-instances/{process_instance_key}",
@@ -74,23 +74,6 @@ class ProcessInstances:
             f"/v2/process-instances/{process_instance_key}/variables",
             query={"elementInstanceKey": element_instance_key},
             answer=models.InstanceVariables,
-        )
-
-    def modify_variables(
-        self,
-        process_instance_key: str,
-        body: models.VariableChange,
-        *,
-        idempotency_key: str | None = None,
-        if_match: str,
-    ) -> models.InstanceStatus:
-        """Correct variables of a running or suspended instance, unless somebody changed it meanwhile."""
-        return self._transport.send(
-            "PATCH",
-            f"/v2/process-instances/{process_instance_key}/variables",
-            body=body,
-            headers={"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            answer=models.InstanceStatus,
         )
 
     def suspend_process_instance(

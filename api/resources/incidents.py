@@ -46,11 +46,9 @@ def get_incident(incident_key: int) -> Any:
 @blueprint.arguments(schemas.IncidentResolution)
 @blueprint.response(200, schemas.ResolvedIncident)
 def resolve_incident(body: Any, incident_key: int) -> Any:
-    """Correct variables, if need be, and try again."""
-    with command("resolve-incident") as call:
-        return commands.resolve_incident(
-            call.session, call.actor, incident_key, **body, idempotency_key=call.key
-        )
+    """Try again what stands still; values it needs are corrected by two people."""
+    with command("retry-incident") as call:
+        return commands.retry_incident(call.session, call.actor, incident_key, idempotency_key=call.key)
 
 
 @house.get("/overview")

@@ -1,16 +1,11 @@
-"""Process instances: start, look, hold, end, correct."""
+"""Process instances: start, look, hold, end."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
-from flask import request
-from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
-
 from api.acting import Call, Loaded, command, query, wanted
-from api.errors import caller_language
-from api.messages import text
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import instances as schemas
@@ -52,7 +47,7 @@ def search_process_instances(body: Loaded) -> Any:
 @allowed("signed-in")
 @blueprint.response(200, schemas.Instance, headers={"ETag": {"schema": {"type": "string"}}})
 def get_process_instance(process_instance_key: int) -> Any:
-    """One process instance; its ETag is asked for where its variables are changed."""
+    """One process instance; its ETag is asked for where other values are proposed for its variables."""
     with query() as call:
         check_sees_instance(call, process_instance_key)
         found = instance_detail(call.session, process_instance_key).instance
@@ -89,24 +84,6 @@ def get_variables(asked: Loaded, process_instance_key: int) -> Any:
     return {"variables": found}, 200, {"ETag": f'"{revision}"'}
 
 
-@blueprint.patch(ONE + "/variables")
-@allowed("operate", **{"x-if-match": True})
-@blueprint.arguments(schemas.VariableChange)
-@blueprint.response(200, schemas.InstanceStatus)
-def modify_variables(body: Loaded, process_instance_key: int) -> Any:
-    """Correct variables of a running or suspended instance, unless somebody changed it meanwhile."""
-    revision = _revision_seen()
-    with command("modify-variables") as call:
-        return commands.modify_variables(
-            call.session,
-            call.actor,
-            process_instance_key,
-            **body,
-            revision=revision,
-            idempotency_key=call.key,
-        )
-
-
 @blueprint.post(ONE + "/suspension")
 @allowed("operate")
 @blueprint.arguments(schemas.Reason)
@@ -140,17 +117,3 @@ def cancel_process_instance(body: Loaded, process_instance_key: int) -> Any:
         return commands.cancel_process_instance(
             call.session, call.actor, process_instance_key, **body, idempotency_key=call.key
         )
-
-
-def _revision_seen() -> int | None:
-    """The revision in If-Match; None for ``*``. Raises PreconditionRequired, PreconditionFailed."""
-    seen = request.if_match
-    if seen.star_tag:
-        return None
-    # werkzeug gives None for an empty tag
-    tags = [tag for tag in seen.as_set() if tag and tag.isascii() and tag.isdigit() and len(tag) < 10]
-    if not seen.as_set():
-        raise PreconditionRequired(text("http.precondition-required", caller_language()))
-    if len(tags) != 1:
-        raise PreconditionFailed(response=None)
-    return int(tags[0])

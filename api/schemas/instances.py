@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from api.fields import Answer, Body, Count, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
+from api.fields import Answer, Body, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
 from api.messages import text
 
 STATUSES = ("active", "suspended", "completed", "cancelled")
@@ -85,11 +85,6 @@ class InstanceVariables(Answer):
 
 class ScopeQuery(Body):
     element_instance_key = Key(metadata={"description": "What this activity sees; else the whole instance"})
-
-
-class VariableChange(Body):
-    variables = Variables(required=True)
-    scope_id = Count(0, 2**31 - 1, data_key="scopeKey", load_default=0)
 
 
 class Reason(Body):
@@ -193,8 +188,7 @@ IncidentPage = page_of("Incident", Incident)
 
 
 class IncidentResolution(Body):
-    variables = Variables(load_default=dict, metadata={"description": "Corrected before trying again"})
-    scope_id = Count(0, 2**31 - 1, data_key="scopeKey", load_default=0)
+    """Nothing: what has to be corrected first is proposed as a correction with the incident's key."""
 
 
 class ResolvedIncident(Answer):

@@ -243,18 +243,23 @@ def test_an_idempotency_key_has_a_length(wang: FlaskClient, key: str) -> None:
     assert start_case(wang, headers={"Idempotency-Key": key}).status_code == 422
 
 
-def test_of_two_corrections_of_one_state_the_second_is_refused(
-    wang: FlaskClient, system: FlaskClient
-) -> None:
+def test_no_administrator_alone_writes_into_a_case(wang: FlaskClient, system: FlaskClient) -> None:
     started: Any = start_case(wang).json
     path = f"/v2/process-instances/{started['processInstanceKey']}"
+    before: Any = wang.get(f"{path}/variables").json
+    assert system.patch(f"{path}/variables", json={"variables": {"a": 1}}).status_code == 405
+    body = {"variables": {"a": 1}, "reason": "录入错误"}
     seen = {"If-Match": system.get(path).headers["ETag"]}
-    assert system.patch(f"{path}/variables", json={"variables": {"a": 1}}).status_code == 428
-    assert system.patch(f"{path}/variables", json={"variables": {"a": 1}}, headers=seen).status_code == 200
-    second = system.patch(f"{path}/variables", json={"variables": {"a": 2}}, headers=seen)
-    assert second.status_code == 412
-    found: Any = wang.get(f"{path}/variables").json
-    assert found["variables"]["a"] == 1
+    assert system.post(f"{path}/corrections", json=body).status_code == 428
+    proposed = system.post(f"{path}/corrections", json=body, headers=seen)
+    assert proposed.status_code == 201 and proposed.json is not None
+    approval = f"/v2/corrections/{proposed.json['correctionKey']}/approval"
+    assert system.post(approval).status_code == 403
+    assert wang.post(approval).status_code == 403
+    incident = system.post("/v2/incidents/1/resolution", json={"variables": {"a": 1}})
+    assert incident.status_code == 422
+    after: Any = wang.get(f"{path}/variables").json
+    assert after["variables"] == before["variables"]
 
 
 # -- bodies --------------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from api.generate_client import FOLDER, generate
 from client import Client, Problem, Upload
 from client.models import (
+    CorrectionOpinion,
+    CorrectionProposal,
     IncidentSearch,
     InstanceStart,
     JobActivation,
@@ -24,11 +26,16 @@ from client.models import (
     ProcessDefinitionSearch,
     Reason,
     SignalBroadcast,
-    VariableChange,
 )  # fmt: skip
 from client.transport import Reply
 from engine.actions import declare_external, withdraw
-from engine.identity.roles import AUDIT_ADMINISTRATOR, DESIGNER, SYSTEM_ADMINISTRATOR, WORKER
+from engine.identity.roles import (
+    AUDIT_ADMINISTRATOR,
+    DESIGNER,
+    SECURITY_ADMINISTRATOR,
+    SYSTEM_ADMINISTRATOR,
+    WORKER,
+)
 from tests.support.diagrams import catch, end, message, process, service_task, start, user_task
 from tests.support.drawing import Process, as_diagram
 
@@ -105,21 +112,31 @@ def test_an_instance_is_deployed_started_looked_at_and_cancelled(speak: Callable
 
 def test_variables_are_changed_by_who_saw_the_latest_state(speak: Callable[..., Client]) -> None:
     deploy(speak("wu", DESIGNER), process("plain", start() >> user_task("look") >> end()))
-    operator = speak("qian", SYSTEM_ADMINISTRATOR).process_instances
-    key = operator.create_process_instance(InstanceStart(process_definition_id="plain")).process_instance_key
-    operator.get_process_instance(key)
-    etag = f'"{operator.get_process_instance(key).revision}"'
-    change = VariableChange(variables={"amount": 1})
-    assert operator.modify_variables(key, change, if_match=etag).status == "active"
+    operator = speak("qian", SYSTEM_ADMINISTRATOR)
+    cases = operator.process_instances
+    key = cases.create_process_instance(InstanceStart(process_definition_id="plain")).process_instance_key
+    etag = f'"{cases.get_process_instance(key).revision}"'
+    proposal = CorrectionProposal(variables={"amount": 1}, reason="录入错误")
+    propose = operator.corrections.propose_correction
+    waiting = propose(key, proposal, if_match=etag)
+    assert (waiting.state, waiting.before, waiting.after) == ("PROPOSED", None, {"amount": 1})
+    decider = speak("an", SECURITY_ADMINISTRATOR).corrections
+    (listed,) = decider.list_corrections(state="PROPOSED").items
+    assert (listed.before, listed.proposed_by, listed.process_definition_id) == ({}, "qian", "plain")
+    assert decider.approve_correction(listed.correction_key).state == "APPROVED"
     with pytest.raises(Problem) as late:
-        operator.modify_variables(key, change, if_match=etag)
+        propose(key, proposal, if_match=etag)
     assert (late.value.status, late.value.code) == (412, "revision-changed")
     with pytest.raises(Problem) as blind:
-        operator.modify_variables(key, change, if_match="")
+        propose(key, proposal, if_match="")
     assert blind.value.status == 428
     with pytest.raises(Problem) as odd:
-        operator.modify_variables(key, change, if_match='"", "x"')
+        propose(key, proposal, if_match='"", "x"')
     assert odd.value.status == 412
+    again = CorrectionProposal(variables={"amount": 2}, reason="再次更正")
+    waiting = propose(key, again, if_match="*")
+    rejected = decider.reject_correction(waiting.correction_key, CorrectionOpinion(opinion="金额以合同为准"))
+    assert (rejected.state, rejected.before) == ("REJECTED", {"amount": 1})
 
 
 def test_the_same_command_with_the_same_key_acts_once(speak: Callable[..., Client]) -> None:

@@ -277,7 +277,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One process instance; its ETag is asked for where its variables are changed. */
+        /** One process instance; its ETag is asked for where other values are proposed for its variables. */
         get: operations["getProcessInstance"];
         put?: never;
         post?: never;
@@ -322,8 +322,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct variables of a running or suspended instance, unless somebody changed it meanwhile. */
-        patch: operations["modifyVariables"];
+        patch?: never;
         trace?: never;
     };
     "/v2/process-instances/{processInstanceKey}/suspension": {
@@ -397,6 +396,80 @@ export interface paths {
         put?: never;
         /** A handler proposes to stop the clock; it runs on until the approver agrees in a case of its own. */
         post: operations["proposeStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{processInstanceKey}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose other values for variables; they are written when somebody else approves. */
+        post: operations["proposeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed, the newest first; an auditor's look is recorded in each case. */
+        get: operations["listCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/corrections/{correctionKey}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correctionKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the new values; nobody approves their own, nor what changed meanwhile. */
+        post: operations["approveCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/corrections/{correctionKey}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correctionKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide against it, and say why. */
+        post: operations["rejectCorrection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1039,7 +1112,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct variables, if need be, and try again. */
+        /** Try again what stands still; values it needs are corrected by two people. */
         post: operations["resolveIncident"];
         delete?: never;
         options?: never;
@@ -1240,25 +1313,6 @@ export interface paths {
         put?: never;
         /** The organisation takes an application for a rating back, until the confirmation is signed. */
         post: operations["withdrawAssessmentApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/process-instances/{processInstanceKey}/commands": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                processInstanceKey: string;
-            };
-            cookie?: never;
-        };
-        /** The commands that the case would take from the caller now, with the numbers they are given with. */
-        get: operations["getCaseCommands"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3375,31 +3429,18 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        VariableChange: {
-            /**
-             * @example {
-             *       "amount": 400,
-             *       "urgent": false
-             *     }
-             */
-            variables: {
-                [key: string]: unknown;
-            };
-            /** @default 0 */
-            scopeKey?: number;
-        };
-        InstanceStatus: {
-            /** @example 4503599627370497 */
-            processInstanceKey: string;
-            /** @enum {string} */
-            status: "active" | "suspended" | "completed" | "cancelled";
-        };
         Reason: {
             /**
              * @description Written into history
              * @default
              */
             reason?: string;
+        };
+        InstanceStatus: {
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            /** @enum {string} */
+            status: "active" | "suspended" | "completed" | "cancelled";
         };
         Ground: {
             /** @example appraisal */
@@ -3464,6 +3505,73 @@ export interface components {
              * @example 4503599627370497
              */
             decisionProcessInstanceKey: string;
+        };
+        CorrectionProposal: {
+            /**
+             * @description Name: new value
+             * @example {
+             *       "amount": 400,
+             *       "urgent": false
+             *     }
+             */
+            variables: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @default 0 */
+            scopeKey?: number;
+            /**
+             * @description Tried again with the new values
+             * @default null
+             * @example 4503599627370497
+             */
+            incidentKey?: string | null;
+        };
+        Correction: {
+            /** @example 4503599627370497 */
+            correctionKey: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            processDefinitionId: string;
+            businessKey: string | null;
+            scopeKey: number;
+            /** @example 4503599627370497 */
+            incidentKey: string | null;
+            /** @description Old values, for whoever decides and for auditors; else null */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "APPROVED" | "REJECTED";
+            /**
+             * Format: date
+             * @description The last day on which it may be approved
+             */
+            expiresOn: string;
+            /** @description What changed since it was proposed: it cannot be approved */
+            stale: string[];
+            isExpired: boolean;
+            /** @description The case ended before it was decided on */
+            isEnded: boolean;
+            proposedBy: string;
+            proposedByName: string | null;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedByName: string | null;
+            /** Format: date */
+            decidedOn: string | null;
+            opinion: string | null;
+        };
+        Corrections: {
+            items: components["schemas"]["Correction"][];
+        };
+        CorrectionOpinion: {
+            opinion: string;
         };
         HistoryEvent: {
             seq: number;
@@ -4174,20 +4282,7 @@ export interface components {
             items: components["schemas"]["Incident"][];
             page: components["schemas"]["PageAnswer"];
         };
-        IncidentResolution: {
-            /**
-             * @description Corrected before trying again
-             * @example {
-             *       "amount": 400,
-             *       "urgent": false
-             *     }
-             */
-            variables?: {
-                [key: string]: unknown;
-            };
-            /** @default 0 */
-            scopeKey?: number;
-        };
+        IncidentResolution: Record<string, never>;
         ResolvedIncident: {
             /** @example 4503599627370497 */
             incidentKey: string;
@@ -4311,15 +4406,6 @@ export interface components {
             assessmentKey: string;
             /** @example 4503599627370497 */
             processInstanceKey: string;
-        };
-        CaseCommand: {
-            /** @example withdraw-filing */
-            command: string;
-            /** @description Of the case, as the way of the command wants it */
-            number: string;
-        };
-        CaseCommands: {
-            items: components["schemas"]["CaseCommand"][];
         };
         PurchaseReason: {
             /** @description Kept with the case */
@@ -6175,52 +6261,6 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
-    modifyVariables: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same command sent again with the same key acts once and is answered alike */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The `ETag` of what was read; 412 when somebody changed it since
-                 * @example "7"
-                 */
-                "If-Match": components["parameters"]["IfMatch"];
-                /** @description With a session: the value of the cookie `gongzhi-csrf` */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                processInstanceKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VariableChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstanceStatus"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-        };
-    };
     suspendProcessInstance: {
         parameters: {
             query?: never;
@@ -6383,6 +6423,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposedClockStop"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    proposeCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The `ETag` of what was read; 412 when somebody changed it since
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionProposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: {
+                state?: "PROPOSED" | "APPROVED" | "REJECTED" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    approveCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                correctionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    rejectCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                correctionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionOpinion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7986,31 +8168,6 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
-        };
-    };
-    getCaseCommands: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                processInstanceKey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseCommands"];
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
         };
     };
     cancelPurchasePlan: {
