@@ -46,8 +46,8 @@ class CorrectionBySamePerson(Refused):
     """Two people correct a register: who proposes does not decide (B.10)."""
 
 
-class RevocationBySamePerson(Refused):
-    """Who proposes a revocation neither reviews nor decides it (SoD-01)."""
+class FollowupBySamePerson(Refused):
+    """Who begins a procedure neither reviews nor decides it (SoD-01)."""
 
 
 class IntakeInconsistent(Refused):

@@ -21,11 +21,11 @@ from workflows.so_filing_followup.actions import in_force
 from workflows.so_filing_followup.errors import (
     CorrectedOnceAlready,
     CorrectionBySamePerson,
+    FollowupBySamePerson,
     FollowupUnderWay,
     IntakeInconsistent,
     NotTheFilingsApplicant,
     NotTheFilingsStreet,
-    RevocationBySamePerson,
 )
 from workflows.so_filing_followup.requests import KINDS, asked_for
 from workflows.so_filing_followup.schemas import RequestInput
@@ -128,16 +128,14 @@ def new_name_is_free(attempt: Attempt) -> None:
 
 @guard("so-filing follow-ups: who begins it does not judge it", "claim", "complete")
 def author_does_not_judge(attempt: Attempt) -> None:
-    """Revocation has three people, a correction two (SoD-01, B.10)."""
-    kind = KINDS.get(attempt.instance.process_key)
-    if kind not in (REVOCATION, CORRECTION) or not _concerns(
-        attempt, "review", "approve", "decide-correction"
-    ):
+    """Handled, reviewed and decided by three people, a correction by two (SoD-01, B.10)."""
+    if not _concerns(attempt, "review", "approve", "decide-correction"):
         return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
     both = sorted(str(each) for each in people & beginners(attempt.session, attempt.instance))
     if both:
-        raise (RevocationBySamePerson if kind == REVOCATION else CorrectionBySamePerson)(user=both[0])
+        is_correction = KINDS[attempt.instance.process_key] == CORRECTION
+        raise (CorrectionBySamePerson if is_correction else FollowupBySamePerson)(user=both[0])
 
 
 def _concerns(attempt: Attempt, *element_ids: str) -> bool:

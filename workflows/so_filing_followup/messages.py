@@ -48,9 +48,9 @@ register_messages(
             "zh-CN": "{user} 提出了更正，应由另一人核定。",
             "en": "{user} proposed the correction: another person must decide it.",
         },
-        "revocation-by-same-person": {
-            "zh-CN": "{user} 提出了撤销，不能再审核或者审批。",
-            "en": "{user} proposed the revocation and can neither review nor decide it.",
+        "followup-by-same-person": {
+            "zh-CN": "{user} 提出了本事项，不能再审核或者审批，请由他人办理。",
+            "en": "{user} began this and can neither review nor decide it: another person has to.",
         },
         "intake-inconsistent": {
             "zh-CN": "需要补正的，请一次写明全部内容；不予受理的，请写明理由（至少 {minimum} 个字）。",

@@ -182,9 +182,11 @@ def test_who_proposes_does_not_agree_and_who_does_not_agree_says_why(house: Hous
     propose(case)
 
 
-def test_the_resumption_goes_back_to_the_handler_and_is_agreed_to_by_another(house: House) -> None:
+def test_the_resumption_goes_back_to_the_handler_and_nobody_goes_round_the_two(house: House) -> None:
     case = house.submit()
     decision = stop(case)
+    with pytest.raises(ClockStandsStill), transaction(house.database) as session:
+        resume_process_instance(session, Actor(user_id="administrator"), case.instance_id)
     decision.complete("propose-resumption", GO_ON, by="handler")
     with pytest.raises(EngineError):
         decision.complete("approve-resumption", YES, by="handler")
@@ -196,14 +198,6 @@ def test_the_resumption_goes_back_to_the_handler_and_is_agreed_to_by_another(hou
     assert case.status == "suspended"
     go_on(decision)
     assert case.status == "active"
-
-
-def test_nobody_goes_round_the_two(house: House) -> None:
-    case = house.submit()
-    stop(case)
-    with pytest.raises(ClockStandsStill), transaction(house.database) as session:
-        resume_process_instance(session, Actor(user_id="administrator"), case.instance_id)
-    assert case.status == "suspended"
 
 
 def test_a_stop_has_a_ground_of_the_law_and_a_handler(house: House) -> None:

@@ -21,6 +21,7 @@ from workflows.so_filing_followup.errors import (
     CorrectionBySamePerson,
     CorrectionSaysNothing,
     FilingNotInForce,
+    FollowupBySamePerson,
     FollowupDecided,
     FollowupUnderWay,
     NothingToChange,
@@ -28,14 +29,16 @@ from workflows.so_filing_followup.errors import (
     NotTheFilingsApplicant,
     NotTheFilingsStreet,
     NotTheFollowupsApplicant,
-    RevocationBySamePerson,
 )
 
 NEW_NAME = "莲新街道示例一社区合唱社"
 OTHER_STREET = Actor(user_id="other", groups=frozenset({"street-acceptance:003"}))
 
 
-def test_a_change_is_in_every_register_with_what_was_there_before(house: House, group: Group) -> None:
+def test_a_change_is_in_every_register_with_what_was_there_before_and_is_late_after_thirty_days(
+    house: House, group: Group
+) -> None:
+    """Thirty days from 03-01 end on 03-31; what comes later is marked and dealt with all the same."""
     old = group.filing["org_name"]
     case = group.change(
         changeKinds=["NAME", "PLACE", "HEAD"], newName=NEW_NAME, newPlace="示例一社区二楼活动室",
@@ -62,9 +65,6 @@ def test_a_change_is_in_every_register_with_what_was_there_before(house: House, 
     assert old in letter["html"] and NEW_NAME in letter["html"] and "110101" not in letter["html"]
     assert f'["{old}", "{NEW_NAME}"]' in str(kept[-1][0])
 
-
-def test_a_change_is_late_after_thirty_days_and_is_reported_all_the_same(house: House, group: Group) -> None:
-    """30 days from 03-01 end on 03-31."""
     house.on("2010-03-31")
     first = group.change(changeKinds=["BUSINESS"], newBusiness="合唱、舞蹈排练和公益演出（示例）")
     assert group.row(first)["is_late"] is False
@@ -108,7 +108,9 @@ def test_who_may_ask_for_what(house: House, group: Group) -> None:
         group.change(changeKinds=["NAME"], newName=NEW_NAME)
 
 
-def test_the_intake_asks_once_for_everything_and_then_decides(house: House, group: Group) -> None:
+def test_the_intake_asks_once_for_everything_and_an_applicant_takes_back_what_is_not_signed(
+    house: House, group: Group
+) -> None:
     case = group.renew(by_todays_rules=True)
     ask = {"conclusion": "CORRECTION", "faults": "请补充三年活动情况的证明材料（示例）"}
     with pytest.raises(FormRefused):
@@ -126,6 +128,16 @@ def test_the_intake_asks_once_for_everything_and_then_decides(house: House, grou
     house.on("2010-03-16", "00:00")
     assert (silent.status, group.row(silent)["outcome"]) == ("completed", "DEEMED_WITHDRAWN")
 
+    case = group.renew()
+    receipt_no = group.row(case)["receipt_no"]
+    with pytest.raises(NotTheFollowupsApplicant), transaction(house.database) as session:
+        withdraw_followup(session, Actor(user_id="stranger"), receipt_no, "不是我的")
+    with transaction(house.database) as session:
+        withdraw_followup(session, APPLICANT, receipt_no, "暂不换发（示例）")
+    assert (case.status, group.row(case)["outcome"]) == ("completed", "WITHDRAWN")
+    with pytest.raises(FollowupDecided), transaction(house.database) as session:
+        withdraw_followup(session, APPLICANT, receipt_no, "再次撤回")
+
 
 def test_silence_accepts_three_people_decide_and_a_refusal_names_the_remedies(
     house: House, group: Group
@@ -141,18 +153,6 @@ def test_silence_accepts_three_people_decide_and_a_refusal_names_the_remedies(
     assert group.row(case)["outcome"] == "REFUSED"
     assert case.documents == ["DOC-101", "DOC-102", "DOC-119"]
     assert group.filing["valid_to"] == date(2013, 3, 1)
-
-
-def test_the_applicant_takes_an_application_back_until_it_is_signed(house: House, group: Group) -> None:
-    case = group.renew()
-    receipt_no = group.row(case)["receipt_no"]
-    with pytest.raises(NotTheFollowupsApplicant), transaction(house.database) as session:
-        withdraw_followup(session, Actor(user_id="stranger"), receipt_no, "不是我的")
-    with transaction(house.database) as session:
-        withdraw_followup(session, APPLICANT, receipt_no, "暂不换发（示例）")
-    assert (case.status, group.row(case)["outcome"]) == ("completed", "WITHDRAWN")
-    with pytest.raises(FollowupDecided), transaction(house.database) as session:
-        withdraw_followup(session, APPLICANT, receipt_no, "再次撤回")
 
 
 def test_a_filing_is_renewed_from_its_old_end_and_reminded_of_three_times(house: House, group: Group) -> None:
@@ -232,7 +232,12 @@ def test_a_street_cancels_after_twelve_months_without_activity_and_not_a_day_bef
     with pytest.raises(NotTheFilingsStreet):
         group.begin("so-filing-cancel", APPLICANT, **form)
     house.on("2011-03-01")
-    approve(group.begin("so-filing-cancel", STREET, **form))
+    case = group.begin("so-filing-cancel", STREET, **form).complete(
+        "acceptance-review", ACCEPT, by="colleague"
+    )
+    with pytest.raises(FollowupBySamePerson):
+        case.complete("review", {"opinion": "AGREE", "conflictDeclared": False}, by="clerk")
+    decide(case)
     assert group.filing["standing"] == "CANCELLED"
 
 
@@ -243,7 +248,7 @@ def test_fraud_is_heard_and_revoked_by_three_people_with_a_credit_note(house: Ho
     assert case.open_tasks() == ["state-defence"]
     case.complete("state-defence", {"statement": "名单系他人代填（示例）"}, by="applicant")
     agree = {"opinion": "AGREE", "conflictDeclared": False}
-    with pytest.raises(RevocationBySamePerson):
+    with pytest.raises(FollowupBySamePerson):
         case.complete("review", agree, by="clerk")
     decide(case)
     house.on("2010-03-01", "13:00")
