@@ -96,7 +96,18 @@ export class Account {
     const found = items.find((each) => each.processInstanceKey === instance && each.elementId === element)
     if (!found) throw new Error(`${this.name} has no task ${element} of ${instance}`)
     if (!found.assignee) await this.post(`/user-tasks/${found.userTaskKey}/claim`)
-    await this.post(`/user-tasks/${found.userTaskKey}/completion`, { variables })
+    await this.signing(() => this.post(`/user-tasks/${found.userTaskKey}/completion`, { variables }))
+  }
+
+  /** What has to be signed is sent again after showing who one is. */
+  private async signing(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act()
+    } catch (problem) {
+      if (!String(problem).includes('confirmation-required')) throw problem
+      await this.post('/authentication/confirmation', { password: PASSWORD })
+      await act()
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * A house in which a tender waits for its keyholders (`tender_house.py`). Days pass while no server runs on it: the
- * server is stopped, the scene goes on, the server starts again.
+ * A house in which a tender waits for its documents (`tender_house.py`). Time passes while no server runs on it: the
+ * server is stopped, the clock is moved, the server starts again at the same address.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -33,14 +33,31 @@ export interface Prepared {
   case: string
   holders: string[]
   bidders: Bidder[]
+  name: string
   manager: string
   staff: string
+  purchaser: { handler: string; review: string; approval: string }
+  /** who may be drawn for the committee */
+  judges: string[]
+  documents: Record<string, unknown>
   notice: Record<string, unknown>
   opening: Record<string, unknown>
+  /** points by member, bidder, factor */
+  sheets: Record<string, Record<string, number>>[]
+}
+
+export interface OpenTask {
+  userTaskKey: string
+  processInstanceKey: string
+  elementId: string
+  assignee: string | null
 }
 
 export class TenderHouse {
   url = ''
+  /** How often time passed: sessions may have ended meanwhile. */
+  jumps = 0
+  private port = 0
   private server: ChildProcess | null = null
   private accounts = new Map<string, Promise<Account>>()
 
@@ -57,11 +74,38 @@ export class TenderHouse {
     return house
   }
 
-  /** Let days pass; `steps` of the scene are played on the way. */
-  async later(to: string, ...steps: string[]): Promise<void> {
+  /** Let time pass. */
+  async later(to: string): Promise<void> {
     await this.stop()
-    script(this.folder, 'later', to, ...steps)
+    script(this.folder, 'later', to)
+    this.jumps += 1
     await this.start()
+  }
+
+  /** The open task of somebody at a step; asked for until it is there. */
+  async task(account: string, element: string): Promise<OpenTask> {
+    const end = Date.now() + PATIENCE
+    while (Date.now() < end) {
+      const { items } = await (await this.as(account)).get<{ items: OpenTask[] }>('/user-tasks?list=todo&limit=1000')
+      const found = items.find((each) => each.elementId === element)
+      if (found) return found
+      await new Promise((done) => setTimeout(done, 150))
+    }
+    throw new Error(`${account} was never asked for ${element}`)
+  }
+
+  /** The same click as somebody else's, over the interface. */
+  async complete(account: string, element: string, variables: Record<string, unknown>): Promise<void> {
+    const task = await this.task(account, element)
+    await (await this.as(account)).complete(task.processInstanceKey, element, variables)
+  }
+
+  /** What somebody wrote at another computer: claimed, and kept as a draft. */
+  async draft(account: string, element: string, variables: Record<string, unknown>): Promise<void> {
+    const task = await this.task(account, element)
+    const own = await this.as(account)
+    if (!task.assignee) await own.post(`/user-tasks/${task.userTaskKey}/claim`)
+    await own.asked('PUT', `/user-tasks/${task.userTaskKey}/draft`, { variables })
   }
 
   as(name: string): Promise<Account> {
@@ -76,10 +120,10 @@ export class TenderHouse {
   }
 
   private async start(): Promise<void> {
-    const port = await freePort()
-    this.url = `http://127.0.0.1:${port}`
+    this.port ||= await freePort()
+    this.url = `http://127.0.0.1:${this.port}`
     this.accounts = new Map()
-    const parts = ['serve', '--with-worker', '--no-deploy', '--port', String(port)]
+    const parts = ['serve', '--with-worker', '--no-deploy', '--port', String(this.port)]
     this.server = spawn(GONGZHI, parts, { env: environment(this.folder), stdio: 'ignore' })
     const end = Date.now() + PATIENCE
     while (Date.now() < end) {
