@@ -4,43 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from engine.actions import ActionContext, action
-from engine.actor import Actor
-from engine.commands.instances import (
-    modify_variables,
-    recompute_due_dates,
-    resume_process_instance,
-    suspend_process_instance,
-)
+from engine.commands.instances import resume_process_instance, suspend_process_instance
 from engine.messages import message
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from workflows.calendar import local_date
 from workflows.case_clock_stop import schemas
+from workflows.case_clock_stop.case import SUSPENDED, swap_state, tell_dates
 from workflows.case_clock_stop.errors import ClockStopTooLate
 from workflows.case_clock_stop.grounds import grounds
 from workflows.case_clock_stop.people import Parties, parties
 from workflows.documents import issue
 from workflows.registries import clock_stops
-from workflows.registries.filings import FILINGS
-from workflows.registries.followups import FOLLOWUPS
-from workflows.registries.register import Register, Row, change, find
+from workflows.registries.register import Row
 from workflows.registries.streets import street as find_street
-
-#: What ``deadline`` takes as pauses.
-VARIABLE: Final = "clock_stops"
-#: ``case_state`` of a case whose clock stands still (DOMAIN.md F.3).
-SUSPENDED: Final = "SUSPENDED"
-#: Registers that tell the state of a case under the key of its process instance.
-_REGISTERS: Final[Mapping[str, Register]] = {
-    "so-filing": FILINGS,
-    "so-filing-change": FOLLOWUPS,
-    "so-filing-renewal": FOLLOWUPS,
-    "so-filing-cancel": FOLLOWUPS,
-    "so-filing-revocation": FOLLOWUPS,
-}
 
 
 @action("case-clock-stop.stop", input=schemas.DecisionInput, output=schemas.StoppedOutput)
@@ -59,11 +39,11 @@ def stop(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
         paused_from=today,
         decided_by=actor.user_id,
         decision_text=given["decision"]["text"],
-        state_before=_swap_state(session, actor, instance, SUSPENDED),
+        state_before=swap_state(session, actor, instance, SUSPENDED),
     )
     found = parties(session, instance)
     _issue(context, instance, found, "DOC-113", {**_told(running), "paused_from": today})
-    _tell_dates(session, actor, instance.id)
+    tell_dates(session, actor, instance.id)
     reason = message("clock-stop-word.suspension", reason=_text(running), basis=running["legal_basis"])
     suspend_process_instance(session, actor, instance.id, reason=reason)
     return {"paused_from": today}
@@ -99,32 +79,15 @@ def resume(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any
         resumption_reason=given["resumption"]["reason"],
     )
     if instance.status in ("active", "suspended"):
-        _swap_state(session, actor, instance, row["state_before"])
+        swap_state(session, actor, instance, row["state_before"])
         content = {**_told(ended), "paused_from": row["paused_from"], "paused_to": today}
         content["resumption_reason"] = ended["resumption_reason"]
         _issue(context, instance, parties(session, instance), "DOC-114", content)
         # before it runs on, so that nothing fires by a date of before
-        _tell_dates(session, actor, instance.id)
+        tell_dates(session, actor, instance.id)
         if instance.status == "suspended":
             resume_process_instance(session, actor, instance.id)
     return {"paused_to": today}
-
-
-def _tell_dates(session: Session, actor: Actor, instance_id: int) -> None:
-    """Give the case its pauses and compute its open dates anew; both are events of the case."""
-    pauses = clock_stops.as_variable(clock_stops.stops_of(session, instance_id))
-    modify_variables(session, actor, instance_id, {VARIABLE: pauses})
-    recompute_due_dates(session, actor, instance_id)
-
-
-def _swap_state(session: Session, actor: Actor, instance: StoredInstance, state: str | None) -> str | None:
-    """What the register of the case said; it says ``state`` from now on. None where no register tells."""
-    register = _REGISTERS.get(instance.process_key)
-    if register is None or state is None:
-        return None
-    before: str = find(session, register, instance.id)["state"]
-    change(session, actor, register, instance.id, {"state": state}, instance_id=instance.id)
-    return before
 
 
 def _proposer_of_resumption(session: Session, stop_instance_id: int) -> str | None:

@@ -8,10 +8,15 @@ from typing import Any, Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.instances import start_process_instance
+from engine.commands.instances import (
+    cancel_process_instance,
+    resume_process_instance,
+    start_process_instance,
+)
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from workflows.calendar import local_date
+from workflows.case_clock_stop.case import swap_state, tell_dates
 from workflows.case_clock_stop.errors import (
     ClockStopNotProvided,
     ClockStopUnderWay,
@@ -90,6 +95,31 @@ def propose_clock_stop(
         "expected_until": expected_until.isoformat() if expected_until else None,
     }  # fmt: skip
     return once(session, actor, idempotency_key, "propose-clock-stop", arguments, ProposedStop, act)
+
+
+def give_up_clock_stop(session: Session, actor: Actor, instance_id: int, reason: str) -> None:
+    """The applicant takes a case back whose clock stands still, or is proposed to: it runs on at once.
+
+    To be called by a command that has checked the actor and ends the case in the same transaction."""
+    row = clock_stops.open_stop(session, instance_id)
+    if row is None:
+        return
+    # the stop before the case, as whoever decides it locks them
+    lock_instance(session, row["stop_instance_id"])
+    instance, row = lock_instance(session, instance_id), clock_stops.open_stop(session, instance_id)
+    if row is None:
+        return
+    if row["state"] == clock_stops.PROPOSED:
+        clock_stops.advance(session, actor, row, clock_stops.REFUSED, decision_text=reason)
+    else:
+        paused_to = local_date(session.now)
+        clock_stops.advance(
+            session, actor, row, clock_stops.ENDED, paused_to=paused_to, resumption_reason=reason
+        )
+        swap_state(session, actor, instance, row["state_before"])
+        tell_dates(session, actor, instance_id)
+        resume_process_instance(session, actor, instance_id)
+    cancel_process_instance(session, actor, row["stop_instance_id"], reason=reason)
 
 
 def rules_day(found: Parties, today: date) -> date:

@@ -10,6 +10,7 @@ from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
+from workflows.case_clock_stop.commands import give_up_clock_stop
 from workflows.errors import FilingDecided, NotTheApplicant
 from workflows.registries.filings import filing
 
@@ -37,11 +38,13 @@ def withdraw_application(
     """
 
     def act() -> WithdrawnApplication:
-        # lock first: the approval may be signed between a look and the message
-        instance = lock_instance(session, filing(session, receipt_no=receipt_no)["instance_id"])
         row = filing(session, receipt_no=receipt_no)
         if row["applicant"] not in (actor.user_id, actor.on_behalf_of):
             raise NotTheApplicant(receipt_no=receipt_no)
+        give_up_clock_stop(session, actor, row["instance_id"], reason)
+        # lock first: the approval may be signed between a look and the message
+        instance = lock_instance(session, row["instance_id"])
+        row = filing(session, receipt_no=receipt_no)
         if row["state"] not in WITHDRAWABLE:
             raise FilingDecided(receipt_no=receipt_no)
         instance.check_running()

@@ -11,6 +11,7 @@ from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
+from workflows.case_clock_stop.commands import give_up_clock_stop
 from workflows.registries.followups import followup_by_receipt
 from workflows.registries.register import Row
 from workflows.so_filing.commands import WITHDRAWABLE, WITHDRAWAL_MESSAGE
@@ -48,13 +49,13 @@ def withdraw_followup(
     Raises FollowupNotFound, NotTheFollowupsApplicant, FollowupDecided, ProcessInstanceSuspended."""
 
     def act() -> WithdrawnFollowup:
-        # lock first: the approval may be signed between a look and the message
-        instance = lock_instance(session, find_followup(session, receipt_no)["instance_id"])
         row = find_followup(session, receipt_no)
         if row["applicant"] not in (actor.user_id, actor.on_behalf_of):
             raise NotTheFollowupsApplicant(receipt_no=receipt_no)
-        if instance.status == "suspended":
-            instance.check_running()
+        give_up_clock_stop(session, actor, row["instance_id"], reason)
+        # lock first: the approval may be signed between a look and the message
+        instance = lock_instance(session, row["instance_id"])
+        row = find_followup(session, receipt_no)
         if row["state"] not in WITHDRAWABLE:
             raise FollowupDecided(receipt_no=receipt_no)
         instance.check_running()

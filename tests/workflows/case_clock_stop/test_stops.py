@@ -230,3 +230,12 @@ def test_a_case_that_ended_meanwhile_is_not_stopped_and_one_that_ended_while_sto
         late.complete("approve-stop", YES, by="leader")
     go_on(decision)
     assert (case.status, [row["state"] for row in stops(case)]) == ("cancelled", ["ENDED"])
+    taken_back = house.submit(orgName="莲新街道示例一社区书画社")
+    stopped = stop(taken_back)
+    taken_back.withdraw()
+    assert (taken_back.status, taken_back.row["state"], stopped.status) == (
+        "completed",
+        "WITHDRAWN",
+        "cancelled",
+    )
+    assert [row["state"] for row in stops(taken_back)] == ["ENDED"]
