@@ -62,6 +62,19 @@ async function taskOf(instance: string): Promise<string> {
   return items.find((each) => each.processInstanceKey === instance)!.userTaskKey!
 }
 
+async function fillCorrection(page: Page, variables: string, why: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('变量（JSON）').fill(variables)
+  await dialog.getByLabel('原因（记入历史）').fill(why)
+  await dialog.getByRole('button', { name: '提出更正' }).click()
+}
+
+async function decideLatest(decision: 'approval'): Promise<void> {
+  const guard = await house.as('anquan')
+  const { items } = await guard.get<{ items: { correctionKey: string }[] }>('/corrections?state=PROPOSED')
+  await guard.post(`/corrections/${items[0]!.correctionKey}/${decision}`)
+}
+
 const status = (page: Page) => page.getByTestId('status')
 
 test('an administrator finds where cases are, and lets a broken one go on after correcting it', async ({ page }) => {
@@ -85,11 +98,12 @@ test('an administrator finds where cases are, and lets a broken one go on after 
 
   await incidents.getByRole('button', { name: '改正变量后重试' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox').fill('[2]')
-  await dialog.getByRole('button', { name: '确定' }).click()
+  await fillCorrection(page, '[2]', '')
   await expect(dialog.getByRole('alert')).toContainText('JSON 对象')
-  await dialog.getByRole('textbox').fill('{"amount": 2}')
-  await dialog.getByRole('button', { name: '确定' }).click()
+  await fillCorrection(page, '{"amount": 2}', '金额漏录')
+  await expect(page.getByText('待另一名管理员审批')).toBeVisible()
+  await expect(status(page)).toHaveText('办理中')
+  await decideLatest('approval')
   await expect(status(page)).toHaveText('已办结')
 })
 
@@ -115,22 +129,40 @@ test('a case is suspended, resumed and cancelled, each for a reason that its his
   expect(reasons).toEqual(expect.arrayContaining(['等待上级批复', '重复提交']))
 })
 
-test('variables are written, unless somebody changed the case meanwhile', async ({ page }) => {
+test('what one administrator proposes another sees as a difference, and decides', async ({ page, browser }) => {
   const { waiting } = await cases()
   await signIn(page, house, 'xitong', `/admin/instances/${waiting}`)
-  await page.getByRole('button', { name: '修改变量' }).click()
+  const [why, wrong] = [`金额录错${Date.now()}`, `再改一次${Date.now()}`]
+  await page.getByRole('button', { name: '提出更正' }).click()
+  await fillCorrection(page, '{"amount": 7}', '')
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox').fill('{"amount": 7}')
-  await dialog.getByRole('button', { name: '确定' }).click()
-  await expect(page.getByText('变量已修改')).toBeVisible()
-  const { variables } = await (await house.as('shenqing')).get<{ variables: { amount: number } }>(`/process-instances/${waiting}/variables`)
-  expect(variables.amount).toBe(7)
+  await expect(dialog.getByRole('alert')).toContainText('原因')
+  await fillCorrection(page, '{"amount": 7}', why)
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: '提出更正' }).click()
+  await fillCorrection(page, '{"amount": 9}', wrong)
+  await expect(dialog).toBeHidden()
+  await page.goto(`${house.url}/admin/corrections`)
+  const mine = page.getByRole('listitem').filter({ hasText: why })
+  await expect(mine).toContainText('仅审批人可见')
+  await expect(mine.getByRole('button')).toHaveCount(0)
+  const amount = async () => (await (await house.as('shenqing')).get<{ variables: { amount: number } }>(`/process-instances/${waiting}/variables`)).variables.amount
+  expect(await amount()).not.toBe(7)
 
-  await page.getByRole('button', { name: '修改变量' }).click()
-  await (await house.as('shenqing')).post(`/user-tasks/${await taskOf(waiting)}/claim`)
-  await dialog.getByRole('textbox').fill('{"amount": 8}')
-  await dialog.getByRole('button', { name: '确定' }).click()
-  await expect(dialog.getByRole('alert')).toBeVisible()
+  const guard = await another(browser, 'anquan', '/admin/corrections')
+  const [proposed, late] = [why, wrong].map((text) => guard.getByRole('listitem').filter({ hasText: text }))
+  await expect(proposed!.locator('ins')).toHaveText('7')
+  await expect(proposed!.locator('del')).not.toBeEmpty()
+  await proposed!.getByRole('button', { name: '批准' }).click()
+  await expect(proposed!).toContainText('已批准')
+  expect(await amount()).toBe(7)
+  await expect(late!).toContainText('amount 已经变化')
+  await late!.getByRole('button', { name: '驳回' }).click()
+  const ask = guard.getByRole('dialog')
+  await ask.getByRole('textbox').fill('以第一次更正为准')
+  await ask.getByRole('button', { name: '驳回' }).click()
+  await expect(late!).toContainText('已驳回')
+  expect(await amount()).toBe(7)
 })
 
 test('who runs nothing finds no such pages', async ({ page }) => {
@@ -239,6 +271,7 @@ test('axe finds nothing serious', async ({ page }) => {
     '/admin/units': '莲新街道',
     '/admin/calendars': '元旦',
     '/admin/rules': '提案修改',
+    '/admin/corrections': '更正审批',
   }
   for (const [path, text] of Object.entries(pages)) {
     await page.goto(house.url + path)

@@ -9,8 +9,8 @@ export async function incidentsOf(processInstanceKey?: string): Promise<Incident
   return (await ok(api.POST('/v2/incidents/search', { body: { filter, page: { limit: 100, after: null } } }))).items
 }
 
-/** Try again, with corrected variables where there are some. */
-export async function resolve(key: string, incidentKey: string, variables: Record<string, unknown>): Promise<unknown> {
+/** Try again what stands still. */
+export async function resolve(key: string, incidentKey: string): Promise<unknown> {
   const params = { path: { incidentKey }, header: { 'Idempotency-Key': key } }
-  return ok(api.POST('/v2/incidents/{incidentKey}/resolution', { params, body: { variables } }))
+  return ok(api.POST('/v2/incidents/{incidentKey}/resolution', { params, body: {} }))
 }

@@ -26,6 +26,12 @@ export default defineArea({
       meta: { title: 'admin.instance', roles: operates },
     },
     {
+      path: '/admin/corrections',
+      name: 'corrections',
+      component: () => import('./CorrectionsPage.vue'),
+      meta: { title: 'admin.corrections', roles: keeps },
+    },
+    {
       path: '/admin/people',
       name: 'people',
       component: () => import('./PeoplePage.vue'),
@@ -58,6 +64,7 @@ export default defineArea({
   ],
   nav: [
     { to: 'operations', label: 'shell.nav-admin', order: 50, roles: operates },
+    { to: 'corrections', label: 'shell.nav-corrections', order: 51, roles: keeps },
     { to: 'people', label: 'shell.nav-people', order: 52, roles: looks },
     { to: 'rules', label: 'shell.nav-rules', order: 54, roles: keeps },
   ],
