@@ -7,8 +7,8 @@ from typing import Final
 from api.resource import Resource
 from api.resources import (
     applications,
-    case_commands,
     authentication,
+    case_commands,
     case_packages,
     clock_stops,
     corrections,

@@ -141,6 +141,17 @@ class Calendars(Model):
 
 
 @dataclass(kw_only=True)
+class CaseCommand(Model):
+    command: str
+    number: str
+
+
+@dataclass(kw_only=True)
+class CaseCommands(Model):
+    items: list[CaseCommand]
+
+
+@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None

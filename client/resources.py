@@ -8,6 +8,7 @@ from __future__ import annotations
 from client.applications import Applications
 from client.authentication import Authentication
 from client.calendars import Calendars
+from client.case_commands import CaseCommands
 from client.case_packages import CasePackages
 from client.clock_stops import ClockStops
 from client.corrections import Corrections
@@ -57,6 +58,7 @@ class Resources:
         self.applications = Applications(transport)
         self.authentication = Authentication(transport)
         self.calendars = Calendars(transport)
+        self.case_commands = CaseCommands(transport)
         self.case_packages = CasePackages(transport)
         self.clock_stops = ClockStops(transport)
         self.corrections = Corrections(transport)

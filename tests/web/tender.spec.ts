@@ -3,13 +3,13 @@
  * click by the next of several goes over the interface by that account. Keys, bids and shares are made in browsers,
  * so that what the page seals is what the house opens.
  */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { PASSWORD } from './house'
 import { choose } from './pages'
+import { PHONE } from './shots'
 import { TenderHouse, type Bidder } from './tender-house'
+import { enter, field, hasNoBarriersBesideDocuments, isNotWider, passphraseOf, send } from './tender-desk'
 import { handIn, People, pickIn } from './tender-people'
 
 test.describe.configure({ mode: 'serial' })
@@ -28,30 +28,17 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => house?.close())
 
 const AGREE = { opinion: 'AGREE', opinionText: null, conflictDeclared: false }
-const PHONE = { width: 390, height: 844 }
-const passphraseOf = (account: string): string => `开标口令-${account}-2010`
 const bidders = (): Bidder[] => house.tender.bidders
 /** A and B of the table: who comes second and who wins; C is too cheap to be believed. */
 const bidder = (number: number): Bidder => bidders()[number] as Bidder
 
-function field(page: Page, label: string): Locator {
-  return page.getByLabel(new RegExp(`^${label}`)).first()
-}
-
-async function isNotWider(page: Page): Promise<void> {
-  await page.setViewportSize(PHONE)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
-}
-
 test('the purchaser drafts and approves the documents, three people make their keys, the agency announces', async ({ page }) => {
   test.setTimeout(180_000)
   const { tender } = house
-  const drafting = await (async () => {
-    const scoring = tender.documents.scoring as { weight: number }[]
-    const wrong = scoring.map((row, place) => (place === 1 ? { ...row, weight: 9 } : row))
-    await house.draft(tender.purchaser.handler, 'draft-documents', { ...tender.documents, scoring: wrong })
-    return people.atTask(tender.purchaser.handler, 'draft-documents')
-  })()
+  const points = tender.documents.scoring as { weight: number }[]
+  const wrong = points.map((row, place) => (place === 1 ? { ...row, weight: 9 } : row))
+  await house.draft(tender.purchaser.handler, 'draft-documents', { ...tender.documents, scoring: wrong })
+  const drafting = await people.atTask(tender.purchaser.handler, 'draft-documents')
   // begun elsewhere, gone on here; the points are added up as one types
   const scoring = drafting.getByRole('group', { name: /^十一、评分标准/ })
   await expect(scoring.getByText('合计 99 / 100')).toBeVisible()
@@ -101,29 +88,6 @@ async function makeKey(account: string): Promise<void> {
   const again = await people.atTask(account, 'hold-key')
   await again.getByLabel(/^本人已登记开标密钥/).check()
   await handIn(again)
-}
-
-async function enter(page: Page, bid: Bidder, price: string): Promise<void> {
-  const fields = { price, period: bid.period, contact: bid.contact, phone: bid.phone, manager: bid.manager, depositAccount: bid.depositAccount }
-  for (const [name, text] of Object.entries(fields)) await page.locator(`#bid-${name}`).fill(text)
-  await page.locator('#bid-technical').fill(`服务方案（示例）${bid.name}`)
-}
-
-/** Hand a bid in, and see that only noise left the browser. */
-async function send(page: Page, button: string, bid: Bidder): Promise<string> {
-  await Promise.all([page.waitForResponse((each) => each.url().endsWith('/desk')), page.getByRole('button', { name: button }).click()])
-  const sent = JSON.parse(await page.evaluate(() => String((window as never as { sentToDesk: string }).sentToDesk))) as { action: string; envelope: string }
-  const envelope = Buffer.from(sent.envelope, 'base64')
-  expect(sent.action).toBe('BID')
-  expect(envelope.subarray(0, 4).toString()).toBe('GZB1')
-  for (const secret of [bid.price, bid.phone, bid.contact]) expect(envelope.includes(secret)).toBe(false)
-  await expect(page.getByText(createHash('sha256').update(envelope).digest('hex'))).toBeVisible()
-  await expect(page.getByText('与本机加密的信封一致')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('签名已在本机核验')).toBeVisible()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载回执' }).click()])
-  const { statement } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { statement: { hash: string; kind: string } }
-  expect(statement.kind).toBe('SEALED')
-  return statement.hash
 }
 
 test('bidders take the documents, seal their bids, take them back and replace them; a lost network loses nothing', async () => {
@@ -234,12 +198,6 @@ async function sendTooLate(): Promise<void> {
   await expect(desk.getByText(/^逾期：投标截止时间为/)).toBeVisible()
   await expect(desk.getByText('签名已在本机核验')).toBeVisible()
   await hasNoBarriersBesideDocuments(desk)
-}
-
-/** The documents are a sheet in a frame that runs no script, axe neither. */
-async function hasNoBarriersBesideDocuments(desk: Page): Promise<void> {
-  await desk.evaluate(() => document.querySelector('iframe')?.remove())
-  await hasNoBarriers(desk)
 }
 
 test('the purchaser checks the qualification, line by line, and is told what is missing', async () => {

@@ -1319,6 +1319,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-instances/{processInstanceKey}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** The commands that the case would take from the caller now, with the numbers they are given with. */
+        get: operations["getCaseCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/purchases/{projectNo}/cancellation": {
         parameters: {
             query?: never;
@@ -4406,6 +4425,15 @@ export interface components {
             assessmentKey: string;
             /** @example 4503599627370497 */
             processInstanceKey: string;
+        };
+        CaseCommand: {
+            /** @example withdraw-filing */
+            command: string;
+            /** @description Of the case, as the way of the command wants it */
+            number: string;
+        };
+        CaseCommands: {
+            items: components["schemas"]["CaseCommand"][];
         };
         PurchaseReason: {
             /** @description Kept with the case */
@@ -8168,6 +8196,31 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    getCaseCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCommands"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
         };
     };
     cancelPurchasePlan: {
