@@ -14,7 +14,7 @@ from workflows.calendar import current_calendar, end_of_day
 from workflows.registries.tables.base import LegalDate
 from workflows.rules import current_rules
 
-MONTHS: Final = 3
+MONTHS_OF_A_QUARTER: Final = 3
 _ONE_DAY: Final = timedelta(days=1)
 
 #: An application counts where it came in, also when its material came a second time later. A filing that
@@ -57,14 +57,16 @@ class Quarter:
         rules = current_rules()
         cut_off = int(rules.rule("so-filing.report-cut-off-day", day).value)
         last = int(rules.rule("so-filing.report-due-day", day).value)
-        month = -(-day.month // MONTHS) * MONTHS
+        month = -(-day.month // MONTHS_OF_A_QUARTER) * MONTHS_OF_A_QUARTER
         period_to = date(day.year, month, cut_off)
         before = (
-            date(day.year, month - MONTHS, cut_off) if month > MONTHS else date(day.year - 1, 12, cut_off)
+            date(day.year, month - MONTHS_OF_A_QUARTER, cut_off)
+            if month > MONTHS_OF_A_QUARTER
+            else date(day.year - 1, 12, cut_off)
         )
         return cls(
             year=day.year,
-            number=month // MONTHS,
+            number=month // MONTHS_OF_A_QUARTER,
             period_from=before + _ONE_DAY,
             period_to=period_to,
             # a last day that is off moves to the next working day (T2)

@@ -47,6 +47,7 @@ ARITHMETIC = {
 }
 #: Constants of the process packages, with the reason.
 CONSTANTS = {
+    "MONTHS_OF_A_QUARTER": "the calendar",
     "_MOST": "rows read at once",
     "REASON_MINIMUM": "the shape of a form: characters that make a sentence",
     "_REASON_MINIMUM": "the shape of a form: characters that make a sentence",
