@@ -1182,6 +1182,21 @@ class PostChange(Model):
 
 
 @dataclass(kw_only=True)
+class PostHolder(Model):
+    user_id: str
+    held: str
+    kind: str
+    valid_from: str
+    valid_to: str | None
+    name: str
+
+
+@dataclass(kw_only=True)
+class PostHolders(Model):
+    items: list[PostHolder]
+
+
+@dataclass(kw_only=True)
 class Posts(Model):
     items: list[Post]
 
@@ -1497,8 +1512,10 @@ class RuleProposal(Model):
     reason: str
     state: str
     proposed_by: str
+    proposed_by_name: str | None
     proposed_at: str
     decided_by: str | None
+    decided_by_name: str | None
     decided_on: str | None
     opinion: str | None
 

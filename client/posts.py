@@ -46,10 +46,10 @@ class Posts:
         self,
         unit: str,
         post: str,
-    ) -> models.Holdings:
+    ) -> models.PostHolders:
         """Who holds a post now."""
         return self._transport.send(
             "GET",
             f"/v2/posts/{unit}/{post}/holders",
-            answer=models.Holdings,
+            answer=models.PostHolders,
         )

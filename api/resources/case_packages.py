@@ -29,8 +29,8 @@ _ZIP: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
 def create_case_package(process_instance_key: int) -> Response:
     """The case as a zip: forms, course, decisions, documents, notices, files, history with its verification.
 
-    For auditors and for posts of offices that see the case; needs a recent confirmation of who one is. The case's
-    history keeps who took it, and the root of its hashes (`X-Package-Root`)."""
+    For auditors and for posts of offices that see the case; needs a recent confirmation of who one is. The
+    history of the case keeps who took it, and the root of its hashes (`X-Package-Root`)."""
     with query() as call:
         check_sees_case(call, process_instance_key, "package")
     verification = verification_of(process_instance_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from api.resource import Resource
 from api.rules import allowed
 from api.schemas import rule_tables as schemas
 from engine.commands.idempotency import once
+from engine.queries.names import person_names
 from workflows.calendar import YearTable
 from workflows.calendar.builtin import builtin_tables
 from workflows.errors import CalendarTableInvalid, CalendarYearMissing
@@ -82,7 +84,7 @@ def propose_rules(body: Loaded) -> Any:
 def list_rule_proposals(asked: Loaded) -> Any:
     """What was proposed, the newest first."""
     with query() as call:
-        return {"items": [_with_rules(row) for row in tables.proposals(call.session, state=asked["state"])]}
+        return {"items": _with_rules(call.session, tables.proposals(call.session, state=asked["state"]))}
 
 
 @rules.post(ONE_PROPOSAL + "/approval")
@@ -160,11 +162,20 @@ def _is_among(rule: Rule, loaded: list[Rule]) -> bool:
 
 def _proposal(session: Any, proposal_key: int) -> dict[str, Any]:
     row = find(session, tables.PROPOSALS, proposal_key)
-    return _with_rules({**row, "rules": read_rules(row["content"])})
+    return _with_rules(session, [{**row, "rules": read_rules(row["content"])}])[0]
 
 
-def _with_rules(row: Any) -> dict[str, Any]:
-    return {**row, "rules": [_described(rule, row["state"] == tables.APPROVED) for rule in row["rules"]]}
+def _with_rules(session: Any, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    people = person_names(session, [row[name] for row in rows for name in ("created_by", "decided_by")])
+    return [
+        {
+            **row,
+            "rules": [_described(rule, row["state"] == tables.APPROVED) for rule in row["rules"]],
+            "created_by_name": people.get(row["created_by"]),
+            "decided_by_name": people.get(row["decided_by"] or ""),
+        }
+        for row in rows
+    ]
 
 
 def _summary(table: YearTable, is_loaded: bool) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from api.acting import Loaded, command, query
@@ -15,6 +16,7 @@ from engine.identity.roles import (
     SECURITY_ADMINISTRATOR,
     SYSTEM_ADMINISTRATOR,
 )
+from engine.queries.names import person_names
 
 units = Resource("units", __name__, description="Units: the tree of the house, with its past")
 posts = Resource("posts", __name__, description="Posts of units")
@@ -76,11 +78,13 @@ def put_post(body: Loaded, unit: str, post: str) -> None:
 
 @posts.get("/posts/<unit>/<post>/holders")
 @_reads
-@posts.response(200, schemas.Holdings)
+@posts.response(200, schemas.PostHolders)
 def list_post_holders(unit: str, post: str) -> Any:
     """Who holds a post now."""
     with query() as call:
-        return {"items": directory.post_holders(call.session, unit, post)}
+        found = directory.post_holders(call.session, unit, post)
+        names = person_names(call.session, [each.person_id for each in found])
+        return {"items": [{**asdict(each), "name": names[each.person_id]} for each in found]}
 
 
 @groups.get("/groups")

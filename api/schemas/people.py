@@ -142,6 +142,14 @@ class Holdings(Answer):
     items = fields.List(fields.Nested(Holding))
 
 
+class PostHolder(Holding):
+    name = fields.String(metadata={"example": "王受理"})
+
+
+class PostHolders(Answer):
+    items = fields.List(fields.Nested(PostHolder))
+
+
 class PersonDetail(Answer):
     person = fields.Nested(Person, data_key="user")
     posts = fields.List(fields.Nested(Holding))

@@ -68,8 +68,12 @@ class RuleProposal(Answer):
     reason = fields.String()
     state = fields.String(validate=validate.OneOf(_STATES))
     created_by = fields.String(data_key="proposedBy")
+    created_by_name = fields.String(
+        data_key="proposedByName", allow_none=True, metadata={"description": "null: of nobody we know"}
+    )
     created_at = Moment(data_key="proposedAt")
     decided_by = fields.String(allow_none=True)
+    decided_by_name = fields.String(allow_none=True)
     decided_on = fields.Date(allow_none=True)
     opinion = fields.String(allow_none=True)
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from workflows.dashboard.listed import Listed, Row, rows_of, share, text, yuan
+from workflows.recusal import DECLARATIONS
 from workflows.tendering import collusion
 
 _OVER: Final = "('CLOSED', 'DISSOLVED')"
@@ -285,6 +286,8 @@ _AFTER_DECISION: Final = Listed(
     )
 )
 
+#: Who declared an interest was refused the task, which says so.
+_DECLARED: Final = " OR ".join(f"e.data LIKE '%\"{each}\"%'" for each in sorted(DECLARATIONS))
 _REFUSALS: Final = (
     "e.type IN ('command-refused', 'beginning-refused', 'bid-reading-refused', 'personal-data-refused')"
 )
@@ -318,6 +321,7 @@ LISTS: Final[Mapping[str, Listed]] = {
     "similar-bids": _SIMILAR,
     "outlying-scores": _OUTLYING,
     "conflicts": _CONFLICTS,
+    "declarations": _events(f"e.type = 'command-refused' AND ({_DECLARED})"),
     "expert-draws": _DRAWN,
     "no-budget": _projects("WHERE p.budget_line_id IS NULL AND p.method IS NOT NULL", yuan("p.budget")),
     "contract-unlike-award": _contracts(

@@ -1848,8 +1848,8 @@ export interface paths {
         put?: never;
         /**
          * The case as a zip: forms, course, decisions, documents, notices, files, history with its verification.
-         * @description For auditors and for posts of offices that see the case; needs a recent confirmation of who one is. The case's
-         *     history keeps who took it, and the root of its hashes (`X-Package-Root`).
+         * @description For auditors and for posts of offices that see the case; needs a recent confirmation of who one is. The
+         *     history of the case keeps who took it, and the root of its hashes (`X-Package-Root`).
          */
         post: operations["createCasePackage"];
         delete?: never;
@@ -4915,9 +4915,12 @@ export interface components {
             /** @enum {string} */
             state: "PROPOSED" | "APPROVED" | "REJECTED";
             proposedBy: string;
+            /** @description null: of nobody we know */
+            proposedByName: string | null;
             /** Format: date-time */
             proposedAt: string;
             decidedBy: string | null;
+            decidedByName: string | null;
             /** Format: date */
             decidedOn: string | null;
             opinion: string | null;
@@ -5488,8 +5491,21 @@ export interface components {
              */
             supervises?: boolean;
         };
-        Holdings: {
-            items: components["schemas"]["Holding"][];
+        PostHolder: {
+            userId: string;
+            /** @description `post:unit`, a group or a role */
+            held: string;
+            /** @enum {string} */
+            kind: "principal" | "deputy" | "member" | "role";
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validTo: string | null;
+            /** @example 王受理 */
+            name: string;
+        };
+        PostHolders: {
+            items: components["schemas"]["PostHolder"][];
         };
         Group: {
             group: string;
@@ -5500,6 +5516,9 @@ export interface components {
         };
         GroupChange: {
             name: string;
+        };
+        Holdings: {
+            items: components["schemas"]["Holding"][];
         };
         Notice: {
             /** @example 4503599627370497 */
@@ -11090,7 +11109,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Holdings"];
+                    "application/json": components["schemas"]["PostHolders"];
                 };
             };
             401: components["responses"]["Problem401"];
