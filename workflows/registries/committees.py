@@ -11,6 +11,7 @@ from typing import Any
 from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.errors import EntryIncomplete, StatusNotReachable
+from workflows.registries.duty_warnings import EXPERT, warn_of_draws
 from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
 from workflows.registries.tables.purchases import committee, committee_seat, expert, score
@@ -108,6 +109,7 @@ def seat_member(
 ) -> int:
     """Draw a person, an account that works for them, or both for a seat; nobody sits twice.
 
+    An expert who is drawn oftener than SoD-20 likes is told to the auditor (:mod:`.duty_warnings`).
     Raises EntryExists, EntryIncomplete."""
     one_of(SEATS.name, "role", role, ROLES)
     needed(SEATS.name, person_id=user_id if person_id is None else person_id)
@@ -119,7 +121,10 @@ def seat_member(
         "state": "DRAWN",
         "user_id": user_id,
     }
-    return enter(session, actor, SEATS, values, instance_id=instance_id)
+    seat_id = enter(session, actor, SEATS, values, instance_id=instance_id)
+    if role == EXPERT:
+        warn_of_draws(session, actor, seat_id, instance_id)
+    return seat_id
 
 
 def declare_interests(
