@@ -70,8 +70,8 @@ register_messages(
             "en": "There is no process instance {instance_id}.",
         },
         "confirmation-required": {
-            "zh-CN": "“{act}”须本人签名：请重新确认身份（输入登录密码，或经统一身份认证重新登录）后继续。",
-            "en": "{act!r} has to be signed: confirm who you are (with your password, or at the identity "
+            "zh-CN": "“{act}”须由本人办理：请重新确认身份（输入登录密码，或经统一身份认证重新登录）后继续。",
+            "en": "{act!r} needs you in person: confirm who you are (with your password, or at the identity "
             "provider), then go on.",
         },
         "signature-demonstration": {

@@ -157,7 +157,7 @@ def test_what_has_to_be_signed_asks_for_the_password_of_its_signer(
     started(run, "signed")
     task = open_tasks(run)["sign"]
     refused = run("complete", task, "--user", "wang", input="not-the-password\n", code=1)
-    assert "has to be signed" in refused.stderr
+    assert "needs you in person" in refused.stderr
     run("complete", task, "--user", "nobody", input=f"{PASSWORD}\n", code=1)
     run("complete", task, "--user", "wang", input=f"{PASSWORD}\n")
     (told,) = Desk(database).events("user-task-completed")

@@ -43,7 +43,7 @@ test('an approval long after signing in asks for the password, keeps what was fi
 
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await expect(page.getByText('须本人签名').first()).toBeVisible()
+  await expect(page.getByText('须由本人办理').first()).toBeVisible()
   expect(await approvals(key)).toHaveLength(0)
 
   await submit(page)

@@ -55,5 +55,5 @@ def test_whoever_approves_or_pays_signs() -> None:
 
 def test_the_refusal_names_the_step_and_the_way_out_in_both_languages() -> None:
     refusal = ConfirmationRequired(act="审批")
-    assert "“审批”须本人签名" in refusal.message() and "密码" in refusal.message()
-    assert "'审批' has to be signed" in refusal.message("en")
+    assert "“审批”须由本人办理" in refusal.message() and "密码" in refusal.message()
+    assert "'审批' needs you in person" in refusal.message("en")
