@@ -70,11 +70,14 @@ def is_handed_on_properly(attempt: Attempt) -> None:
 
 
 def may_hand_on(session: Session, actor: Actor, instance_id: int, task: StoredTask) -> bool:
-    """Whether an actor holds an open task, or supervises a unit whose posts it is offered to."""
+    """Whether an actor holds an open task that others could do, or supervises a unit it is offered to."""
+    offered = candidates(session, instance_id, task.activity_id)
+    if not offered["group"] and not offered["user"]:
+        # somebody's own business, the applicant's correction, say
+        return False
     if task.assignee is not None and task.assignee in (actor.user_id, actor.on_behalf_of):
         return True
-    offered = candidates(session, instance_id, task.activity_id)["group"]
-    return bool(actor.supervised_units & {unit_of_group(group) for group in offered})
+    return bool(actor.supervised_units & {unit_of_group(group) for group in offered["group"]})
 
 
 def successors(session: Session, actor: Actor, task_id: str) -> list[str] | None:

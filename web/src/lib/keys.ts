@@ -1,6 +1,6 @@
 /** Which key of a page was pressed: plain letters, never while somebody writes or a dialog is open. */
 
-const WRITING = 'input, textarea, select, [contenteditable="true"], .fjs-container'
+const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], .fjs-container'
 const OVER = '.el-overlay:not([style*="display: none"]), .el-popper[aria-hidden="false"]'
 
 /** `j`, `?`, `Enter`; empty for what is not ours. */

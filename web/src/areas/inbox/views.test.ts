@@ -8,7 +8,7 @@ test('the usual view adds nothing to the address, and an address gives its view 
 })
 
 test('an address somebody mistyped gives the usual view', () => {
-  expect(viewOf({ scope: 'all', sort: 'name', due: ['late'], text: ['a'] })).toEqual(FIRST_VIEW)
+  expect(viewOf({ scope: 'every', sort: 'name', due: ['late'], text: ['a'] })).toEqual(FIRST_VIEW)
 })
 
 test('days end at midnight in Shanghai', () => {

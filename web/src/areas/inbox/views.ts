@@ -1,7 +1,8 @@
 /** How a list is looked at: which part, filters, order, columns; and the views a person saved under a name. */
 import { preference } from '@/lib/preferences'
 
-export type Scope = 'todo' | 'mine' | 'offered'
+/** `all`: whatever is open in the cases one may see, for superiors */
+export type Scope = 'todo' | 'mine' | 'offered' | 'all'
 export type Due = '' | 'late' | 'today' | 'week'
 export type Sort = 'due' | 'created' | 'priority'
 
@@ -34,7 +35,7 @@ export function viewOf(query: Record<string, unknown>): View {
   const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
     allowed.includes(text(name) as T) ? (text(name) as T) : otherwise
   return {
-    scope: one('scope', ['todo', 'mine', 'offered'], 'todo'),
+    scope: one('scope', ['todo', 'mine', 'offered', 'all'], 'todo'),
     text: text('text'),
     process: text('process'),
     due: one('due', ['', 'late', 'today', 'week'], ''),

@@ -1,0 +1,98 @@
+/**
+ * Several single commands, one after the other, each under its own idempotency key: what is refused is told and the
+ * rest goes on; where nobody answers it stops, and going on sends the same commands under the same keys.
+ */
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { commandKey } from '@/api/client'
+import { Problem } from '@/api/problem'
+
+export type BatchState = 'waiting' | 'running' | 'done' | 'refused' | 'unsent'
+
+export interface Line<Item> {
+  item: Item
+  state: BatchState
+  /** why it was refused */
+  detail: string
+}
+
+/** Gives the key of a part of what is done to one item, always the same one. */
+export type Keys = (part: string) => string
+
+export interface Batch<Item> {
+  lines: Readonly<Ref<Line<Item>[]>>
+  isRunning: Readonly<Ref<boolean>>
+  isOver: ComputedRef<boolean>
+  hasUnsent: ComputedRef<boolean>
+  start: (items: readonly Item[]) => Promise<void>
+  /** what was not sent, again */
+  goOn: () => Promise<void>
+}
+
+export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>): Batch<Item> {
+  const lines = shallowRef<Line<Item>[]>([])
+  const isRunning = ref(false)
+  let kept = new Map<Item, Map<string, string>>()
+
+  function keysOf(item: Item): Keys {
+    const mine = kept.get(item) ?? new Map<string, string>()
+    kept.set(item, mine)
+    return (part) => {
+      const key = mine.get(part) ?? commandKey()
+      mine.set(part, key)
+      return key
+    }
+  }
+
+  function tell(item: Item, state: BatchState, detail = ''): void {
+    lines.value = lines.value.map((line) => (line.item === item ? { item, state, detail } : line))
+  }
+
+  async function start(items: readonly Item[]): Promise<void> {
+    if (isRunning.value) return
+    kept = new Map()
+    lines.value = items.map((item) => ({ item, state: 'waiting', detail: '' }))
+    await goOn()
+  }
+
+  async function goOn(): Promise<void> {
+    if (isRunning.value) return
+    isRunning.value = true
+    try {
+      for (const { item } of lines.value.filter((line) => line.state === 'waiting' || line.state === 'unsent')) {
+        tell(item, 'running')
+        const isAnswered = await once(item)
+        if (!isAnswered) return
+      }
+    } finally {
+      isRunning.value = false
+    }
+  }
+
+  /** False where nobody answered. */
+  async function once(item: Item): Promise<boolean> {
+    try {
+      await act(item, keysOf(item))
+      tell(item, 'done')
+    } catch (problem) {
+      if (!(problem instanceof Problem)) {
+        tell(item, 'unsent')
+        throw problem
+      }
+      if (problem.isUnreachable || problem.status >= 500) {
+        tell(item, 'unsent', problem.detail)
+        return false
+      }
+      tell(item, 'refused', [problem.detail, ...problem.fields.map((field) => field.message)].join(' '))
+    }
+    return true
+  }
+
+  return {
+    lines,
+    isRunning,
+    isOver: computed(() => lines.value.length > 0 && lines.value.every((line) => line.state === 'done' || line.state === 'refused')),
+    hasUnsent: computed(() => !isRunning.value && lines.value.some((line) => line.state === 'waiting' || line.state === 'unsent')),
+    start,
+    goOn,
+  }
+}
