@@ -49,9 +49,7 @@ def tracked_files() -> tuple[Path, ...]:
 def python_files(*packages: str) -> tuple[Path, ...]:
     wanted = packages or PACKAGES
     return tuple(
-        path
-        for path in tracked_files()
-        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in wanted
+        path for path in tracked_files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in wanted
     )
 
 
@@ -300,7 +298,8 @@ def test_every_link_in_the_documents_leads_somewhere() -> None:
         for path in documents()
         if path.name != "template.md"
         for target in link.findall(path.read_text("utf-8"))
-        if "://" not in target and not target.startswith("#")
+        if "://" not in target
+        and not target.startswith("#")
         and not (path.parent / target.split("#")[0]).exists()
     ]
     assert dead == []
