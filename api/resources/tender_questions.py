@@ -23,6 +23,7 @@ blueprints = (blueprint,)
 
 @blueprint.get("/tenders")
 @allowed("signed-in")
+@blueprint.doc(**{"x-refusals": (404,)})
 @blueprint.arguments(schemas.TenderByNumber, location="query")
 @blueprint.response(200, schemas.FoundTender)
 def find_tender_by_number(asked: Loaded) -> Any:
