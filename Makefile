@@ -108,7 +108,7 @@ imports: $(DEV_STAMP)
 
 # Tests on real processes and the wheel need the machine for themselves; the rest shares it.
 pytest: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test: lint types imports web-check web pytest web-test ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
 

@@ -40,6 +40,28 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+#: Files whose tests take longest: begun first, so that no process is left alone with one at the end.
+_LONGEST = (
+    "forms/test_formjs.py",
+    "workflows/pilot/test_jinjiang.py",
+    "api/test_contract.py",
+    "feel/dmn/test_hostile_models.py",
+    "test_wheel.py",
+    "bpmn/hostile/test_uploads.py",
+    "api/test_demo_houses.py",
+    "api/test_server_process.py",
+    "api/test_first_steps.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def rank(item: pytest.Item) -> int:
+        path = item.path.as_posix()
+        return next((at for at, name in enumerate(_LONGEST) if path.endswith(f"tests/{name}")), len(_LONGEST))
+
+    items.sort(key=rank)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL of this test run, from pip; gives the URL of its maintenance database."""

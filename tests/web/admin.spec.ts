@@ -247,7 +247,8 @@ test('a unit shows its posts with who holds them', async ({ page }) => {
   await signIn(page, house, 'xitong', '/admin/units')
   await page.getByText('莲新街道', { exact: true }).click()
   const review = page.getByRole('region', { name: '岗位' }).getByRole('row').filter({ hasText: 'street-review:010' })
-  await expect(review.getByRole('link')).toHaveText('010-shenhe')
+  await expect(review.getByRole('link')).toHaveText('莲新街道审核岗（演示）')
+  await expect(review.getByRole('link')).toHaveAttribute('title', '010-shenhe')
 })
 
 test('a year of working days is brought in; a line that is no day is pointed at', async ({ page }) => {
