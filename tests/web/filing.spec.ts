@@ -56,7 +56,7 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await expect(street.getByRole('row').filter({ hasText: NAME })).toBeVisible({ timeout: 20_000 })
   await openTask(street, NAME)
   await expect(street.getByText('您上次办理后有 1 项新进展')).toBeVisible()
-  await expect(street.getByRole('link', { name: '花名册.pdf' })).toBeVisible()
+  await expect(street.getByRole('button', { name: '花名册.pdf' })).toBeVisible()
   await street.getByRole('button', { name: '签收并办理' }).click()
   await street.getByText('展开全部（').click()
   // what was found the last time stands there
