@@ -71,6 +71,14 @@ def test_the_pilot_is_played_once_and_compared_as_often_as_one_likes(run: Run, u
     assert forged.exit_code == 1
     assert "differs  kpi.filing_correction_rate" in forged.output
     assert "found 148, expected 149" in forged.output
+    change(
+        url,
+        "UPDATE organization SET status = 'REVOKED' WHERE id ="
+        " (SELECT organization_id FROM so_filing WHERE filing_no = 'BA510104-003-0001')",
+    )
+    forged = run("demo", "jinjiang", "--check")
+    assert forged.exit_code == 1
+    assert "differs  kpi.filed_total Filed groups: found 148, expected 149" in forged.output
 
 
 def test_whoever_was_interrupted_at_the_first_step_still_gets_people_who_sign_in(
