@@ -8,6 +8,7 @@ who leaves it as it is submits the mask, and the case keeps what it has.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Final, NamedTuple, Protocol, TypeGuard
@@ -19,6 +20,8 @@ from forms.personal import Pattern, places
 
 #: Every mask contains it, and nothing that a person types in earnest does.
 MASK: Final = "****"
+#: Begins a wrapped text; no JSON begins so.
+_WRAPPED: Final = "sealed:"
 
 
 class PersonalValue(NamedTuple):
@@ -39,6 +42,12 @@ class Sealer(Protocol):
     def open(self, session: Session, instance_id: int, ids: Collection[int]) -> Mapping[int, str]:
         """The texts of what this case sealed, by the id that stands for them."""
 
+    def wrap(self, session: Session, text: str, place: str) -> bytes:
+        """A text that is kept for its writer alone, encrypted and bound to its place."""
+
+    def unwrap(self, session: Session, sealed: bytes, place: str) -> str:
+        """What was wrapped at this place."""
+
 
 _sealers: list[Sealer] = []
 
@@ -46,6 +55,18 @@ _sealers: list[Sealer] = []
 def use_sealer(sealer: Sealer) -> None:
     """Register who seals, in place of whoever did before."""
     _sealers[:] = [sealer]
+
+
+def wrapped(session: Session, text: str, place: str) -> str:
+    """A JSON text as it may lie in a table: encrypted where somebody seals, else as it is."""
+    return _WRAPPED + b64encode(_sealers[0].wrap(session, text, place)).decode() if _sealers else text
+
+
+def unwrapped(session: Session, kept: str, place: str) -> str:
+    """The JSON text again; what was kept before texts were wrapped is given as it lies there."""
+    if not kept.startswith(_WRAPPED):
+        return kept
+    return _sealer().unwrap(session, b64decode(kept.removeprefix(_WRAPPED)), place)
 
 
 def is_sealed(value: object) -> TypeGuard[Mapping[str, str]]:

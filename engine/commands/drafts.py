@@ -1,4 +1,7 @@
-"""What somebody has filled in and not submitted yet: theirs alone, kept until the task is closed."""
+"""What somebody has filled in and not submitted yet: theirs alone, kept until the task is closed.
+
+A draft is encrypted as a whole, not its personal fields alone: marks and opinions nobody has submitted are
+nobody else's business either, and a field is not yet checked to be where its form has it."""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from engine.errors import DraftTooLarge
 from engine.guards import Attempt
 from engine.persistence.session import Session
 from engine.persistence.store import split_task_id
+from engine.sealing import unwrapped, wrapped
 from engine.spiff.values import decode, encode
 
 #: Bytes of a draft.
@@ -40,11 +44,12 @@ def save_draft(session: Session, actor: Actor, task_id: str, variables: Mapping[
         raise DraftTooLarge(task_id=task_id, limit=LIMIT)
     instance, task = open_task(session, task_id)
     check_holder(Attempt(session, actor, "complete", instance, task, given))
+    kept = wrapped(session, content.decode(), _place(session, actor, instance.id, task.activity_id))
     session.write(
         "INSERT INTO task_draft (tenant_id, instance_id, activity_id, user_id, variables, saved_at)"
         " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, instance_id, activity_id, user_id)"
         " DO UPDATE SET variables = excluded.variables, saved_at = excluded.saved_at",
-        (session.tenant_id, instance.id, task.activity_id, actor.user_id, content.decode(), session.now),
+        (session.tenant_id, instance.id, task.activity_id, actor.user_id, kept, session.now),
     )
     return Draft(task_id=task_id, variables=given, saved_at=session.now)
 
@@ -59,7 +64,7 @@ def delete_draft(session: Session, actor: Actor, task_id: str) -> None:
 
 
 def draft_of(session: Session, actor: Actor, task_id: str) -> Draft | None:
-    """The actor's own draft."""
+    """The actor's own draft. Whoever sealed it may refuse to open what was altered, or whose key is lost."""
     instance_id, activity_id = split_task_id(task_id)
     row = session.one(
         "SELECT variables, saved_at FROM task_draft"
@@ -68,4 +73,9 @@ def draft_of(session: Session, actor: Actor, task_id: str) -> Draft | None:
     )
     if row is None:
         return None
-    return Draft(task_id=task_id, variables=decode(row[0].encode()), saved_at=row[1])
+    content = unwrapped(session, row[0], _place(session, actor, instance_id, activity_id))
+    return Draft(task_id=task_id, variables=decode(content.encode()), saved_at=row[1])
+
+
+def _place(session: Session, actor: Actor, instance_id: int, activity_id: int) -> str:
+    return f"{session.tenant_id}/task_draft/{instance_id}/{activity_id}/{actor.user_id}"

@@ -64,6 +64,14 @@ class VaultSealer:
         """For the form that checks again what the case has; nobody gets to see it."""
         return _opened(session, instance_id, ids)
 
+    def wrap(self, session: Session, text: str, place: str) -> bytes:
+        """Encrypted under the same keys, with no row and no mask: nobody but its writer asks for it."""
+        return vault(session).encrypt(text, place)
+
+    def unwrap(self, session: Session, sealed: bytes, place: str) -> str:
+        """Raises PersonalDataSealed."""
+        return vault(session).decrypt(sealed, place)
+
 
 use_sealer(VaultSealer())
 

@@ -62,7 +62,7 @@ task_draft = Table(
     key_column("instance_id"),
     Column("activity_id", Integer, primary_key=True, autoincrement=False),
     name_column("user_id", primary_key=True),
-    #: JSON
+    #: JSON, wrapped where somebody seals (engine.sealing)
     Column("variables", Text, nullable=False),
     at_column("saved_at", nullable=False),
 )

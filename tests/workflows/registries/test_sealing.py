@@ -9,6 +9,7 @@ import pytest
 
 from engine import sealing as engine_sealing
 from engine.actor import Actor
+from engine.commands.drafts import draft_of, save_draft
 from engine.commands.instances import start_process_instance
 from engine.commands.stepping import host_for
 from engine.commands.tasks import complete_task
@@ -21,7 +22,7 @@ from tests.support.desk import Desk
 from tests.support.diagrams import end, process, start, user_task
 from tests.support.drawing import Process
 from tests.workflows.house import House
-from workflows.errors import EntryNotFound, ReasonNeeded
+from workflows.errors import EntryNotFound, PersonalDataSealed, ReasonNeeded
 from workflows.registries import people
 from workflows.registries.sealing import MASKS, opened, reveal_sealed
 from workflows.registries.vault import FILE
@@ -255,6 +256,31 @@ def test_what_is_forgotten_leaves_the_mask_and_the_history_whole(house: House) -
         session.execute("DELETE FROM sealed_value WHERE id = ?", (sealed,))
     with pytest.raises(EntryNotFound), transaction(house.database) as session:
         reveal_sealed(session, CLERK, sealed, "核对身份证件")
+
+
+def test_a_draft_lies_encrypted_and_opens_for_its_writer_at_its_task_alone(registers: Database) -> None:
+    desk = _card(registers)
+    task, other = desk.task("fill"), Actor(user_id="other")
+    with transaction(registers) as session:
+        save_draft(session, CLERK, task, {"number": NUMBER, "note": "尚未定的意见"})
+    with transaction(registers) as session:
+        found = draft_of(session, CLERK, task)
+        assert found is not None and found.variables == {"number": NUMBER, "note": "尚未定的意见"}
+        (lies,) = session.one("SELECT variables FROM task_draft", ()) or ("",)
+        assert NUMBER not in lies and "number" not in lies and "尚未" not in lies
+        session.write("UPDATE task_draft SET user_id = 'other'", ())
+    with pytest.raises(PersonalDataSealed), reading(registers) as session:
+        draft_of(session, other, task)
+
+
+def test_a_draft_of_before_stays_readable(registers: Database) -> None:
+    desk = _card(registers)
+    with transaction(registers) as session:
+        save_draft(session, CLERK, desk.task("fill"), {})
+        session.write("UPDATE task_draft SET variables = ?", ('{"number":"7"}',))
+    with reading(registers) as session:
+        found = draft_of(session, CLERK, desk.task("fill"))
+    assert found is not None and found.variables == {"number": "7"}
 
 
 @pytest.fixture
