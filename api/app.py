@@ -24,7 +24,6 @@ from api.pages import PagePath, pages_blueprint
 from api.runtime import Runtime, runtime_of
 from engine.config import Settings, settings_from
 from engine.jobs.worker import Worker
-from engine.observability.health import readiness
 from engine.persistence.database import connect
 from workflows.registries.house_clock import use_house_clock
 from workflows.registries.in_force import Refresher
@@ -48,10 +47,8 @@ def create_app(settings: Settings) -> Flask:
     )
     app.json = OrjsonProvider(app)
     log_requests(app)
-    runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
-    runtime.attach(app)
-    ready = lambda: readiness(runtime.database, runtime.worker)  # noqa: E731 - the worker may come later
-    app.register_blueprint(health_blueprint(ready, runtime.registry, runtime.backlog))
+    Runtime(settings=settings, database=connect(settings.database_url, settings)).attach(app)
+    app.register_blueprint(health_blueprint())
     protect(app)
     harden(app)
     app.url_map.converters.update(key=KeyConverter, task=TaskKeyConverter, page=PagePath)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
-from prometheus_client.registry import Collector
 
 from api.encoding import encode
+from api.runtime import Runtime, runtime
+from engine.observability.health import readiness
 
 #: prometheus_client reads it when it is imported; `gongzhi serve` sets it for more than one process.
 MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 
-#: Gives the result of every check by name; ``ok`` tells whether requests may come.
-Readiness = Callable[[], Mapping[str, Any]]
 
-
-def health_blueprint(readiness: Readiness, registry: CollectorRegistry, backlog: Collector) -> Blueprint:
+def health_blueprint() -> Blueprint:
     """``/health/live``, ``/health/ready`` and ``/metrics``; outside the OpenAPI document on purpose."""
     blueprint = Blueprint("health", __name__)
 
@@ -29,22 +27,23 @@ def health_blueprint(readiness: Readiness, registry: CollectorRegistry, backlog:
 
     @blueprint.get("/health/ready")
     def ready() -> Response:
-        checks = readiness()
+        served = runtime()
+        checks = readiness(served.database, served.worker)  # the worker may have come later
         return _answer(200 if checks["ok"] else 503, checks)
 
     @blueprint.get("/metrics")
     def metrics() -> Response:
-        return Response(generate_latest(_all_processes(registry, backlog)), content_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(_all_processes(runtime())), content_type=CONTENT_TYPE_LATEST)
 
     return blueprint
 
 
-def _all_processes(registry: CollectorRegistry, backlog: Collector) -> CollectorRegistry:
+def _all_processes(served: Runtime) -> CollectorRegistry:
     """The figures of every process of this server, when it has several; they share files for it."""
     if not os.environ.get(MULTIPROCESS):
-        return registry
+        return served.registry
     shared = CollectorRegistry()
-    shared.register(backlog)
+    shared.register(served.backlog)
     multiprocess.MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
     return shared
 

@@ -79,12 +79,19 @@ def as_of(moment: datetime) -> Iterator[None]:
 
 
 @contextmanager
-def frozen(at: datetime | None = None) -> Iterator[datetime]:
-    """Freeze for a block, then restore the clock that ran before it."""
+def kept() -> Iterator[None]:
+    """Whatever the block does to the clock, the one of before runs after it."""
     global _clock, _frozen_at
     before = (_clock, _frozen_at)
     try:
-        yield freeze(at)
+        yield
     finally:
         with _lock:
             _clock, _frozen_at = before
+
+
+@contextmanager
+def frozen(at: datetime | None = None) -> Iterator[datetime]:
+    """Freeze for a block, then restore the clock that ran before it."""
+    with kept():
+        yield freeze(at)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import count
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +17,33 @@ import pytest
 
 import workflows
 from engine import clock as engine_clock
+from engine.actor import Actor
 from engine.config import Settings
-from engine.persistence.database import Database, connect
+from engine.deployment import deploy_packages
+from engine.persistence.database import Database, connect, transaction
 from engine.persistence.migrate import migrate
+from tests.support.databases import Pool, keep_original
 
 #: A Monday, 09:00 in Shanghai: no holiday near.
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file; each test gets a copy."""
+    return _sqlite_file(tmp_path_factory.mktemp("sqlite") / "template.db", migrate)
+
+
+@pytest.fixture(scope="session")
+def sqlite_deployed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with every shipped process deployed."""
+    return _sqlite_file(tmp_path_factory.mktemp("deployed") / "template.db", migrate_and_deploy)
+
+
+def _sqlite_file(path: Path, fill: Callable[[Database], object]) -> Path:
     workflows.load()  # whatever a later test loads, the tables of the packages are there
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
     database = connect(f"sqlite:///{path}")
-    migrate(database)
+    fill(database)
     with database.sql.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
@@ -84,51 +94,73 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: str) -> str:
-    """A migrated PostgreSQL database; each test gets a copy. Gives the server's URL."""
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE template_gongzhi")
-    workflows.load()
-    database = connect(_postgresql_url(postgresql_server, "template_gongzhi"))
-    migrate(database)
+def postgresql_pool(postgresql_server: str) -> Pool:
+    """Migrated PostgreSQL databases; each test borrows one."""
+    return _pool(postgresql_server, "migrated", migrate)
+
+
+@pytest.fixture(scope="session")
+def postgresql_deployed(postgresql_server: str) -> Pool:
+    """The same, with every shipped process deployed."""
+    return _pool(postgresql_server, "deployed", migrate_and_deploy)
+
+
+def _pool(server: str, template: str, fill: Callable[[Database], object]) -> Pool:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {template}")
+    pool = Pool(server, template)
+    workflows.load()  # whatever a later test loads, the tables of the packages are there
+    database = connect(pool.url(template))
+    fill(database)
     database.close()
-    return postgresql_server
+    keep_original(pool.url(template))
+    return pool
 
 
-def _postgresql_url(server: str, name: str) -> str:
-    return server.replace("/postgres?", f"/{name}?")
+def migrate_and_deploy(database: Database) -> None:
+    """What a new installation does: all tables, all shipped processes."""
+    migrate(database)
+    with transaction(database) as session:
+        deploy_packages(session, Actor(user_id="administrator"), files("workflows"))
 
 
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A migrated SQLite database of this test alone."""
+    template = "sqlite_deployed" if _wants_processes(request) else "sqlite_template"
     path = tmp_path / "gongzhi.db"
-    shutil.copy(sqlite_template, path)
+    shutil.copy(request.getfixturevalue(template), path)
     database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", tmp_path))
     yield database
     database.close()
 
 
+@pytest.fixture
+def postgresql_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated PostgreSQL database of this test alone."""
+    pool = "postgresql_deployed" if _wants_processes(request) else "postgresql_pool"
+    with _borrowed(request.getfixturevalue(pool), tmp_path) as database:
+        yield database
+
+
 @contextmanager
-def _postgresql(server: str, tmp_path: Path) -> Iterator[Database]:
-    name = f"test_{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_gongzhi")  # type: ignore[arg-type]
-    url = _postgresql_url(server, name)
-    database = connect(url, _settings(url, tmp_path))
+def _borrowed(pool: Pool, tmp_path: Path) -> Iterator[Database]:
+    name = pool.take()
+    database = connect(pool.url(name), _settings(pool.url(name), tmp_path))
     try:
         yield database
     finally:
         database.close()
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        pool.give_back(name)
 
 
 @pytest.fixture
-def postgresql_database(postgresql_template: str, tmp_path: Path) -> Iterator[Database]:
-    """A migrated PostgreSQL database of this test alone."""
-    with _postgresql(postgresql_template, tmp_path) as database:
-        yield database
+def shipped_processes() -> None:
+    """Asked for by name: the database of the test has every shipped process deployed."""
+
+
+def _wants_processes(request: pytest.FixtureRequest) -> bool:
+    return "shipped_processes" in request.fixturenames
 
 
 def _settings(url: str, tmp_path: Path) -> Settings:
@@ -144,7 +176,7 @@ def copy_of_template(request: pytest.FixtureRequest, kind: str, folder: Path) ->
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield _settings(f"sqlite:///{path}", folder)
         return
-    with _postgresql(request.getfixturevalue("postgresql_template"), folder) as database:
+    with _borrowed(request.getfixturevalue("postgresql_pool"), folder) as database:
         yield database.settings
 
 
@@ -153,6 +185,13 @@ def database(request: pytest.FixtureRequest) -> Database:
     """The same test on SQLite and on PostgreSQL, each on a migrated database of its own."""
     found: Database = request.getfixturevalue(f"{request.param}_database")
     return found
+
+
+@pytest.fixture(autouse=True)
+def _clock_of_before() -> Iterator[None]:
+    """A server of a demonstration sets the clock of its process: the next test's is that of before."""
+    with engine_clock.kept():
+        yield
 
 
 @pytest.fixture

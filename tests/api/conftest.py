@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,19 +11,29 @@ from flask.testing import FlaskClient
 
 import workflows
 from api.app import create_app
-from api.runtime import EXTENSION, Runtime
-from engine.persistence.database import Database
+from api.runtime import Runtime, runtime_of
+from engine.config import Settings
+from engine.persistence.database import Database, connect
 from tests.api.people import add_person, client_with
 
 # Before the first database of this run is migrated: the registers have tables of their own.
 workflows.load()
 
 
+@pytest.fixture(scope="session")
+def _application(sqlite_template: Path) -> Flask:
+    """Its addresses and its description take an eighth of a second; what it holds is of each test alone."""
+    application = create_app(Settings(database_url=f"sqlite:///{sqlite_template}"))
+    runtime_of(application).database.close()
+    return application
+
+
 @pytest.fixture
-def app(database: Database) -> Iterator[Flask]:
-    application = create_app(database.settings)
-    yield application
-    runtime: Runtime = application.extensions[EXTENSION]
+def app(_application: Flask, database: Database) -> Iterator[Flask]:
+    settings = database.settings
+    runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
+    runtime.attach(_application)
+    yield _application
     runtime.database.close()
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from importlib.resources import files
 
 import pytest
 
-import workflows
 from engine import clock
-from engine.actor import Actor
-from engine.deployment import deploy_packages
-from engine.persistence.database import Database, transaction
-from engine.persistence.migrate import migrate
+from engine.persistence.database import Database
 from tests.workflows.house import House
 from workflows.calendar.deadline import SHANGHAI
 
@@ -24,16 +19,12 @@ START = datetime(2010, 3, 1, 9, 0, tzinfo=SHANGHAI)
 @pytest.fixture
 def registers(database: Database) -> Database:
     """A database with the tables of the engine and of the registers."""
-    workflows.load()
-    migrate(database)
     return database
 
 
 @pytest.fixture
-def deployed(registers: Database) -> Database:
+def deployed(shipped_processes: None, registers: Database) -> Database:
     """A database in which every shipped process is deployed."""
-    with transaction(registers) as session:
-        deploy_packages(session, Actor(user_id="administrator"), files("workflows"))
     return registers
 
 
