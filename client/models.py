@@ -1957,6 +1957,13 @@ class Units(Model):
 
 
 @dataclass(kw_only=True)
+class Use(Model):
+    version: RunningVersion
+    takes_newest: bool
+    is_certain: bool
+
+
+@dataclass(kw_only=True)
 class UserFilter(Model):
     text: str | Unset = UNSET
 
@@ -2018,6 +2025,26 @@ class UserTaskSearch(Model):
     descending: bool | Unset = UNSET
     filter: UserTaskFilter | Unset = UNSET
     page: PageRequest | Unset = UNSET
+
+
+@dataclass(kw_only=True)
+class Uses(Model):
+    kind: str
+    id: str
+    open_tasks: Counted
+    versions: list[Use]
+
+
+@dataclass(kw_only=True)
+class UsesList(Model):
+    items: list[Uses]
+
+
+@dataclass(kw_only=True)
+class UsesQuery(Model):
+    form_ids: list[str] | Unset = UNSET
+    decision_definition_ids: list[str] | Unset = UNSET
+    process_definition_ids: list[str] | Unset = UNSET
 
 
 @dataclass(kw_only=True)

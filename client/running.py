@@ -26,6 +26,19 @@ class Running:
             answer=models.RunningVersions,
         )
 
+    def list_uses(
+        self,
+        body: models.UsesQuery | None = None,
+    ) -> models.UsesList:
+        """Which running cases use these forms, decisions and processes, and whether they take a new
+        version."""
+        return self._transport.send(
+            "POST",
+            "/v2/process-definitions/running/uses",
+            body=body,
+            answer=models.UsesList,
+        )
+
     def get_running_elements(
         self,
         process_definition_key: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from api.fields import Answer, Body, Key, Name
 from api.schemas.work import Counted
@@ -40,3 +40,39 @@ class ElementCount(Answer):
 class RunningElements(Answer):
     instances = fields.Nested(Counted, metadata={"description": "Running cases that were counted"})
     elements = fields.List(fields.Nested(ElementCount))
+
+
+class Ids(fields.List[str]):
+    """Up to a hundred ids."""
+
+    def __init__(self, data_key: str) -> None:
+        super().__init__(Name(), data_key=data_key, load_default=list, validate=validate.Length(max=100))
+
+
+class UsesQuery(Body):
+    form = Ids("formIds")
+    decision = Ids("decisionDefinitionIds")
+    process = Ids("processDefinitionIds")
+
+
+class Use(Answer):
+    version = fields.Nested(RunningVersion)
+    takes_newest = fields.Boolean(
+        metadata={
+            "description": "Steps reached later take the newest version; else the one deployed with them"
+        }
+    )
+    is_certain = fields.Boolean(
+        metadata={"description": "False: the diagram works out at the step which one it takes"}
+    )
+
+
+class Uses(Answer):
+    kind = fields.String(validate=validate.OneOf(["form", "decision", "process"]))
+    key = fields.String(data_key="id", metadata={"example": "so-filing-acceptance"})
+    open_tasks = fields.Nested(Counted, metadata={"description": "Open user tasks, which keep their form"})
+    versions = fields.List(fields.Nested(Use))
+
+
+class UsesList(Answer):
+    items = fields.List(fields.Nested(Uses))

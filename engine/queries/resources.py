@@ -9,6 +9,7 @@ from typing import Final
 from engine.errors import DecisionNotFound, FormNotFound, NotFound, ProcessDefinitionNotFound
 from engine.host import load_program
 from engine.persistence.deployments import DefinitionKind
+from engine.persistence.forms import form_in_force
 from engine.persistence.session import Row, Session
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
 
@@ -105,26 +106,17 @@ def definition_content(session: Session, kind: DefinitionKind, definition_id: in
 
 
 def start_form(session: Session, definition_id: int) -> Definition:
-    """The form of the none start event, of the newest version.
+    """The form of the none start event, in the version that a submission is checked by.
 
     Raises ProcessDefinitionNotFound, and FormNotFound when it has none."""
     found = definition(session, "process", definition_id)
     for event in load_program(session, definition_id).start_events:
         if event.kind == "none" and event.form_key:
-            return newest(session, "form", event.form_key)
+            form_id = form_in_force(session, event.form_key, definition_id, event.element_id)
+            if form_id is None:
+                raise FormNotFound(form=event.form_key)
+            return definition(session, "form", form_id)
     raise FormNotFound(form=found.key)
-
-
-def newest(session: Session, kind: DefinitionKind, key: str) -> Definition:
-    """The newest version of a key. Raises what :func:`definition` raises."""
-    row = session.one(
-        f"SELECT {_columns(kind)} FROM {_TABLES[kind]} d WHERE d.tenant_id = ? AND d.key = ?"
-        " ORDER BY d.version DESC LIMIT 1",
-        (session.tenant_id, key),
-    )
-    if row is None:
-        raise _missing(kind, key)
-    return _definition(row)
 
 
 def deployments(session: Session, *, limit: int = 20, cursor: str | None = None) -> Page[DeploymentItem]:

@@ -40,3 +40,18 @@ def test_an_administrator_learns_where_they_are(signed_in: SignedIn, database: D
         asked = {"filter": {"processDefinitionKey": str(key), "status": "active"}}
         assert len(operator.post("/v2/process-instances/search", json=asked).get_json()["items"]) == count
     assert operator.get("/v2/process-definitions/4503599627370497/running").status_code == 404
+
+
+def test_a_designer_learns_which_cases_take_a_new_form(signed_in: SignedIn, database: Database) -> None:
+    desk = Desk(database)
+    desk.deploy(process("p", start() >> user_task("review", form="sheet") >> end()))
+    desk.start("p")
+    designer = signed_in("lin", roles=[DESIGNER])
+    asked = {"formIds": ["sheet", "sheet"], "decisionDefinitionIds": ["sum"]}
+    form, decision = designer.post("/v2/process-definitions/running/uses", json=asked).get_json()["items"]
+    assert (form["kind"], form["id"], form["openTasks"]) == ("form", "sheet", {"count": 0, "isExact": True})
+    (use,) = form["versions"]
+    assert (use["takesNewest"], use["isCertain"], use["version"]["active"]["count"]) == (True, True, 1)
+    assert (decision["id"], decision["versions"]) == ("sum", [])
+    nobody = signed_in("zhao").post("/v2/process-definitions/running/uses", json={})
+    assert nobody.status_code == 403

@@ -215,6 +215,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-definitions/running/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which running cases use these forms, decisions and processes, and whether they take a new version. */
+        post: operations["listUses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-definitions/{processDefinitionKey}/running": {
         parameters: {
             query?: never;
@@ -3317,6 +3334,30 @@ export interface components {
         RunningVersions: {
             items: components["schemas"]["RunningVersion"][];
         };
+        UsesQuery: {
+            formIds?: string[];
+            decisionDefinitionIds?: string[];
+            processDefinitionIds?: string[];
+        };
+        Use: {
+            version: components["schemas"]["RunningVersion"];
+            /** @description Steps reached later take the newest version; else the one deployed with them */
+            takesNewest: boolean;
+            /** @description False: the diagram works out at the step which one it takes */
+            isCertain: boolean;
+        };
+        Uses: {
+            /** @enum {string} */
+            kind: "form" | "decision" | "process";
+            /** @example so-filing-acceptance */
+            id: string;
+            /** @description Open user tasks, which keep their form */
+            openTasks: components["schemas"]["Counted"];
+            versions: components["schemas"]["Use"][];
+        };
+        UsesList: {
+            items: components["schemas"]["Uses"][];
+        };
         ElementCount: {
             elementId: string;
             /** @description Open user tasks */
@@ -6129,6 +6170,39 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listUses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsesQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsesList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
         };
     };
