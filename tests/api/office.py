@@ -62,6 +62,13 @@ class Account:
         assert answer.json is not None
         self.client.environ_base["HTTP_X_CSRF_TOKEN"] = answer.json["csrfToken"]
 
+    def signed_in_otherwise(self) -> None:
+        """The client came in by a way of its own, an identity provider say: go on with that session."""
+        answer = self.client.get("/v2/session")
+        assert answer.status_code == 200 and answer.json is not None, answer.text
+        self.client.environ_base["HTTP_X_CSRF_TOKEN"] = answer.json["csrfToken"]
+        self._since = clock.now()
+
     def _browser(self) -> FlaskClient:
         now = clock.now()
         if self._since is None or not timedelta() <= now - self._since < _FRESH:

@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 
-from api.shipped import deploy_shipped
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, transaction
@@ -22,11 +22,12 @@ from tests.support.accounts import PASSWORD
 from tests.workflows.house import application
 from workflows.case_package.verify import problems
 
+pytestmark = pytest.mark.usefixtures("shipped_processes")
+
 
 def test_an_auditor_takes_a_case_out_and_anybody_can_check_it(
     app: Flask, database: Database, clock: Callable[[timedelta], Any], tmp_path: Path
 ) -> None:
-    deploy_shipped(database)
     office = Office(app, database)
     form = {name: value for name, value in application().items() if name != "rules_on"}
     with transaction(database) as session:

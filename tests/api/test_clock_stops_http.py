@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.shipped import deploy_shipped
 from engine.persistence.database import Database
 from tests.api.office import Office
 from tests.api.test_filing_http import Application, entered
 from tests.api.test_filing_http import quick_hashes as quick_hashes
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 PROPOSAL = {"reason": "appraisal", "explanation": "场所消防情况需要专业机构鉴定（示例）"}
 
 
 @pytest.fixture
 def office(app: Flask, database: Database, clock: Callable[..., Any]) -> Office:
-    deploy_shipped(database)
     return Office(app, database)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.bpmn.properties import PROPERTIES
 from engine.persistence.database import Database
 
+pytestmark = pytest.mark.usefixtures("shipped_processes")
+
 
 def test_a_page_can_draw_a_process_from_plain_numbers(client: FlaskClient, database: Database) -> None:
-    deploy_shipped(database)
     wanted = {"filter": {"processDefinitionId": "so-filing"}}
     found = client.post("/v2/process-definitions/search", json=wanted)
     key = found.get_json()["items"][0]["processDefinitionKey"]

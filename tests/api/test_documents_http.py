@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.house import application
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -21,7 +22,6 @@ SignedIn = Callable[..., FlaskClient]
 @pytest.fixture
 def case(database: Database) -> int:
     """An application that its applicant, wang, has just handed in: one receipt."""
-    deploy_shipped(database)
     form = {name: value for name, value in application().items() if name != "rules_on"}
     with transaction(database) as session:
         return start_process_instance(session, Actor(user_id="wang"), "so-filing", form).instance_id

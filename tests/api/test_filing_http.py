@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.shipped import deploy_shipped
 from engine.persistence.database import Database
 from tests.api.office import Account, Office
 from workflows.pilot.people import application_form, submission
 from workflows.pilot.records import RecordedFiling, Verb, recorded_filings
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 #: Any recorded application of street 010, for its people and texts.
 RECORDED = next(each for each in recorded_filings() if each.street == "010" and not each.has_site_check)
@@ -47,7 +48,6 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def office(app: Flask, database: Database, clock: Callable[..., Any]) -> Office:
-    deploy_shipped(database)
     return Office(app, database)
 
 

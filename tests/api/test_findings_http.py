@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, transaction
 from tests.workflows.house import APPLICANT, application
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 SignedIn = Callable[..., FlaskClient]
 FINDING = {
@@ -23,7 +24,6 @@ FINDING = {
 
 @pytest.fixture
 def case(database: Database) -> str:
-    deploy_shipped(database)
     with transaction(database) as session:
         return str(start_process_instance(session, APPLICANT, "so-filing", application()).instance_id)
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.clock import freeze
 from engine.persistence.database import Database
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.people import application_form, submission
 from workflows.pilot.records import recorded_filings
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 RECORDED = next(each for each in recorded_filings() if each.street == "010" and not each.has_site_check)
 #: The last working day before the holidays of May.
@@ -26,7 +27,6 @@ SignIn = Callable[..., FlaskClient]
 @pytest.fixture
 def filed(database: Database, signed_in: SignIn, clock: Any) -> dict[str, Any]:
     """An application that the community agreed to, now with the street."""
-    deploy_shipped(database)
     freeze(BEFORE_MAY)
     applicant = signed_in("shenqing")
     body = {"processDefinitionId": "so-filing", "variables": application_form(RECORDED)}

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, transaction
@@ -17,6 +16,8 @@ from workflows.registries import assessments, committees, contracts, grants, pur
 from workflows.registries.catalogue import Label, catalogue
 from workflows.registries.organizations import register_organization
 from workflows.registries.telling import words
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -37,7 +38,6 @@ def _found(client: FlaskClient, **filter: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def case(database: Database) -> str:
-    deploy_shipped(database)
     with transaction(database) as session:
         started = start_process_instance(session, APPLICANT, "so-filing", application())
     return str(started.instance_id)

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, reading, transaction
@@ -301,10 +300,10 @@ def test_personal_data_is_masked_for_all_who_read_it(database: Database, signed_
     assert (values["id_no_masked"], values["phone_masked"]) == ("110105********002X", "138****1234")
 
 
+@pytest.mark.usefixtures("shipped_processes")
 def test_who_handles_the_case_sees_it_in_clear_for_a_reason_that_is_kept(
     app: Flask, database: Database, signed_in: SignedIn
 ) -> None:
-    deploy_shipped(database)
     person = {"name": "示例丙", "idType": "RESIDENT_ID", "idNo": NUMBER, "phone": "13800001234"}
     with transaction(database) as session:
         start_process_instance(session, APPLICANT, "so-filing", application(personInCharge=person))
@@ -333,10 +332,10 @@ def test_who_handles_the_case_sees_it_in_clear_for_a_reason_that_is_kept(
     assert NUMBER not in data
 
 
+@pytest.mark.usefixtures("shipped_processes")
 def test_a_street_reveals_the_persons_of_cases_it_sees(
     app: Flask, database: Database, signed_in: SignedIn
 ) -> None:
-    deploy_shipped(database)
     person = {"name": "示例丙", "idType": "RESIDENT_ID", "idNo": NUMBER}
     with transaction(database) as session:
         case = start_process_instance(session, APPLICANT, "so-filing", application(personInCharge=person))
@@ -352,10 +351,10 @@ def test_a_street_reveals_the_persons_of_cases_it_sees(
     assert answer.json == {"value": NUMBER}
 
 
+@pytest.mark.usefixtures("shipped_processes")
 def test_a_personal_field_is_shown_to_whoever_handles_the_case(
     app: Flask, database: Database, signed_in: SignedIn
 ) -> None:
-    deploy_shipped(database)
     person = {"name": "示例丙", "idType": "RESIDENT_ID", "idNo": NUMBER, "phone": "13800001234"}
     with transaction(database) as session:
         case = start_process_instance(session, APPLICANT, "so-filing", application(personInCharge=person))

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.shipped import deploy_shipped
 from engine.commands.instances import start_process_instance
 from engine.persistence.database import Database, transaction
 from tests.workflows.house import APPLICANT, application
+
+pytestmark = pytest.mark.usefixtures("shipped_processes")
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -23,7 +24,6 @@ def auditor(signed_in: SignedIn) -> FlaskClient:
 
 @pytest.fixture
 def case(database: Database) -> int:
-    deploy_shipped(database)
     with transaction(database) as session:
         return start_process_instance(session, APPLICANT, "so-filing", application()).instance_id
 
