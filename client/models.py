@@ -1580,7 +1580,6 @@ class Share(Model):
 
 @dataclass(kw_only=True)
 class SharesGiven(Model):
-    password: str
     shares: list[Share]
 
 

@@ -95,7 +95,7 @@ class Tenders:
         *,
         idempotency_key: str | None = None,
     ) -> models.SharesTaken:
-        """A keyholder gives the share of every bid, after showing the password once more."""
+        """A keyholder gives the share of every bid."""
         return self._transport.send(
             "POST",
             f"/v2/tenders/{project_key}/shares",

@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from api.access import leave_unlogged
 from api.acting import Call, Loaded, command, query
-from api.auth import current_actor, origin
+from api.auth import current_actor
 from api.resource import Resource
 from api.rules import allowed
 from api.runtime import runtime
 from api.schemas import tenders as schemas
-from engine.identity.sign_in import confirm_password
 from engine.persistence.database import transaction
 from workflows.procurement_open_tender import commands
 from workflows.registries.documents import document_of
@@ -133,12 +132,12 @@ def get_shares(project_key: int) -> Any:
 
 @blueprint.post(f"{ONE}/shares")
 @allowed("signed-in")
-@blueprint.doc(**{"x-refusals": (429,)})
 @blueprint.arguments(schemas.SharesGiven)
 @blueprint.response(200, schemas.SharesTaken)
 def give_shares(body: Loaded, project_key: int) -> Any:
-    """A keyholder gives the share of every bid, after showing the password once more."""
-    confirm_password(runtime().database, current_actor(), body["password"], origin())
+    """A keyholder gives the share of every bid.
+
+    Needs a recent confirmation of who one is (403 `confirmation-required`)."""
     with command("give-shares") as call:
         shares = {each["slot"]: each["share"] for each in body["shares"]}
         return {"count": opening.give_shares(call.session, call.actor, project_key, shares)}

@@ -122,7 +122,6 @@ class Share(Body):
 
 
 class SharesGiven(Body):
-    password = Text(limit=1024, required=True)
     shares = fields.List(fields.Nested(Share), required=True, validate=validate.Length(max=1000))
 
 

@@ -98,7 +98,7 @@ def test_a_keyholder_opens_bids_who_confirms_at_the_provider_and_signs_what_is_o
         "seals": sha256("\n".join(seals).encode()).hexdigest(),
     }
     report = verify(house.database, Vault(Path(house.database.settings.var_directory)))
-    assert (report.findings, report.signatures > 4) == ([], True)
+    assert (report.findings, report.signatures) == ([], 3)
     # whoever signs for three does not sign for two
     told["variables"]["envelopes"] = 2
     instance_id, activity_id, signer = signed[:3]

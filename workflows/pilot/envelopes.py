@@ -45,7 +45,7 @@ def give(session: Session, who: Actor, project_id: int) -> None:
         each.slot: open_share(key.wrapped_private_key, key.public_key, _passphrase(who), each.wrapped)
         for each in shares_to_unwrap(session, who, project_id)
     }
-    give_shares(session, who, project_id, shares)
+    give_shares(session, cast.present(who), project_id, shares)
 
 
 def operator_of(bidder: Supplier) -> Actor:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from engine.guards import Attempt, guard
+from engine.submissions import keeper
 from workflows.calendar import local_date
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 from workflows.procurement_consultation.errors import (
@@ -35,7 +36,7 @@ from workflows.tendering.case import known, moment, project
 from workflows.tendering.eligibility import FAIL, PASS
 from workflows.tendering.errors import ExpertPoolTooSmall
 from workflows.tendering.keyholding import check_keyholder
-from workflows.tendering.opening import require_shares
+from workflows.tendering.opening import require_shares, what_is_opened
 
 DECISIONS: Final = ("review-documents", "approve-documents")
 SHARES: Final = ("deliver-key-share", "deliver-quote-share")
@@ -113,6 +114,14 @@ def shares_are_given(attempt: Attempt) -> None:
     """The task is done when the shares are here, and not before the deadline."""
     if _concerns(attempt, *SHARES):
         require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
+
+
+@keeper(KEY, "deliver-key-share")
+@keeper(KEY, "deliver-quote-share")
+def what_is_signed(attempt: Attempt) -> Mapping[str, Any]:
+    """The keyholder's signature says which envelopes it opens, not only that shares were given."""
+    project_id = int(known(attempt)["projectId"])
+    return {**attempt.variables, **what_is_opened(attempt.session, attempt.actor, project_id)}
 
 
 @guard(f"{KEY}: the review is complete and true", "complete")

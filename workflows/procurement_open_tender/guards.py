@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from engine.guards import Attempt, guard
+from engine.submissions import keeper
 from workflows.calendar import current_calendar, local_date
 from workflows.procurement_open_tender.errors import (
     AwardOutOfOrder,
@@ -29,7 +30,7 @@ from workflows.tendering import committee
 from workflows.tendering.case import known, last_day, moment, project, rule
 from workflows.tendering.errors import ExpertDrawTooEarly, ExpertPoolTooSmall
 from workflows.tendering.keyholding import check_keyholder
-from workflows.tendering.opening import require_shares
+from workflows.tendering.opening import require_shares, what_is_opened
 
 KEY: Final = "procurement-open-tender"
 #: Steps that wait while a challenge or complaint holds the purchase up.
@@ -135,6 +136,13 @@ def shares_are_given(attempt: Attempt) -> None:
     """The task is done when the shares are here, and not before the deadline."""
     if _concerns(attempt, "deliver-key-share"):
         require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
+
+
+@keeper(KEY, "deliver-key-share")
+def what_is_signed(attempt: Attempt) -> Mapping[str, Any]:
+    """The keyholder's signature says which envelopes it opens, not only that shares were given."""
+    project_id = int(known(attempt)["projectId"])
+    return {**attempt.variables, **what_is_opened(attempt.session, attempt.actor, project_id)}
 
 
 @guard(f"{KEY}: the committee is absent from the opening", "complete")

@@ -73,6 +73,10 @@ register_messages(
             "zh-CN": "第 {slot} 号文件的密钥份额不正确，请用登记时的口令重新解出。",
             "en": "The share of envelope {slot} is wrong: unwrap it again with your passphrase.",
         },
+        "act-give-shares": {
+            "zh-CN": "“{name}”开启密封文件：交付密钥份额",
+            "en": "Opening of {name!r}: give the key shares",
+        },
         "shares-missing": {
             "zh-CN": "请先在开标页面输入口令交付全部密钥份额，再完成本任务。",
             "en": "Give your shares on the opening page first, then complete this task.",

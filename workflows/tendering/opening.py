@@ -17,10 +17,16 @@ from typing import Any, Final
 from sqlalchemy import delete, select
 
 from engine.actor import Actor
+from engine.history.chain import Event
+from engine.messages import message
+from engine.persistence.case_events import note
 from engine.persistence.session import Session
-from workflows.registries.purchases import advance_bid, register_bid
+from engine.signatures import check_confirmed
+from workflows.registries.proof import attest, attested
+from workflows.registries.purchases import PROJECTS, advance_bid, register_bid
 from workflows.registries.register import find
 from workflows.registries.tables.sealed_bids import bid_content, opening_share
+from workflows.tendering.case import shown_moment
 from workflows.tendering.desk import BID, QUOTE, Tender, find_tender, holders_of, set_state, shown
 from workflows.tendering.desk_key import DeskKey, desk_key
 from workflows.tendering.envelope import EnvelopeDamaged, is_share, read_head, unseal
@@ -33,6 +39,8 @@ from workflows.tendering.errors import (
 )
 from workflows.tendering.opening_keys import OPENING_KEYS
 from workflows.tendering.slots import Manifest, open_manifest, read_slots
+
+attested(bid_content)
 
 #: What is said of a bid that cannot be opened.
 SWAPPED: Final = "密封文件与投标回执不符（被替换或者损坏），拒收"
@@ -110,9 +118,10 @@ def wrapped_key(session: Session, actor: Actor, project_id: int) -> Mapping[str,
 
 
 def give_shares(session: Session, actor: Actor, project_id: int, shares: Mapping[int, bytes]) -> int:
-    """Take a keyholder's shares by slot; gives how many were taken.
+    """Take a keyholder's shares by slot, and let the case say so; gives how many were taken.
 
-    Each is compared with what the bidder sealed. Raises OpeningTooEarly, NotAKeyholder, ShareWrong."""
+    Each is compared with what the bidder sealed. Raises OpeningTooEarly, NotAKeyholder, ShareWrong, and
+    ConfirmationRequired where the keyholder has not shown lately who they are."""
     tender, holder = _opening(session, actor, project_id, lock=True)
     key = desk_key(session, tender.key_id)
     manifest, envelopes = _sealed(session, tender)
@@ -121,6 +130,8 @@ def give_shares(session: Session, actor: Actor, project_id: int, shares: Mapping
         content = envelopes.get(slot)
         if slot not in used or content is None or not is_share(read_head(content), holder, share):
             raise ShareWrong(slot=slot)
+    name = find(session, PROJECTS, project_id)["name"]
+    check_confirmed(session, actor, message("act-give-shares", name=name))
     _forget_shares(session, tender.id, holder)
     rows = [
         {
@@ -134,7 +145,27 @@ def give_shares(session: Session, actor: Actor, project_id: int, shares: Mapping
     ]
     if rows:
         session.core.execute(opening_share.insert(), rows)
+    what = {"stage": tender.stage, "round": tender.round, "holder": holder, "shares": len(rows)}
+    note(session, actor, tender.instance_id, Event("key-shares-given", what))
     return len(rows)
+
+
+def what_is_opened(session: Session, actor: Actor, project_id: int) -> dict[str, Any]:
+    """What a keyholder agrees to open, in the fields of the task's form: what, closed when, how many.
+
+    ``seals`` is SHA-256 over the hashes of the envelopes (hexadecimal, sorted, one a line); the register of
+    bids has them after the opening."""
+    tender, _ = _opening(session, actor, project_id)
+    manifest = open_manifest(session, desk_key(session, tender.key_id), tender.id)
+    seals = sorted(bid["hash"] for bid in manifest.bids.values())
+    return {
+        "tenderNo": find(session, PROJECTS, project_id)["project_no"],
+        "tenderStage": tender.stage,
+        "tenderRound": tender.round,
+        "closedAt": shown_moment(tender.closes_at),
+        "envelopes": len(seals),
+        "seals": sha256("\n".join(seals).encode()).hexdigest(),
+    }
 
 
 def require_shares(session: Session, actor: Actor, project_id: int) -> None:
@@ -257,9 +288,9 @@ def _enter(
     if each.content is None:
         advance_bid(session, actor, bid_id, "VOID", void_reason=each.problem, instance_id=instance_id)
     else:
-        values = {"tenant_id": session.tenant_id, "bid_id": bid_id}
-        text = json.dumps(each.content, ensure_ascii=False)
-        session.core.execute(bid_content.insert().values(**values, content=text))
+        values = {"bid_id": bid_id, "content": json.dumps(each.content, ensure_ascii=False)}
+        session.core.execute(bid_content.insert().values(tenant_id=session.tenant_id, **values))
+        attest(session, actor, bid_content, values, instance_id)
     return OpenedBid(
         bid_id, each.organization_id, each.received_at, each.sealed_hash, each.content, each.problem
     )

@@ -12,6 +12,7 @@ from engine.commands.instances import start_process_instance
 from engine.identity.transfer import import_identities
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, transaction
+from tests.support.accounts import signing
 from tests.workflows.so_assessment.desk import Desk
 from tests.workflows.tendering.market import content, envelope, operator, organization
 from workflows.pilot.people import resident_id
@@ -192,7 +193,7 @@ class Table(Desk):
     def give_shares(self, case: int, element: str = "deliver-key-share") -> None:
         """Two of the three keyholders unwrap what was sealed for them."""
         for holder in HOLDERS[:2]:
-            actor, key = Actor(user_id=holder), key_of(holder)
+            actor, key = signing(holder), key_of(holder)
             with transaction(self.database) as session:
                 shares = {
                     each.slot: open_share(key.wrapped_private_key, key.public_key, holder, each.wrapped)

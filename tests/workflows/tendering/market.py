@@ -10,6 +10,7 @@ from typing import Any
 from engine.actor import SYSTEM, Actor
 from engine.persistence.database import Database, transaction
 from engine.persistence.session import Session
+from tests.support.accounts import signing
 from tests.workflows.tendering.conftest import PASSPHRASES
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.suppliers import supplier
@@ -132,7 +133,7 @@ def bid(database: Database, project_id: int, organization_id: int, price: str, *
 
 def give(database: Database, project_id: int, user: str) -> int:
     """A keyholder's browser: unwrap the shares with the passphrase and send them."""
-    actor = Actor(user_id=user)
+    actor = signing(user)
     with transaction(database) as session:
         pair = wrapped_key(session, actor, project_id)
         passphrase = PASSPHRASES[KEYHOLDERS.index(user)]

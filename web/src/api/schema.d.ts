@@ -1558,7 +1558,10 @@ export interface paths {
         /** After the deadline: what a keyholder's browser unwraps with the passphrase. */
         get: operations["getShares"];
         put?: never;
-        /** A keyholder gives the share of every bid, after showing the password once more. */
+        /**
+         * A keyholder gives the share of every bid.
+         * @description Needs a recent confirmation of who one is (403 `confirmation-required`).
+         */
         post: operations["giveShares"];
         delete?: never;
         options?: never;
@@ -4612,7 +4615,6 @@ export interface components {
             share: string;
         };
         SharesGiven: {
-            password: string;
             shares: components["schemas"]["Share"][];
         };
         SharesTaken: {
@@ -8767,7 +8769,6 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
         };
     };
     getBids: {
