@@ -7,7 +7,7 @@ also finds what the first cannot: a chain rewritten or cut off together with the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,6 +22,15 @@ from engine.history.walk import Finding, Walked, walk, walk_instance
 from engine.messages import message, register_messages
 from engine.persistence.database import Database, reading
 from engine.persistence.session import Session
+
+#: Looks at rows that history tells of; gives the first thing that is wrong with each.
+Check = Callable[[Session], Iterator[Finding]]
+
+#: The same, of what one process instance wrote.
+CaseCheck = Callable[[Session, int], Iterator[Finding]]
+
+_checks: list[Check] = []
+_case_checks: list[CaseCheck] = []
 
 #: Who reads a thousand broken chains one by one? The report says that there may be more.
 FINDINGS: Final = 1000
@@ -49,12 +58,48 @@ register_messages(
             "zh-CN": "封存点的库外副本已损坏",
             "en": "the copy of the checkpoints outside the database is damaged",
         },
+        "audit-place-entry": {
+            "zh-CN": "{register} 的第 {row_id} 号记录",
+            "en": "entry {row_id} of {register}",
+        },
+        "audit-entry-changed": {
+            "zh-CN": "{place}与历史不符（{detail}）",
+            "en": "{place} is not what history says of it ({detail})",
+        },
+        "audit-entry-missing": {
+            "zh-CN": "历史中有{place}，数据表中已不见",
+            "en": "{place} is gone, history has it",
+        },
+        "audit-entry-inserted": {
+            "zh-CN": "{place}在历史中没有来历",
+            "en": "{place} is nowhere in history",
+        },
+        "audit-sums-wrong": {
+            "zh-CN": "{place}的金额与各笔流水之和不符",
+            "en": "the sums of {place} are not those of its movements",
+        },
+        "audit-proof-key-missing": {
+            "zh-CN": "个人信息密钥文件缺失或已更换，无法核对台账中加密和隐去的内容",
+            "en": "the key of personal data is missing or another one: hidden values cannot be checked",
+        },
         "audit-key-missing": {
             "zh-CN": "封存密钥文件缺失或无效，无法核对封存点",
             "en": "the sealing key is missing or not valid: checkpoints cannot be verified",
         },
     }
 )
+
+
+def also_verify(check: Check) -> Check:
+    """Register what is verified beside the chains: whether other tables still are what history says."""
+    _checks.append(check)
+    return check
+
+
+def also_verify_case(check: CaseCheck) -> CaseCheck:
+    """Register what is verified beside the chain of one process instance."""
+    _case_checks.append(check)
+    return check
 
 
 @dataclass(slots=True)
@@ -96,12 +141,14 @@ class Report:
 def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
     """One sentence for people."""
     place = "audit-place"
-    if finding.instance_id is None:
+    if finding.register is not None:
+        place = "audit-place-entry"
+    elif finding.instance_id is None:
         place = "audit-place-checkpoint"
     elif finding.instance_id == ADMINISTRATION:
         place = "audit-place-administration"
-    where = message(place, lang, instance_id=finding.instance_id, seq=finding.seq)
-    return message(f"audit-{finding.problem}", lang, place=where)
+    where = message(place, lang, **finding._asdict())
+    return message(f"audit-{finding.problem}", lang, place=where, detail=finding.detail)
 
 
 def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None = None) -> Report:
@@ -153,6 +200,8 @@ def verify_instance(database: Database, vault: Vault, instance_id: int) -> Insta
         )
         if sealed is not None:
             report.finding = _compare_with_seal(session, vault, sealed[1], report) or report.finding
+        beside = (finding for check in _case_checks for finding in check(session, instance_id))
+        report.finding = report.finding or next(beside, None)
     return report
 
 
@@ -210,6 +259,8 @@ def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[F
         if finding.instance_id is None or finding.instance_id not in broken:
             broken.add(finding.instance_id)
             yield finding
+    for check in _checks:
+        yield from check(session)
 
 
 def _verify_checkpoints(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:

@@ -34,6 +34,12 @@ Problem = Literal[
     "checkpoint-missing",
     "copy-damaged",
     "key-missing",
+    # of rows that history tells of, found by whoever keeps them (engine.history.verify.also_verify)
+    "entry-changed",
+    "entry-missing",
+    "entry-inserted",
+    "sums-wrong",
+    "proof-key-missing",
 ]
 
 
@@ -45,6 +51,9 @@ class Finding(NamedTuple):
     seq: int | None
     problem: Problem
     detail: str
+    #: the table and key of a row, where it is none of a chain's
+    register: str | None = None
+    row_id: int | None = None
 
 
 class Head(NamedTuple):

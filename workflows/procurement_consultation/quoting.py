@@ -45,7 +45,8 @@ def record_quotes(context: ActionContext, given: Given) -> Given:
     """The final quotes: who gave none has left, who is above the highest price is void."""
     session, ceiling = session_of(context), Decimal(str(given["price_ceiling"]))
     this = project(session, given["projectId"])
-    quoted = {each.bid_id: each for each in open_quotes(session, this["id"])}
+    opened = open_quotes(session, context.actor, this["id"], instance_id=context.instance_id)
+    quoted = {each.bid_id: each for each in opened}
     valid = 0
     for row in bids(session, this["id"], limit=_MOST, round=given["round"], state="VALID").rows:
         quote = quoted.get(row["id"])

@@ -14,12 +14,11 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from engine.actor import Actor
-from engine.history.chain import Event
-from engine.persistence.administration import record_administrative
 from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.errors import AmountInvalid, BudgetClaimExceeded, BudgetExceeded, EntryNotFound, ReasonNeeded
+from workflows.registries.proof import attest, attested
 from workflows.registries.register import Page, Register, Row, change, enter, find, page
 from workflows.registries.tables.base import from_cents, to_cents
 from workflows.registries.tables.money import budget_line, budget_movement
@@ -27,8 +26,10 @@ from workflows.registries.tables.money import budget_line, budget_movement
 #: The stages are proved by ``budget_movement``.
 LINES = Register(budget_line, moved=frozenset({"reserved", "committed", "paid"}))
 
+attested(budget_movement)
+
 #: kind -> (stage the money leaves, stage it reaches); None is the free part of the line.
-_MOVES: Final[Mapping[str, tuple[str | None, str | None]]] = {
+MOVES: Final[Mapping[str, tuple[str | None, str | None]]] = {
     "RESERVE": (None, "reserved"),
     "COMMIT": ("reserved", "committed"),
     "PAY": ("committed", "paid"),
@@ -172,7 +173,7 @@ def _move(
     instance_id: int | None,
 ) -> None:
     cents = _cents(amount)
-    source, target = _MOVES[kind]
+    source, target = MOVES[kind]
     # the line first, always: whoever holds it may move money, and nobody waits in a circle
     with session.savepoint():
         if not _shift(session, "budget_line", "id = ?", (line_id,), source, target, cents):
@@ -186,22 +187,36 @@ def _move(
         where = ("line_id = ? AND reference = ?", (line_id, reference))
         if not _shift(session, "budget_claim", *where, source, target, cents):
             _refuse(session, line_id, reference, amount, source)
-    session.insert(
-        "budget_movement",
-        (
-            "tenant_id", "id", "line_id", "reference", "kind", "amount", "instance_id",
-            "booked_on", "at", "actor",
-        ),
-        [
-            (
-                session.tenant_id, new_id(), line_id, reference, kind, cents, instance_id,
-                _day(session), session.now, actor.user_id,
-            )
-        ],
-    )  # fmt: skip
-    if instance_id is None:
-        data = {"register": LINES.name, "id": line_id, "kind": kind, "reference": reference, "amount": amount}
-        record_administrative(session, actor, [Event("register-changed", data)])
+    _book(session, actor, kind, line_id, reference, cents, instance_id)
+
+
+def _book(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    line_id: int,
+    reference: str,
+    cents: int,
+    instance_id: int | None,
+) -> None:
+    """The movement in the ledger, and the event that vouches for it."""
+    today = local_date(session.now)
+    values: dict[str, Any] = {
+        "id": new_id(),
+        "line_id": line_id,
+        "reference": reference,
+        "kind": kind,
+        "amount": cents,
+        "instance_id": instance_id,
+        "booked_on": today.isoformat() if session.is_sqlite else today,
+        "at": session.now,
+        "actor": actor.user_id,
+    }
+    columns = ("tenant_id", *values)
+    session.insert(budget_movement.name, columns, [(session.tenant_id, *values.values())])
+    given = {**values, "amount": from_cents(cents)}
+    data = {"kind": kind, "reference": reference, "amount": given["amount"], "line": str(line_id)}
+    attest(session, actor, budget_movement, given, instance_id, **data)
 
 
 def _shift(
@@ -233,12 +248,6 @@ def _refuse(session: Session, line_id: int, reference: str, amount: Decimal, sou
         raise BudgetClaimExceeded(reference=reference, line=line["name"], amount=amount)
     left = line["amount"] - line["reserved"] - line["committed"] - line["paid"]
     raise BudgetExceeded(line=line["name"], left=left, amount=amount)
-
-
-def _day(session: Session) -> Any:
-    """Today as the drivers take it (see LegalDate)."""
-    today = local_date(session.now)
-    return today.isoformat() if session.is_sqlite else today
 
 
 def _cents(amount: Decimal) -> int:

@@ -24,7 +24,9 @@ from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.errors import EntryChanged, EntryExists, EntryNotFound
+from workflows.registries.proof import proof_of, spelled
 from workflows.registries.trail import append_version
+from workflows.registries.vault import vault
 
 Row = Mapping[str, Any]
 
@@ -196,7 +198,18 @@ def _keep(
         reason,
     )
     kind = "register-entered" if version == 1 else "register-changed"
-    given = {"reason": reason} if reason else {}
+    given: dict[str, Any] = {"reason": reason} if reason else {}
+    if hidden := {name: pair[1] for name, pair in changes.items() if name in register.hidden}:
+        given["proof"] = {
+            name: proof_of(
+                vault(session),
+                register.table,
+                row_id,
+                version,
+                {name: spelled(register.table.c[name], value)},
+            )
+            for name, value in hidden.items()
+        }
     if instance_id is None:
         data = {"register": register.name, "id": row_id, "version": version, "changes": shown}
         record_administrative(session, actor, [Event(kind, data | given)])

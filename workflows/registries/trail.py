@@ -68,7 +68,7 @@ def append_version(
         "reason": reason,
         "changes": changes,
     }
-    hash_ = _hash(previous, line)
+    hash_ = line_hash(previous, line)
     stored = {**line, "prev_hash": previous, "hash": hash_}
     if session.is_sqlite:
         # in the form the tables read; at driver level, since every write of every register comes this way
@@ -132,7 +132,7 @@ def is_whole(session: Session, register: str, row_id: int) -> bool:
     head, version = GENESIS, 0
     for line in _lines(session, register, row_id):
         follows = not version or line["version"] == version + 1
-        if not follows or bytes(line["prev_hash"]) != head or bytes(line["hash"]) != _hash(head, line):
+        if not follows or bytes(line["prev_hash"]) != head or bytes(line["hash"]) != line_hash(head, line):
             return False
         head, version = bytes(line["hash"]), line["version"]
     return True
@@ -158,8 +158,10 @@ def _lines(session: Session, register: str, row_id: int) -> list[Mapping[str, An
     return [dict(row) for row in session.core.execute(statement).mappings()]
 
 
-def _hash(previous: bytes, line: Mapping[str, Any]) -> bytes:
+def line_hash(previous: bytes, line: Mapping[str, Any]) -> bytes:
+    """The hash of a line behind another; its moment may be the text a driver reads."""
     parts = {name: line[name] for name in line if name not in ("prev_hash", "hash")}
-    parts["at"] = instant(parts["at"])
+    at = parts["at"]
+    parts["at"] = instant(at if isinstance(at, datetime) else datetime.fromisoformat(at))
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
-    return sha256(previous + text.encode()).digest()
+    return sha256(previous + text.encode(errors="surrogatepass")).digest()

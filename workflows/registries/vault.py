@@ -36,6 +36,8 @@ class Vault:
         self._newest = keys[-1]
         # of the first key for ever: a new one must not make known people unknown
         self._index_key = hmac.digest(keys[0], b"gongzhi blind index", "sha256")
+        self._proof_key = hmac.digest(keys[0], b"gongzhi proof of a row", "sha256")
+        self._proof_name = _key_id(keys[0]).hex()[:8]
 
     def encrypt(self, text: str, place: str) -> bytes:
         """``place`` names tenant, column and row; the same is needed to decrypt."""
@@ -58,10 +60,24 @@ class Vault:
         """The same bytes for the same text and purpose, and for nothing else."""
         return hmac.digest(self._index_key, f"{purpose}\0{text}".encode(), "sha256")
 
+    def proof(self, text: str) -> str:
+        """What nobody without the key can make for another text, behind the name of the key."""
+        made = hmac.digest(self._proof_key, text.encode(errors="surrogatepass"), "sha256")
+        return f"{self._proof_name}:{made.hex()}"
+
+    def made(self, proof: str) -> bool:
+        """Whether a proof says that it was made with this installation's key."""
+        return proof.startswith(f"{self._proof_name}:")
+
 
 def vault(session: Session) -> Vault:
     """The vault of the installation, its key file made on first use."""
     return _load(str(Path(session.database.settings.var_directory) / FILE))
+
+
+def has_key(session: Session) -> bool:
+    """Whether the key file is there; asking for the vault would make one."""
+    return (Path(session.database.settings.var_directory) / FILE).exists()
 
 
 @lru_cache(maxsize=32)

@@ -22,6 +22,7 @@ from engine.messages import message
 from engine.persistence.case_events import note
 from engine.persistence.session import Session
 from engine.signatures import check_confirmed
+from workflows.registries.proof import attest, attested
 from workflows.registries.purchases import PROJECTS, advance_bid, register_bid
 from workflows.registries.register import find
 from workflows.registries.tables.sealed_bids import bid_content, opening_share
@@ -39,6 +40,7 @@ from workflows.tendering.errors import (
 from workflows.tendering.opening_keys import OPENING_KEYS
 from workflows.tendering.slots import Manifest, open_manifest, read_slots
 
+attested(bid_content)
 
 #: What is said of a bid that cannot be opened.
 SWAPPED: Final = "密封文件与投标回执不符（被替换或者损坏），拒收"
@@ -286,9 +288,9 @@ def _enter(
     if each.content is None:
         advance_bid(session, actor, bid_id, "VOID", void_reason=each.problem, instance_id=instance_id)
     else:
-        values = {"tenant_id": session.tenant_id, "bid_id": bid_id}
-        text = json.dumps(each.content, ensure_ascii=False)
-        session.core.execute(bid_content.insert().values(**values, content=text))
+        values = {"bid_id": bid_id, "content": json.dumps(each.content, ensure_ascii=False)}
+        session.core.execute(bid_content.insert().values(tenant_id=session.tenant_id, **values))
+        attest(session, actor, bid_content, values, instance_id)
     return OpenedBid(
         bid_id, each.organization_id, each.received_at, each.sealed_hash, each.content, each.problem
     )

@@ -15,11 +15,15 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from engine.actor import Actor
 from engine.persistence.session import Session
+from workflows.registries.proof import attest, attested
 from workflows.registries.purchases import bids
 from workflows.registries.tables.sealed_bids import final_quote
 from workflows.tendering.desk import BID, QUOTE, find_tender, holders_of, open_desk
 from workflows.tendering.opening import unseal_all
+
+attested(final_quote)
 
 _MOST: Final = 200
 
@@ -66,7 +70,9 @@ def open_quote_desk(
     )
 
 
-def open_quotes(session: Session, project_id: int) -> tuple[FinalQuote, ...]:
+def open_quotes(
+    session: Session, actor: Actor, project_id: int, *, instance_id: int | None
+) -> tuple[FinalQuote, ...]:
     """Open every final quote by the shares that were given. Raises OpeningTooEarly, SharesMissing."""
     tender, unsealed = unseal_all(session, project_id)
     rows = bids(session, project_id, limit=_MOST, round=tender.round).rows
@@ -75,16 +81,15 @@ def open_quotes(session: Session, project_id: int) -> tuple[FinalQuote, ...]:
     for each in unsealed:
         bid_id = bid_of[each.organization_id]
         content = None if each.content is None else json.dumps(each.content, ensure_ascii=False)
-        session.core.execute(
-            final_quote.insert().values(
-                tenant_id=session.tenant_id,
-                bid_id=bid_id,
-                received_at=datetime.fromisoformat(each.received_at),
-                sealed_hash=bytes.fromhex(each.sealed_hash),
-                content=content,
-                problem=each.problem,
-            )
-        )
+        values = {
+            "bid_id": bid_id,
+            "received_at": datetime.fromisoformat(each.received_at),
+            "sealed_hash": bytes.fromhex(each.sealed_hash),
+            "content": content,
+            "problem": each.problem,
+        }
+        session.core.execute(final_quote.insert().values(tenant_id=session.tenant_id, **values))
+        attest(session, actor, final_quote, values, instance_id)
         found.append(
             FinalQuote(
                 bid_id=bid_id,
