@@ -6,7 +6,7 @@ from engine.actor import Actor
 from engine.commands.instances import cancel_process_instance
 from engine.persistence.database import transaction
 from tests.workflows.so_funding.office import Office
-from tests.workflows.so_funding.test_rounds import public
+from tests.workflows.so_funding.rounds import public
 
 
 def test_what_was_reserved_for_an_application_returns_with_it(office: Office) -> None:
