@@ -215,6 +215,38 @@ test('two versions are compared on the diagram', async ({ page }) => {
   await expect(page.getByText('修改').first()).toBeVisible()
 })
 
+test('a changed form: told before it goes in force with what it does to running cases, compared afterwards', async ({ page }) => {
+  number += 1
+  const [id, formId] = [`leave-${Date.now() % 100_000}-${number}`, `sheet-${Date.now() % 100_000}-${number}`]
+  const days = { type: 'number', id: 'days', key: 'days', label: '天数', validate: { required: true } }
+  const form = (...more: object[]): string => JSON.stringify({ id: formId, type: 'default', schemaVersion: 16, components: [days, ...more] })
+  const diagram = leave(id).replace('<zeebe:userTask />', `<zeebe:userTask /><zeebe:formDefinition formId="${formId}" />`)
+  const designer = await house.as('sheji')
+  await designer.deploy({ [`${id}.bpmn`]: diagram, [`${formId}.form`]: form({ type: 'textfield', id: 'why', key: 'why', label: '事由' }) })
+  const kept = await begin(id)
+  const { items } = await designer.post<{ items: { processDefinitionKey: string }[] }>('/process-definitions/search', { filter: { processDefinitionId: id } })
+
+  await signIn(page, house, 'sheji', `/modeller/${items[0]!.processDefinitionKey}`)
+  await expect(page.getByRole('tab', { name: `${formId}.form` })).toBeVisible()
+  const changed = form({ type: 'textarea', id: 'note', key: 'note', label: '备注' }).replace('"天数"', '"请假天数"')
+  await page.locator('input[type=file]').setInputFiles({ name: `${formId}.form`, mimeType: 'application/json', buffer: Buffer.from(changed) })
+  await page.getByTestId('deploy').click()
+  const dialog = page.getByRole('dialog')
+  for (const told of ['修改 请假天数 数字', '名称：天数 → 请假天数', '删除 事由 单行文本', '新增 备注 多行文本']) await expect(dialog).toContainText(told)
+  await expect(dialog.getByTestId('effects')).toContainText('已打开的 1 个待办仍用打开时的表单')
+  await expect(dialog.getByTestId('effects')).toContainText('流程图用到它的办理中事项 1 件：此后打开的待办用新表单')
+  await dialog.getByTestId('confirm-deploy').click()
+  await expect(page.getByText('已部署，1 个新版本生效')).toBeVisible()
+
+  // what was said is what happens: the open task takes what its own form asks
+  await (await house.as('shenqing')).complete(kept, 'look', { days: 2, why: '探亲' })
+  await page.goto(`${house.url}/definitions/${id}/versions`)
+  await expect(page.getByRole('row').filter({ hasText: '事由' })).toContainText('（已删除）')
+  await expect(page.locator('tr[data-kind="changed"]')).toHaveText(/名称：天数.*名称：请假天数/)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id} ${each.nodes[0]?.html}`)).toEqual([])
+})
+
 for (const path of ['/definitions', '/modeller/new']) {
   test(`axe finds nothing serious on ${path}`, async ({ page }) => {
     await signIn(page, house, 'sheji', path)

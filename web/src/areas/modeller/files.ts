@@ -29,9 +29,20 @@ export function namedIn(xml: string): { forms: string[]; decisions: string[] } {
   return { forms: found('formId'), decisions: found('decisionId') }
 }
 
+/** Ids of the processes of a diagram. */
+export function processIds(xml: string): string[] {
+  return [...xml.matchAll(/<(?:\w+:)?process\s[^>]*?\bid="([^"]+)"/g)].map((found) => found[1] as string)
+}
+
 /** Id of the first process of a diagram; empty when there is none. */
 export function processId(xml: string): string {
-  return /<(?:\w+:)?process\s[^>]*?\bid="([^"]+)"/.exec(xml)?.[1] ?? ''
+  return processIds(xml)[0] ?? ''
+}
+
+/** What belongs together: a diagram bound to what is deployed with it needs all of it in the same deployment. */
+export function deployedTogether(files: readonly WorkFile[]): WorkFile[] {
+  const isBound = files.some((each) => each.kind === 'bpmn' && /\bbindingType="deployment"/.test(each.content))
+  return isBound && files.some(isChanged) ? [...files] : files.filter(isChanged)
 }
 
 /** A diagram with a start and an end, to begin with. */
