@@ -28,6 +28,11 @@ APPLICANT = Actor(user_id="applicant", roles=frozenset({REPLAY_ROLE}))
 MATERIALS = ("APPLICATION", "INITIATORS", "MEMBERS", "CHARTER", "PLACE_PROOF", "PROMISE")
 
 
+def midnight(day: str) -> datetime:
+    """The moment at which a day begins here."""
+    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
+
+
 def checklist(*faulty: str) -> list[dict[str, Any]]:
     """The acceptance checklist with these materials missing."""
     return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,10 +11,9 @@ from engine.actor import Actor
 from engine.errors import EngineError, NotFound, Refused
 from engine.persistence.database import Database, reading, transaction
 from tests.support.accounts import hire
-from tests.workflows.house import Case, House
+from tests.workflows.house import Case, House, midnight
 from workflows.audit_finding.commands import Finding, raise_finding
 from workflows.audit_finding.errors import FindingRefused, FindingUnexplained, FindingUnitUnknown
-from workflows.calendar.deadline import SHANGHAI
 from workflows.registries.findings import FINDINGS
 from workflows.registries.register import find_by
 
@@ -55,10 +53,6 @@ def row(case: Case) -> Mapping[str, Any]:
         found = find_by(session, FINDINGS, instance_id=case.instance_id)
     assert found is not None
     return found
-
-
-def midnight(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
 
 
 def test_a_finding_is_answered_rectified_verified_and_closed(street: House) -> None:

@@ -13,7 +13,7 @@ from engine.actor import SYSTEM, Actor
 from engine.commands.instances import cancel_process_instance, resume_process_instance
 from engine.errors import EngineError, ProcessInstanceSuspended
 from engine.persistence.database import reading, transaction
-from tests.workflows.house import ACCEPTED, AGREE, CORRECTION, Case, House
+from tests.workflows.house import ACCEPTED, AGREE, CORRECTION, Case, House, midnight
 from workflows.calendar.deadline import SHANGHAI
 from workflows.case_clock_stop.commands import propose_clock_stop
 from workflows.case_clock_stop.errors import (
@@ -53,10 +53,6 @@ def stop(case: Case) -> Case:
 def go_on(decision: Case) -> None:
     decision.complete("propose-resumption", GO_ON, by="handler")
     decision.complete("approve-resumption", YES, by="leader")
-
-
-def midnight(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
 
 
 def stops(case: Case) -> tuple[Mapping[str, Any], ...]:

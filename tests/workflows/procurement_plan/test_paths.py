@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from engine.actor import Actor
 from engine.persistence.database import transaction
+from tests.workflows.house import midnight
 from tests.workflows.procurement_plan.plans import (
     AGREE,
     DEMAND,
@@ -27,13 +28,8 @@ from tests.workflows.procurement_plan.plans import (
     method,
     requirement,
 )
-from workflows.calendar.deadline import SHANGHAI
 from workflows.procurement_plan.commands import cancel_plan
 from workflows.procurement_plan.errors import NotTheDemandDepartment, PlanDecided
-
-
-def midnight(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
 
 
 def free(buyer: Buyer, line: int) -> Decimal:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from tests.workflows.house import ACCEPTED, AGREE, House
-from workflows.calendar.deadline import SHANGHAI
-
-
-def _midnight(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=SHANGHAI)
+from tests.workflows.house import ACCEPTED, AGREE, House, midnight
 
 
 def _silence_is_acceptance(
@@ -25,7 +20,7 @@ def _silence_is_acceptance(
     row = case.row
     assert (row["acceptance_mode"], row["accepted_on"]) == ("SILENT", date.fromisoformat(submitted))
     case.complete("review", AGREE)
-    assert case.due("approve") == _midnight(decision_due)
+    assert case.due("approve") == midnight(decision_due)
 
 
 def test_t01_silence_over_the_qingming_holiday_accepts_after_04_06_as_of_03_29(house: House) -> None:
@@ -72,4 +67,4 @@ def test_t05_seven_days_that_end_on_a_holiday_end_on_the_next_working_day(house:
     house.on("2010-04-26")
     case = house.submit().opinion().complete("acceptance-review", ACCEPTED).complete("review", AGREE)
     assert case.row["accepted_on"] == date(2010, 4, 26)
-    assert case.due("approve") == _midnight("2010-05-05"), "05-03 is off: the last day is 05-04"
+    assert case.due("approve") == midnight("2010-05-05"), "05-03 is off: the last day is 05-04"
