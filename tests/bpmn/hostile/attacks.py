@@ -11,8 +11,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from random import Random
 
-from tests.bpmn.lint.cases_structure import INNER, SIMPLE
 from tests.bpmn.lint.drawing import HEAD, chain, file, flow, process, user_task, zeebe
+from tests.bpmn.lint.fragments import INNER, SIMPLE
 
 Attack = Callable[[Random], bytes]
 

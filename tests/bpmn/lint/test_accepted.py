@@ -11,21 +11,6 @@ from engine.bpmn.lint import LintContext
 from engine.bpmn.lint.exhaustive import are_exhaustive
 from engine.spiff.compiler import compile_program
 from tests.bpmn.lint import drawing
-from tests.bpmn.lint.cases_elements import (
-    catch,
-    caught_link,
-    each,
-    ended,
-    linked,
-    mapping,
-    noted,
-    service,
-    started,
-    throw,
-    thrown_link,
-    timer,
-)
-from tests.bpmn.lint.cases_structure import SIMPLE, gateway
 from tests.bpmn.lint.drawing import (
     ON_ERROR,
     ON_ESCALATION,
@@ -43,8 +28,24 @@ from tests.bpmn.lint.drawing import (
     process,
     user_task,
 )
+from tests.bpmn.lint.fragments import (
+    INNER,
+    SIMPLE,
+    catch,
+    caught_link,
+    each,
+    ended,
+    gateway,
+    linked,
+    mapping,
+    noted,
+    service,
+    started,
+    throw,
+    thrown_link,
+    timer,
+)
 
-INNER = '<startEvent id="is"/><endEvent id="ie"/>' + flow("is", "ie")
 GOOD: dict[str, bytes] = {
     "a task of no type": between('<task id="x" name="X"/>'),
     "a manual task": between('<manualTask id="x" name="X"/>'),

@@ -8,8 +8,11 @@ import pytest
 
 from engine.bpmn.catalogue import RULES
 from engine.bpmn.catalogue.phrase_messages import PHRASES
-from tests.bpmn.lint.cases_elements import ACTIVITIES, EVENTS, UNSUPPORTED
-from tests.bpmn.lint.cases_structure import GATEWAYS, REFERENCES, STRUCTURE
+from tests.bpmn.lint.cases_activities import ACTIVITIES
+from tests.bpmn.lint.cases_events import EVENTS
+from tests.bpmn.lint.cases_references import REFERENCES
+from tests.bpmn.lint.cases_structure import GATEWAYS, STRUCTURE
+from tests.bpmn.lint.cases_unsupported import UNSUPPORTED
 from tests.bpmn.lint.drawing import Case, errors, problems
 from tests.bpmn.lint.test_warnings import WARNINGS
 
