@@ -867,6 +867,7 @@ class Instance(Model):
     ended_at: str | None
     revision: int
     incident_count: int
+    summary: list[SummaryField]
 
 
 @dataclass(kw_only=True)
@@ -1272,6 +1273,7 @@ class ProcessInstanceFilter(Model):
     business_key: str | Unset = UNSET
     started_by: str | Unset = UNSET
     actor: str | Unset = UNSET
+    text: str | Unset = UNSET
     started_from: str | Unset = UNSET
     started_until: str | Unset = UNSET
     has_incident: bool | Unset = UNSET

@@ -15,6 +15,7 @@ from engine.queries import instance_detail, instance_variables, process_instance
 from engine.queries.instances import InstanceItem
 from engine.queries.names import person_names
 from engine.queries.paging import Page
+from engine.queries.started import last_summaries
 
 blueprint = Resource("process-instances", __name__, description="Process instances")
 blueprints = (blueprint,)
@@ -57,7 +58,15 @@ def get_process_instance(process_instance_key: int) -> Any:
 
 def _named(call: Call, found: list[InstanceItem]) -> list[dict[str, Any]]:
     names = person_names(call.session, [each.started_by for each in found])
-    return [{**asdict(each), "started_by_name": names.get(each.started_by)} for each in found]
+    summaries = last_summaries(call.session, [each.id for each in found])
+    return [
+        {
+            **asdict(each),
+            "started_by_name": names.get(each.started_by),
+            "summary": [{"label": label, "value": value} for label, value in summaries.get(each.id, ())],
+        }
+        for each in found
+    ]
 
 
 @blueprint.get(ONE + "/activities")

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from api.fields import Answer, Key, Moment
 from api.schemas.instances import STATUSES
-from api.schemas.named import Named
+from api.schemas.named import Named, SummaryField
 from api.schemas.user_tasks import STATES, TaskKey
 
 LIGHTS = ("green", "yellow", "red")
@@ -64,11 +64,6 @@ class FollowingStep(Answer):
     )
     groups = fields.List(fields.Nested(Named))
     users = fields.List(fields.Nested(Named))
-
-
-class SummaryField(Answer):
-    label = fields.String()
-    value = fields.Raw(metadata={"description": "A text, a number or a truth value"})
 
 
 class Guidance(Answer):

@@ -18,8 +18,9 @@ from api.fields import (
     Whole,
     page_of,
 )
-from api.schemas.guidance import SummaryField, TaskStanding
+from api.schemas.guidance import TaskStanding
 from api.schemas.instances import STATUSES
+from api.schemas.named import SummaryField
 from api.schemas.user_tasks import STATES, TaskKey
 
 LISTS = ("todo", "mine", "offered", "done", "all")
@@ -40,6 +41,7 @@ class UserTaskFilter(Body):
         limit=100,
         metadata={
             "description": "In the name of task or process, or at the beginning of a part of the business key"
+            " or of what the summary shows"
         },
     )
 
@@ -158,4 +160,9 @@ StartedPage = page_of("Started", StartedItem)
 class StartedQuery(PageRequest):
     limit = CountText(1, 1000, load_default=20)
     process_key = Name(data_key="processDefinitionId")
-    text = Text(limit=100, metadata={"description": "At the beginning of a part of the business key"})
+    text = Text(
+        limit=100,
+        metadata={
+            "description": "At the beginning of a part of the business key, or of what the summary shows"
+        },
+    )

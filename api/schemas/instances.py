@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from api.fields import Answer, Body, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
 from api.messages import text
+from api.schemas.named import SummaryField
 
 STATUSES = ("active", "suspended", "completed", "cancelled")
 _STATUS = validate.OneOf(STATUSES)
@@ -48,6 +49,10 @@ class Instance(Answer):
     ended_at = Moment(allow_none=True)
     revision = fields.Integer(metadata={"description": "Grows with every change; the ETag"})
     incident_count = fields.Integer()
+    summary = fields.List(
+        fields.Nested(SummaryField),
+        metadata={"description": "Of its newest user task: what the case is about"},
+    )
 
 
 InstanceSearch = search_of(
@@ -58,6 +63,12 @@ InstanceSearch = search_of(
     business_key=Name(),
     started_by=Name(),
     acted=Name(data_key="actor", metadata={"description": "Who did anything in it", "example": "lx_shouli"}),
+    text=Text(
+        limit=100,
+        metadata={
+            "description": "At the beginning of a part of the business key, or of what the summary shows"
+        },
+    ),
     started_from=Moment(metadata={"description": "Started at or after"}),
     started_until=Moment(metadata={"description": "Started before"}),
     with_incidents=fields.Boolean(truthy={True}, falsy={False}, data_key="hasIncident"),

@@ -1,4 +1,4 @@
-"""Somebody, or a group, with a name."""
+"""Somebody, or a group, with a name; and what a list shows of a case."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ class Named(Answer):
 def named(id: str | None, names: dict[str, str]) -> dict[str, Any] | None:
     """Somebody with a name, for :class:`Named`."""
     return None if id is None else {"id": id, "name": names.get(id, id)}
+
+
+class SummaryField(Answer):
+    label = fields.String()
+    value = fields.Raw(metadata={"description": "A text, a number or a truth value"})

@@ -17,12 +17,16 @@ from engine.spiff.border import Outcome
 #: ("user" or "group", its id): whose lists change.
 Ref = tuple[str, str]
 Kind = Literal["user", "group"]
+#: (label, value) as a list shows a user task
+Summary = Sequence[tuple[str, object]]
 
 #: The date that stands for none wherever dates are put in order.
 FAR: Final = datetime(9999, 12, 31, tzinfo=UTC)
 
 #: Parts of a business key that searches may begin with.
 _TERMS_AT_MOST: Final = 12
+#: Of each value of a summary, which may be a long name without a blank.
+_SUMMARY_TERMS_AT_MOST: Final = 40
 _TERM_LENGTH: Final = 64
 #: a run of letters, a run of digits without its zeros, or a character of a script without blanks
 _PART: Final = re.compile(r"[a-z]+|[1-9][0-9]*|0+|[^\W0-9a-z_]")
@@ -71,14 +75,14 @@ def _keep(session: Session, known: set[tuple[str, int]], id: int) -> None:
         known.add((session.tenant_id, id))
 
 
-# -- search by business key --------------------------------------------------------------------------------
+# -- search by business key and summary --------------------------------------------------------------------
 
 
-def search_terms(business_key: str) -> list[str]:
-    """The key from each of its parts onwards: ``so-2026-007`` also as ``2026-007``, ``007`` and ``7``."""
-    text = folded(business_key)
+def search_terms(text: str, at_most: int = _TERMS_AT_MOST) -> list[str]:
+    """The text from each of its parts onwards: ``so-2026-007`` also as ``2026-007``, ``007`` and ``7``."""
+    text = folded(text.replace("\0", ""))
     starts = [0, *(found.start() for found in _PART.finditer(text))]
-    return list(dict.fromkeys(text[at : at + _TERM_LENGTH] for at in starts))[:_TERMS_AT_MOST]
+    return list(dict.fromkeys(text[at : at + _TERM_LENGTH] for at in starts))[:at_most]
 
 
 def write_search_terms(session: Session, instance: StoredInstance) -> None:
@@ -89,6 +93,22 @@ def write_search_terms(session: Session, instance: StoredInstance) -> None:
         (session.tenant_id, term, instance.id) for term in search_terms(instance.business_key or "")
     ]
     session.insert("search_term", ("tenant_id", "term", "instance_id"), rows)
+
+
+def write_summary_terms(session: Session, instance_id: int, summaries: Iterable[Summary]) -> None:
+    """Let the instance be found by what lists show of it: whoever looks for it has its title, not its number.
+
+    What was shown once finds it for good."""
+    texts = dict.fromkeys(value for shown in summaries for _, value in shown if isinstance(value, str))
+    terms = dict.fromkeys(term for text in texts for term in search_terms(text, _SUMMARY_TERMS_AT_MOST))
+    if not terms:
+        return
+    session.write(
+        "INSERT INTO search_term (tenant_id, term, instance_id) VALUES "
+        + ", ".join(["(?, ?, ?)"] * len(terms))
+        + " ON CONFLICT (tenant_id, term, instance_id) DO NOTHING",
+        [value for term in terms for value in (session.tenant_id, term, instance_id)],
+    )
 
 
 # -- changes -----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from engine.persistence.forms import form_in_force
 from engine.persistence.ids import new_id
-from engine.persistence.inbox import FAR, task_kind
+from engine.persistence.inbox import FAR, task_kind, write_summary_terms
 from engine.persistence.jobs import insert_jobs, job_row, json_text
 from engine.persistence.session import Row, Session
 from engine.persistence.store import StoredInstance, checked_text
@@ -113,6 +113,7 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
             ]  # fmt: skip
     session.insert("user_task", _TASK_COLUMNS, tasks)
     session.insert("user_task_candidate", _CANDIDATE_COLUMNS, candidates)
+    write_summary_terms(session, instance_id, (task.summary for task in opened))
     record_units(session, instance_id, (group for task in opened for group in task.candidate_groups))
 
 

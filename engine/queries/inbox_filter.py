@@ -14,7 +14,7 @@ from engine.persistence.session import Session
 ListName = Literal["todo", "mine", "offered", "done", "all"]
 SortKey = Literal["created", "due", "priority"]
 
-#: Instances that a search by business key looks at; a page says when there are more.
+#: Instances that a search by words looks at; a page says when there are more.
 INSTANCES_AT_MOST: Final = 1000
 #: Kinds of user tasks that a search by title may mean.
 _KINDS_AT_MOST: Final = 2000
@@ -22,7 +22,7 @@ _KINDS_AT_MOST: Final = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """Every part that is given must hold; ``text`` is looked for in titles and business keys."""
+    """Every part that is given must hold; ``text`` is looked for in titles, summaries and business keys."""
 
     process_key: str | None = None
     element_id: str | None = None
@@ -43,7 +43,7 @@ class Meaning:
     kinds: tuple[int, ...] | None
     #: those of them with the text in their title; the same without a text
     titled: tuple[int, ...] | None
-    #: whose business key has the text; None without a text
+    #: whose business key or summary has the text; None without a text
     instances: tuple[int, ...] | None
     #: more than INSTANCES_AT_MOST have it
     is_partial: bool = False
@@ -76,7 +76,7 @@ def _kinds(session: Session, wanted: TaskFilter, text: str | None) -> tuple[int,
 
 
 def _instances(session: Session, text: str, exact: str) -> set[int]:
-    """Ids with the text at the beginning of a part of their business key, at most one too many."""
+    """Ids with the text at the beginning of a part of their business key or summary, at most one too many."""
     rows = session.all(
         "SELECT instance_id FROM search_term WHERE tenant_id = ? AND term >= ? AND term < ? LIMIT ?",
         (session.tenant_id, text, text + "\U0010ffff", INSTANCES_AT_MOST + 1),

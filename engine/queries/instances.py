@@ -15,6 +15,7 @@ from engine.errors import ScopeNotFound
 from engine.identity.visibility import visible_instances
 from engine.persistence.session import Row, Session
 from engine.persistence.store import read_instance
+from engine.queries.inbox_filter import TaskFilter, any_of, meaning_of
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
 from engine.spiff import runner
 from engine.spiff.border import ActivityNotFound
@@ -77,6 +78,7 @@ def process_instances(
     business_key: str | None = None,
     started_by: str | None = None,
     acted: str | None = None,
+    text: str | None = None,
     started_from: datetime | None = None,
     started_until: datetime | None = None,
     with_incidents: bool = False,
@@ -86,8 +88,8 @@ def process_instances(
 ) -> Page[InstanceItem]:
     """Process instances, newest first (ids grow with time), all or those somebody sees.
 
-    ``acted`` did anything in them; started at or after ``started_from``, before ``started_until``.
-    Raises InvalidCursor."""
+    ``acted`` did anything in them; ``text`` is looked for in business keys and summaries; started at or after
+    ``started_from``, before ``started_until``. Raises InvalidCursor."""
     limit = checked_limit(limit)
     where, params = "tenant_id = ?", list[Any]([session.tenant_id])
     wanted = {
@@ -105,19 +107,9 @@ def process_instances(
         if moment is not None:
             where += f" AND {comparison}"
             params.append(moment)
-    if acted is not None:
-        # walks the instances from the newest and stops when the page is full
-        where += (
-            " AND EXISTS (SELECT 1 FROM event e WHERE e.tenant_id = process_instance.tenant_id"
-            " AND e.instance_id = process_instance.id AND (e.actor = ? OR e.on_behalf_of = ?))"
-        )
-        params += [acted, acted]
-    if with_incidents:
-        where += " AND incident_count > 0"
-    if seen_by is not None:
-        seen = visible_instances(session, seen_by, "process_instance.id")
-        where += f" AND {seen.sql}"
-        params += seen.params
+    narrowed, more = _narrowed(session, acted, text, seen_by)
+    where += narrowed + (" AND incident_count > 0" if with_incidents else "")
+    params += more
     before = read_cursor(cursor, int)
     if before is not None:
         where += " AND id < ?"
@@ -127,6 +119,29 @@ def process_instances(
         (*params, limit + 1),
     )
     return page_of(rows, limit, _item, lambda row: (row[0],))
+
+
+def _narrowed(
+    session: Session, acted: str | None, text: str | None, seen_by: Actor | None
+) -> tuple[str, list[Any]]:
+    """What other tables than that of the instances tell."""
+    where, params = "", list[Any]()
+    if acted is not None:
+        # walks the instances from the newest and stops when the page is full
+        where += (
+            " AND EXISTS (SELECT 1 FROM event e WHERE e.tenant_id = process_instance.tenant_id"
+            " AND e.instance_id = process_instance.id AND (e.actor = ? OR e.on_behalf_of = ?))"
+        )
+        params += [acted, acted]
+    if text:
+        named, ids = any_of(session, "id", meaning_of(session, TaskFilter(text=text)).instances or ())
+        where += f" AND {named}"
+        params.append(ids)
+    if seen_by is not None:
+        seen = visible_instances(session, seen_by, "process_instance.id")
+        where += f" AND {seen.sql}"
+        params += seen.params
+    return where, params
 
 
 def _item(row: Row) -> InstanceItem:

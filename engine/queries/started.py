@@ -52,7 +52,7 @@ def started_list(
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[StartedItem]:
-    """Instances a person started, newest first; ``text`` is looked for in business keys.
+    """Instances a person started, newest first; ``text`` is looked for in business keys and summaries.
 
     Raises InvalidCursor."""
     limit = checked_limit(limit)

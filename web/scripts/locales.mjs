@@ -1,7 +1,11 @@
-// Every catalogue is there in both languages, with the same keys and the same parameters.
+// Every catalogue is there in both languages, with the same keys and the same parameters; every text that a file asks
+// for is there, in a catalogue that is loaded when the file's area is opened by itself.
 import { readdirSync, readFileSync } from 'node:fs'
 
-const folder = new URL('../src/locales/', import.meta.url)
+const source = new URL('../src/', import.meta.url)
+const folder = new URL('locales/', source)
+/** Catalogues that are always loaded: by main.ts. */
+const ALWAYS = ['shell', 'signing']
 const problems = []
 
 function flatten(value, prefix = '', into = {}) {
@@ -29,6 +33,20 @@ for (const name of names.filter((each) => each.endsWith('.zh-CN.json'))) {
     if (!chinese[key]) problems.push(`${name}: ${key} is missing`)
     else if (!english[key]) problems.push(`${other}: ${key} is missing`)
     else if (parameters(chinese[key]) !== parameters(english[key])) problems.push(`${key}: parameters differ`)
+  }
+}
+const known = new Set(names.filter((each) => each.endsWith('.zh-CN.json')).flatMap((each) => Object.keys(read(each)).map((key) => `${each.replace('.zh-CN.json', '')}.${key}`)))
+const catalogues = new Set([...known].map((key) => key.split('.')[0]))
+
+for (const file of readdirSync(source, { recursive: true }).filter((each) => /(?<!\.test)\.(vue|ts)$/.test(each))) {
+  const text = readFileSync(new URL(file, source), 'utf8')
+  const [, area] = file.match(/^areas\/([^/]+)\//) ?? []
+  const loads = [...text.matchAll(/loadAreas\(([^)]*)\)/g)].flatMap(([, given]) => [...given.matchAll(/'(\w+)'/g)].map(([, name]) => name))
+  for (const [, key] of text.matchAll(/(?<![\w.])\$?te?\(\s*'([\w-]+\.[\w.-]+)'/g)) {
+    const catalogue = key.split('.')[0]
+    if (!catalogues.has(catalogue)) continue
+    if (!known.has(key)) problems.push(`${file}: there is no text ${key}`)
+    if (area && ![...ALWAYS, area, ...loads].includes(catalogue)) problems.push(`${file}: ${key} is of an area that may not be loaded`)
   }
 }
 if (problems.length) {

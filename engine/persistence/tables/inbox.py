@@ -31,8 +31,8 @@ task_kind = Table(
 # compared byte by byte, whatever the language of the database, so that a prefix is a range of the index
 _TERM = String(NAME).with_variant(String(NAME, collation="C"), "postgresql")
 
-#: A business key from each of its parts onwards (``so-2026-00123``, ``2026-00123``, ``00123`` …), so that the
-#: beginning of any part finds the instance through the primary key.
+#: A business key, or what a summary shows, from each of its parts onwards (``so-2026-00123``, ``2026-00123``,
+#: ``00123`` …), so that the beginning of any part finds the instance through the primary key.
 search_term = Table(
     "search_term",
     metadata,

@@ -16,6 +16,7 @@ from engine.queries.inbox import TaskPage, task_list
 from engine.queries.inbox_counts import Count, inbox_counts
 from engine.queries.inbox_filter import INSTANCES_AT_MOST, ListName, TaskFilter
 from engine.queries.inbox_ways import Person
+from engine.queries.instances import process_instances
 from engine.queries.started import started_list
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import end, path, process, start, user_task
@@ -192,6 +193,31 @@ def test_a_business_key_is_found_from_the_beginning_of_each_of_its_parts(
     desk.deploy(review())
     start_many(desk, "SO-2026-00123", "锦江社备〔2026〕12号", "other")
     assert bool(keys(show(desk, "todo", CLERK, wanted=TaskFilter(text=text)))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("夕阳红", True),
+        ("示例一社区夕阳红合唱队", True),
+        ("合唱队", True),
+        ("阳合", False),
+        ("sj-7", True),
+        ("7 号", False),
+    ],
+)
+def test_a_case_is_found_by_what_lists_show_of_it(desk: Desk, text: str, found: bool) -> None:
+    """By whoever has it to do, whoever began it, and who looks among all."""
+    desk.deploy(review(properties={"gongzhi:summary": "名称: name，收件号: number"}))
+    case = desk.start("review", {"name": "莲新街道示例一社区夕阳红合唱队", "number": "SJ-7"})
+    desk.start("review", {"name": "莲新街道示例一社区书画社", "number": "SJ-8"})
+    wanted = [case.instance_id] if found else []
+    assert [
+        each.instance_id for each in show(desk, "todo", CLERK, wanted=TaskFilter(text=text)).items
+    ] == wanted
+    with reading(desk.database) as session:
+        assert [each.id for each in process_instances(session, text=text).items] == wanted
+        assert [each.id for each in started_list(session, WANG.user_id, text=text).items] == wanted
 
 
 def test_a_business_key_that_was_made_up_is_found_as_a_whole(desk: Desk) -> None:

@@ -34,7 +34,6 @@ from workflows.errors import (
     "submitted",
     [
         {**ACCEPTED, "items": checklist("CHARTER")},
-        {**ACCEPTED, "items": []},
         {**CORRECTION, "items": checklist()},
         {**NOT_ACCEPTED, "reason": ""},
     ],
@@ -59,10 +58,17 @@ def test_a_checklist_that_the_form_refuses_is_told_by_field_before_any_rule_judg
     assert case.open_tasks() == ["acceptance-review"]
 
 
+def test_no_material_is_left_out_of_the_checklist(house: House) -> None:
+    case = house.submit().opinion()
+    for items in ([], checklist()[:1], [*checklist()[:5], {"material": "CHARTER", "state": "COMPLETE"}]):
+        with pytest.raises(FormRefused):
+            case.complete("acceptance-review", {**ACCEPTED, "items": items})
+
+
 def test_a_refusal_by_a_rule_is_part_of_the_history(house: House) -> None:
     case = house.submit().opinion()
     with pytest.raises(Refused):
-        case.complete("acceptance-review", {**ACCEPTED, "items": []})
+        case.complete("acceptance-review", {**ACCEPTED, "items": checklist("CHARTER")})
     with reading(house.database) as session:
         refusals = session.all(
             "SELECT element_id FROM event WHERE instance_id = ? AND type = 'command-refused'",

@@ -3425,6 +3425,8 @@ export interface components {
              * @example lx_shouli
              */
             actor?: string;
+            /** @description At the beginning of a part of the business key, or of what the summary shows */
+            text?: string;
             /**
              * Format: date-time
              * @description Started at or after
@@ -3440,6 +3442,11 @@ export interface components {
         ProcessInstanceSearch: {
             filter?: components["schemas"]["ProcessInstanceFilter"];
             page?: components["schemas"]["PageRequest"];
+        };
+        SummaryField: {
+            label: string;
+            /** @description A text, a number or a truth value */
+            value: unknown;
         };
         Instance: {
             /** @example 4503599627370497 */
@@ -3460,6 +3467,8 @@ export interface components {
             /** @description Grows with every change; the ETag */
             revision: number;
             incidentCount: number;
+            /** @description Of its newest user task: what the case is about */
+            summary: components["schemas"]["SummaryField"][];
         };
         ProcessInstancePage: {
             items: components["schemas"]["Instance"][];
@@ -3712,11 +3721,6 @@ export interface components {
             incomplete: boolean;
             findings: components["schemas"]["HistoryFinding"][];
         };
-        SummaryField: {
-            label: string;
-            /** @description A text, a number or a truth value */
-            value: unknown;
-        };
         TaskStanding: {
             /**
              * Format: date
@@ -3791,7 +3795,7 @@ export interface components {
             dueBefore?: string;
             priorityFrom?: number;
             priorityTo?: number;
-            /** @description In the name of task or process, or at the beginning of a part of the business key */
+            /** @description In the name of task or process, or at the beginning of a part of the business key or of what the summary shows */
             text?: string;
         };
         UserTaskSearch: {
@@ -6879,7 +6883,7 @@ export interface operations {
                 dueBefore?: string;
                 priorityFrom?: number;
                 priorityTo?: number;
-                /** @description In the name of task or process, or at the beginning of a part of the business key */
+                /** @description In the name of task or process, or at the beginning of a part of the business key or of what the summary shows */
                 text?: string;
             };
             header?: {
@@ -6988,7 +6992,7 @@ export interface operations {
                 /** @description `endCursor` of the page before */
                 after?: string | null;
                 processDefinitionId?: string;
-                /** @description At the beginning of a part of the business key */
+                /** @description At the beginning of a part of the business key, or of what the summary shows */
                 text?: string;
             };
             header?: {

@@ -4,13 +4,14 @@
  * Every list whose rows are fixed is shown so, and whichever carries the property `gongzhi:table`. Further properties
  * of the list: `gongzhi:group` names a column whose values head a part of the table, `gongzhi:sum` a column that is
  * added up as one types, `gongzhi:of` the column with the most it can be, `gongzhi:total` what the sum has to be. A field
- * with `gongzhi:column` = `hidden` is sent along and not shown.
+ * with `gongzhi:column` = `hidden` is sent along and not shown; one with options and `gongzhi:fill` has a button that
+ * puts this option into the rows where nothing is chosen.
  */
 import { DynamicList, FormContext, FormField, LocalExpressionContext, buildExpressionContext } from '@bpmn-io/form-js-viewer'
 import { h, type ComponentType, type Context, type JSX } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
 import { t } from '@/i18n'
-import { groupsOf, lackOf, numberText, rowTitle, sumOf, tableOf, textOf, type Column, type ListField, type Row, type TableShape } from './table-shape'
+import { filled, groupsOf, lackOf, numberText, rowTitle, sumOf, tableOf, textOf, type Column, type ListField, type Row, type TableShape } from './table-shape'
 
 interface Props {
   field: ListField
@@ -77,6 +78,7 @@ function Table(props: Props & { shape: TableShape }): JSX.Element {
           ),
         ),
     shape.group === null && rows.length > 0 ? h(Told, { shape, rows, isRead: Boolean(props.readonly), isAlone: true }) : null,
+    ...shape.columns.filter((each) => each.fill).map((column) => h(Filling, { key: column.id, ...props, column, rows })),
     shape.isOpen ? h(Adding, props) : null,
   )
 }
@@ -130,6 +132,14 @@ function Line(props: Props & { shape: TableShape; shown: Column[]; index: number
     ? h('td', { class: 'end' }, props.readonly ? null : h('button', { type: 'button', 'aria-label': t('table.remove-row', { row: title || String(index + 1) }), onClick: remove }, '×'))
     : null
   return h(LocalContext.Provider, { value: local, children: h('tr', null, ...cells, end) })
+}
+
+/** One button for the many rows that need no thought, after those that do. */
+function Filling({ field, column, rows, indexes, readonly, disabled, onChange }: Props & { column: Column; rows: Row[] }): JSX.Element | null {
+  const empty = lackOf({ columns: [column] }, rows)
+  if (readonly || disabled || empty === 0) return null
+  const text = t(empty === rows.length ? 'table.fill-all' : 'table.fill-rest', { count: empty, word: column.fill?.word })
+  return h('button', { type: 'button', class: 'gz-table-fill', onClick: () => onChange({ field, value: filled(column, rows), indexes }) }, text)
 }
 
 /** The button of the form viewer that adds a row. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupsOf, lackOf, nameOfRow, rowTitle, sumOf, tableOf, textOf, type ListField } from './table-shape'
+import { filled, groupsOf, lackOf, nameOfRow, rowTitle, sumOf, tableOf, textOf, type ListField } from './table-shape'
 
 const SHEET: ListField = {
   id: 'scores',
@@ -54,5 +54,14 @@ describe('a list of a form as a table', () => {
     expect(textOf(shape.columns[3]!, null)).toBe('—')
     const coded = { ...shape.columns[2]!, field: { ...shape.columns[2]!.field, values: [{ label: '合格', value: 'PASS' }] } }
     expect(textOf(coded, 'PASS')).toBe('合格')
+  })
+
+  it('puts one option wherever nothing is chosen, and touches nothing that is', () => {
+    const values = [{ label: '齐全', value: 'COMPLETE' }, { label: '缺失', value: 'MISSING' }]
+    const state = { id: 's', key: 'state', type: 'select', values, properties: { 'gongzhi:fill': 'COMPLETE' } }
+    const column = tableOf({ id: 'items', allowAddRemove: false, components: [state] })!.columns[0]!
+    expect(column.fill?.word).toBe('齐全')
+    expect(filled(column, [{ state: null }, { state: 'MISSING' }, {}])).toEqual([{ state: 'COMPLETE' }, { state: 'MISSING' }, { state: 'COMPLETE' }])
+    expect(shape.columns.some((each) => each.fill)).toBe(false)
   })
 })

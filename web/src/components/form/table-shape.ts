@@ -29,6 +29,8 @@ export interface Column {
   isRead: boolean
   isHidden: boolean
   isWanted: boolean
+  /** the option that is put wherever nothing is chosen, by one button */
+  fill: { value: unknown; word: string } | null
   field: LeafField
 }
 export interface TableShape {
@@ -71,9 +73,21 @@ export function tableOf(list: ListField): TableShape | null {
       isRead: field.readonly === true,
       isHidden: field.key === group || field.properties?.[`${PREFIX}column`] === 'hidden',
       isWanted: field.validate?.required === true && field.readonly !== true,
+      fill: fillOf(field),
       field,
     })),
   }
+}
+
+function fillOf(field: LeafField): Column['fill'] {
+  const wanted = field.properties?.[`${PREFIX}fill`]
+  const option = field.values?.find((each) => String(each.value) === wanted)
+  return option ? { value: option.value, word: option.label } : null
+}
+
+/** The rows with an option put wherever nothing is chosen; what somebody has chosen stays. */
+export function filled(column: Column, rows: readonly Row[]): Row[] {
+  return rows.map((row) => (isEmpty(row[column.key]) && column.fill ? { ...row, [column.key]: column.fill.value } : row))
 }
 
 /** Rows under what heads them, in the order in which each head comes first. */
@@ -95,7 +109,7 @@ export function rowTitle(shape: TableShape, row: Row): string {
 }
 
 /** How many cells that must be filled in are empty. */
-export function lackOf(shape: TableShape, rows: readonly Row[]): number {
+export function lackOf(shape: Pick<TableShape, 'columns'>, rows: readonly Row[]): number {
   const wanted = shape.columns.filter((each) => each.isWanted)
   return rows.reduce((count, row) => count + wanted.filter((each) => isEmpty(row[each.key])).length, 0)
 }
