@@ -371,7 +371,12 @@ test('the purchaser decides, the agency announces; each bidder has its letter, a
   for (const member of members) await expect(sheets.locator('body')).not.toContainText(member)
   await hasNoBarriers(sheets)
   const decision = await people.atTask(tender.purchaser.approval, 'decide-winner')
-  await field(decision, '确定的候选人排序').fill('1')
+  // the ranked list is offered, the first is chosen; another needs a reason
+  await expect(decision.getByRole('radio', { name: new RegExp(`第1名.*${bidder(1).name}`) })).toBeChecked()
+  await decision.getByRole('radio', { name: /第2名/ }).check()
+  await expect(decision.getByLabel(/^不确定排序第一的理由/)).toBeVisible()
+  await decision.getByRole('radio', { name: /第1名/ }).check()
+  await expect(decision.getByLabel(/^不确定排序第一的理由/)).toHaveCount(0)
   await choose(decision, '利害关系申报', '无')
   await handIn(decision)
   const announcing = await people.atTask(tender.manager, 'publish-result')

@@ -60,7 +60,7 @@ def issue(
         new = NewDocument(
             instance_id=instance_id,
             code=code,
-            title=found.title,
+            title=found.title(content),
             addressee=addressee,
             content=content,
             issued_on=issued_on,

@@ -2,7 +2,8 @@
 
 Head: ``title``; ``requires`` names what the content must have; ``number`` is the word of its 文号 (锦社备受);
 ``remedies: yes`` for whatever turns somebody down, which must then name the remedies. The text is HTML of few
-elements (:data:`ELEMENTS`), since it is printed by a browser and by the PDF maker alike.
+elements (:data:`ELEMENTS`), since it is printed by a browser and by the PDF maker alike. In title and text
+``words`` are those of the method of the purchase (:func:`workflows.documents.procedures.words_of`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from workflows.documents.procedures import words_of
 from workflows.documents.words import capital_yuan, day, facts, grid, label, yuan
 from workflows.errors import DocumentIncomplete, TemplateUnknown
 
@@ -28,11 +30,15 @@ ELEMENTS = frozenset({"p", "h2", "ul", "ol", "li", "table", "tr", "th", "td", "s
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTemplate:
     code: str
-    title: str
+    head: Template
     requires: tuple[str, ...]
     number_word: str | None
     needs_remedies: bool
     body: Template
+
+    def title(self, content: Mapping[str, Any]) -> str:
+        """What a document with this content is called."""
+        return self.head.render(words=words_of(content))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,7 @@ def template(code: str) -> DocumentTemplate:
     values = dict(line.split(": ", 1) for line in head.splitlines() if line)
     return DocumentTemplate(
         code=code,
-        title=values["title"],
+        head=_environment().from_string(values["title"]),
         requires=tuple(name.strip() for name in values.get("requires", "").split(",") if name.strip()),
         number_word=values.get("number"),
         needs_remedies=values.get("remedies") == "yes",
@@ -82,12 +88,13 @@ def render(sheet: Sheet) -> str:
         if sheet.content.get(field) in (None, "", [], ()):
             raise DocumentIncomplete(code=sheet.code, field=field)
     try:
-        body = found.body.render(**sheet.content, number=sheet.number, issued_on=sheet.issued_on)
+        known = {**sheet.content, "words": words_of(sheet.content)}
+        body = found.body.render(**known, number=sheet.number, issued_on=sheet.issued_on)
     except UndefinedError as error:
         raise DocumentIncomplete(code=sheet.code, field=str(error)) from error
     return _outer().render(
         sheet=sheet,
-        title=found.title,
+        title=found.title(sheet.content),
         body=Markup(body),
         remedies=sheet.content.get("remedies") if found.needs_remedies else None,
         has_addressee=bool(sheet.addressee),

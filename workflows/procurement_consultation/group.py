@@ -136,7 +136,7 @@ def tell_changes(context: ActionContext, given: Given) -> Given:
     this = project(session, given["projectId"])
     lines = [[row["article"], row["before"], row["after"]] for row in given["changes"]]
     deadline = shown_moment(moment(given["response_deadline"]))
-    content = {**facts(session, this), "rows": lines, "deadline": deadline}
+    content = {**facts(session, this), "method": this["method"], "rows": lines, "deadline": deadline}
     for each in given["valid_bids"]:
         issue(
             session,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.actions import ActionContext, action
+from workflows.documents.procedures import QUOTE
 from workflows.procurement_consultation import schemas
 from workflows.procurement_consultation.preparation import KEY, enough, verdict
 from workflows.procurement_consultation.rules import least_suppliers, rule
@@ -55,7 +56,7 @@ def record_quotes(context: ActionContext, given: Given) -> Given:
             continue
         name = organization_name(session, row["organization_id"])
         stated = {"org_name": name, "received_at": quote.received_at, "sealed_hash": quote.sealed_hash}
-        paper(context, "DOC-408", this, stated, addressee=name)
+        paper(context, "DOC-408", this, {**stated, "stage": QUOTE}, addressee=name)
         valid += _take(context, quote, ceiling)
     return enough(valid, given)
 

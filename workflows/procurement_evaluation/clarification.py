@@ -24,6 +24,7 @@ from workflows.registries.terms import rules_day
 from workflows.tendering import committee
 from workflows.tendering.answers import QUESTIONS
 from workflows.tendering.case import rule
+from workflows.tendering.kinds import kind_of
 from workflows.tendering.reading import shown_bids
 
 CLARIFICATION: Final = "CLARIFICATION"
@@ -74,7 +75,7 @@ def ask_bidder(
         seat = _chair_of(session, actor, project_id)
         bid = find(session, BIDS, bid_id)
         if bid["project_id"] != project_id or bid["state"] not in _JUDGED:
-            raise BidNotJudgedHere()
+            raise BidNotJudgedHere(kind=kind_of(session, project_id))
         on = rules_day(session, project_id, local_date(session.now))
         least = int(rule("clarification-minutes", on))
         if minutes < least:
@@ -115,10 +116,10 @@ def questions(session: Session, actor: Actor, project_id: int) -> tuple[BidQuest
 def _chair_of(session: Session, actor: Actor, project_id: int) -> Row:
     """The chair's seat of whoever acts. Raises NobodyAsksNow, NotTheChair."""
     if _sitting(session, project_id) is None:
-        raise NobodyAsksNow()
+        raise NobodyAsksNow(kind=kind_of(session, project_id))
     found = _chair(session, actor, project_id)
     if found is None:
-        raise NotTheChair()
+        raise NotTheChair(kind=kind_of(session, project_id))
     return found
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from engine.errors import Conflict, Invalid, Refused
 from workflows.procurement_evaluation import clarification_messages as _messages  # noqa: F401
+from workflows.tendering.errors import Worded
 
 
-class NotTheChair(Refused):
+class NotTheChair(Worded, Refused):
     """The committee asks bidders through its chair."""
 
 
-class NobodyAsksNow(Conflict):
+class NobodyAsksNow(Worded, Conflict):
     """Bidders are asked while the committee sits, neither before nor after."""
 
 
-class BidNotJudgedHere(Refused):
+class BidNotJudgedHere(Worded, Refused):
     """Only bids that are being judged are asked about."""
 
 

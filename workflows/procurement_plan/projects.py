@@ -73,7 +73,7 @@ def issue_for(
         code,
         instance_id=context.instance_id,
         addressee=addressee,
-        content={**_facts(this, purchaser), "budget": this["budget"], **content},
+        content={**_facts(this, purchaser), "budget": this["budget"], "method": this["method"], **content},
         issued_on=local_date(context.now),
         issuing_unit=purchaser,
     )

@@ -101,7 +101,7 @@ def paper(
         code,
         instance_id=context.instance_id,
         addressee=addressee,
-        content={**facts(session, this), **content},
+        content={**facts(session, this), "method": this["method"], **content},
         issued_on=today(context),
         issuing_unit=unit_name(session, this["purchaser"]),
     )

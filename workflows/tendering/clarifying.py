@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.actions import ActionContext
 from workflows.registries.register import Row
 from workflows.tendering.case import announce, moment, paper, session_of, shown_moment
-from workflows.tendering.desk import move_deadline
+from workflows.tendering.desk import find_tender, set_state
 
 
 def issue_clarification(
@@ -27,5 +27,6 @@ def issue_clarification(
     if not addressees:
         announce(context, "CORRECTION_NOTICE", this, content)
     if moved_to is not None:
-        move_deadline(session_of(context), this["id"], until)
+        session = session_of(context)
+        set_state(session, find_tender(session, this["id"], lock=True).id, closes_at=until)
     return until.isoformat()

@@ -36,6 +36,7 @@ from workflows.tendering.errors import (
     NotInvited,
     TenderNotFound,
 )
+from workflows.tendering.kinds import Kind, kind_of
 from workflows.tendering.slots import Manifest, closed_manifest, open_manifest, place, read_slots
 
 OPERATOR: Final = "so-operator"
@@ -199,12 +200,6 @@ def holders_of(session: Session, tender_id: int) -> tuple[Holder, ...]:
     return tuple(Holder(**{name: row[name] for name in Holder.__dataclass_fields__}) for row in rows)
 
 
-def move_deadline(session: Session, project_id: int, closes_at: datetime) -> None:
-    """A clarification gave bidders more time."""
-    tender = find_tender(session, project_id, lock=True)
-    set_state(session, tender.id, closes_at=closes_at)
-
-
 def set_state(session: Session, tender_id: int, **values: Any) -> None:
     table = sealed_tender
     session.core.execute(
@@ -243,7 +238,7 @@ def submit_bid(
     visit.refuse_late(organization_id, envelope)
     if str(organization_id) not in visit.manifest.takers:
         visit.write()
-        raise DocumentsNotTaken()
+        raise DocumentsNotTaken(kind=visit.kind)
     _check_envelope(envelope, visit.tender, holders_of(session, visit.tender.id))
     receipt = visit.keep(organization_id, envelope)
     visit.write()
@@ -257,7 +252,7 @@ def withdraw_bid(session: Session, actor: Actor, project_id: int, organization_i
     visit.refuse_late(organization_id, b"")
     kept = visit.manifest.bids.pop(str(organization_id), None)
     if kept is None:
-        raise NoBidToWithdraw()
+        raise NoBidToWithdraw(kind=visit.kind)
     visit.write()
     return visit.receipt("WITHDRAWN", organization_id, shown(session.now), kept["hash"])
 
@@ -318,6 +313,10 @@ class _Visit:
     def is_open(self) -> bool:
         return self.tender.state == "OPEN" and self._session.now <= self.tender.closes_at
 
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self._session, self.tender.project_id, is_last=self.tender.stage == QUOTE)
+
     def refuse_late(self, organization_id: int, envelope: bytes) -> None:
         """Raises BidLate, which is the receipt of the refusal."""
         if self.is_open:
@@ -325,6 +324,7 @@ class _Visit:
         at, digest = shown(self._session.now), sha256(envelope).hexdigest()
         receipt = self.receipt("LATE", organization_id, at, digest)
         raise BidLate(
+            kind=self.kind,
             closes_at=shown(self.tender.closes_at),
             received_at=at,
             hash=digest,

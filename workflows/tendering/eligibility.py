@@ -17,7 +17,7 @@ from workflows.registries.supervision import RECORDS, is_open
 LEGAL_PERSON: Final = "依法登记、能独立承担民事责任（采购法第二十二条）"
 CREDIT: Final = "信用记录：未列入异常名录、严重违法失信名单（采购法第二十二条）"
 NOT_DESIGNER: Final = "未参与本项目的设计、编制、论证（实施条例第十八条）"
-INDEPENDENT: Final = "与其他投标人负责人不为同一人、无控股管理关系（实施条例第十八条）"
+INDEPENDENT: Final = "与其他供应商负责人不为同一人、无控股管理关系（实施条例第十八条）"
 #: Asked of every bidder, whatever the documents ask beside.
 STANDARD: Final = (LEGAL_PERSON, CREDIT, NOT_DESIGNER, INDEPENDENT)
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from engine.errors import Conflict, Invalid, NotFound, Refused
+from engine.errors import Conflict, EngineError, Invalid, NotFound, Refused
 from engine.messages import DEFAULT_LANGUAGE, message
 from workflows.tendering import messages as _messages  # noqa: F401 - registers the sentences
+
+
+class Worded(EngineError):
+    """Speaks of what is sealed in its own words: ``kind`` of :mod:`workflows.tendering.kinds`."""
+
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        own = f"{self.key}.{self.params.get('kind')}"
+        text = message(own, lang, **self.params)
+        # without words of its own the sentence is that for every purchase
+        return super().message(lang) if text == own else text
 
 
 class DeskKeyMissing(Refused):
@@ -19,7 +29,7 @@ class NotABidder(Refused):
     """Only an organisation's operator bids, and only for that organisation."""
 
 
-class DocumentsNotTaken(Refused):
+class DocumentsNotTaken(Worded, Refused):
     """Only who took the documents may bid."""
 
 
@@ -27,7 +37,7 @@ class NotInvited(Refused):
     """Only who was asked by name, or negotiated, comes to this desk."""
 
 
-class BidLate(Refused):
+class BidLate(Worded, Refused):
     """The deadline is over; what was sent is refused, with a receipt that says so."""
 
 
@@ -35,7 +45,7 @@ class EnvelopeRefused(Invalid):
     """Not sealed as this tender asks: another size, another tender, other keyholders."""
 
 
-class NoBidToWithdraw(Conflict):
+class NoBidToWithdraw(Worded, Conflict):
     """The organisation has no bid there."""
 
 
@@ -43,11 +53,11 @@ class DeskFull(Conflict):
     """Every slot of the desk is taken."""
 
 
-class NotOpenedYet(Conflict):
+class NotOpenedYet(Worded, Conflict):
     """The bids are sealed; there is nothing to see, nor how many."""
 
 
-class OpeningTooEarly(Refused):
+class OpeningTooEarly(Worded, Refused):
     """Nothing is opened before the deadline."""
 
 
@@ -75,7 +85,7 @@ class SharesMissing(Refused):
     """The keyholder has not given the share of every bid yet."""
 
 
-class BidsClosed(Refused):
+class BidsClosed(Worded, Refused):
     """Who has no part in the tender does not read its bids, whatever office they hold."""
 
 

@@ -27,7 +27,7 @@ from workflows.registries.purchases import PROJECTS, advance_bid, register_bid
 from workflows.registries.register import find
 from workflows.registries.tables.sealed_bids import bid_content, opening_share
 from workflows.tendering.case import shown_moment
-from workflows.tendering.desk import BID, QUOTE, Tender, find_tender, holders_of, set_state, shown
+from workflows.tendering.desk import BID, QUOTE, Tender, find_tender, holders_of, set_state
 from workflows.tendering.desk_key import DeskKey, desk_key
 from workflows.tendering.envelope import EnvelopeDamaged, is_share, read_head, unseal
 from workflows.tendering.errors import (
@@ -37,14 +37,15 @@ from workflows.tendering.errors import (
     SharesMissing,
     ShareWrong,
 )
+from workflows.tendering.kinds import Kind, kind_of
 from workflows.tendering.opening_keys import OPENING_KEYS
 from workflows.tendering.slots import Manifest, open_manifest, read_slots
 
 attested(bid_content)
 
 #: What is said of a bid that cannot be opened.
-SWAPPED: Final = "密封文件与投标回执不符（被替换或者损坏），拒收"
-UNREADABLE: Final = "投标文件无法解密或者内容不完整"
+SWAPPED: Final = "密封文件与回执不符（被替换或者损坏），拒收"
+UNREADABLE: Final = "密封文件无法解密或者内容不完整"
 ALL_SLOTS: Final = -1
 
 
@@ -83,7 +84,7 @@ def close_desk(session: Session, project_id: int, least: int) -> bool:
     """End the bidding; whether there are ``least`` bids. Raises OpeningTooEarly."""
     tender = find_tender(session, project_id, lock=True)
     if session.now < tender.closes_at:
-        raise OpeningTooEarly(closes_at=shown(tender.closes_at))
+        raise _too_early(session, tender)
     if tender.state == "OPEN":
         set_state(session, tender.id, state="CLOSED")
     manifest = open_manifest(session, desk_key(session, tender.key_id), tender.id)
@@ -194,7 +195,7 @@ def unseal_all(session: Session, project_id: int) -> tuple[Tender, tuple[Unseale
     Raises OpeningTooEarly, SharesMissing below the quorum."""
     tender = find_tender(session, project_id, lock=True)
     if tender.state != "CLOSED" or session.now < tender.closes_at:
-        raise OpeningTooEarly(closes_at=shown(tender.closes_at))
+        raise _too_early(session, tender)
     manifest, envelopes = _sealed(session, tender)
     shares = _shares(session, tender, desk_key(session, tender.key_id))
     unsealed = tuple(
@@ -233,7 +234,7 @@ def takers(session: Session, project_id: int) -> Mapping[int, str]:
     """Who took the documents, once the bids are open. Raises NotOpenedYet."""
     tender = find_tender(session, project_id, stage=BID)
     if tender.state not in ("OPENED", "RETURNED"):
-        raise NotOpenedYet()
+        raise NotOpenedYet(kind=_kind(session, tender))
     manifest = open_manifest(session, desk_key(session, tender.key_id), tender.id)
     return {int(organization): at for organization, at in manifest.takers.items()}
 
@@ -246,10 +247,18 @@ def _opening(session: Session, actor: Actor, project_id: int, *, lock: bool = Fa
     if number is None:
         raise NotAKeyholder(user=actor.user_id)
     if session.now < tender.closes_at or tender.state == "OPEN":
-        raise OpeningTooEarly(closes_at=shown(tender.closes_at))
+        raise _too_early(session, tender)
     if tender.state != "CLOSED":
-        raise NotOpenedYet()
+        raise NotOpenedYet(kind=_kind(session, tender))
     return tender, number
+
+
+def _kind(session: Session, tender: Tender) -> Kind:
+    return kind_of(session, tender.project_id, is_last=tender.stage == QUOTE)
+
+
+def _too_early(session: Session, tender: Tender) -> OpeningTooEarly:
+    return OpeningTooEarly(kind=_kind(session, tender), closes_at=shown_moment(tender.closes_at))
 
 
 def _sealed(session: Session, tender: Tender) -> tuple[Manifest, dict[int, bytes | None]]:

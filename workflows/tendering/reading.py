@@ -28,6 +28,7 @@ from workflows.tendering.case import organization_name, project
 from workflows.tendering.contents import content_of
 from workflows.tendering.desk import BID, OPERATOR, find_tender
 from workflows.tendering.errors import BidsClosed, NotOpenedYet, NotYourBidSheet
+from workflows.tendering.kinds import kind_of
 from workflows.tendering.quotes import quote_of
 
 #: Posts of the purchaser whose holders handle the purchase.
@@ -71,9 +72,11 @@ def shown_bids(session: Session, actor: Actor, project_id: int) -> tuple[BidShow
     tender = find_tender(session, project_id, stage=BID)
     own = _own(actor)
     if not own and not _has_part(session, actor, project_id):
-        raise _refused(session, actor, project_id, BidsClosed(user=actor.user_id))
+        raise _refused(
+            session, actor, project_id, BidsClosed(user=actor.user_id, kind=kind_of(session, project_id))
+        )
     if tender.state not in ("OPENED", "RETURNED"):
-        raise NotOpenedYet()
+        raise NotOpenedYet(kind=kind_of(session, project_id))
     rows = bids(session, project_id, limit=_MOST, round=tender.round).rows
     sees_all = _has_part(session, actor, project_id)
     return tuple(_shown(session, row) for row in rows if sees_all or row["organization_id"] in own)
@@ -83,7 +86,9 @@ def read_bid(session: Session, actor: Actor, project_id: int, bid_id: int) -> Ma
     """What a bid says. Raises BidsClosed, NotOpenedYet, EntryNotFound (T35)."""
     if not any(shown.bid_id == bid_id for shown in shown_bids(session, actor, project_id)):
         find(session, BIDS, bid_id)
-        raise _refused(session, actor, project_id, BidsClosed(user=actor.user_id))
+        raise _refused(
+            session, actor, project_id, BidsClosed(user=actor.user_id, kind=kind_of(session, project_id))
+        )
     last = quote_of(session, bid_id)
     content = content_of(session, bid_id)
     return content if last is None else {**content, "finalQuote": last}

@@ -85,7 +85,7 @@ def test_a_document_that_lacks_something_is_not_issued(registers: Database, lack
 
 
 def test_every_template_that_turns_somebody_down_names_the_remedies() -> None:
-    negative = [code for code in codes() if template(code).title.startswith(("不予", "降低"))]
+    negative = [code for code in codes() if template(code).title({}).startswith(("不予", "降低"))]
     assert len(negative) >= 2
     assert all(template(code).needs_remedies for code in negative)
 

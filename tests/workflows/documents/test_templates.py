@@ -65,7 +65,7 @@ def test_a_template_is_rendered_from_what_it_requires(code: str) -> None:
     page = render(sheet)
     article = html.fromstring(page).find(".//article")
     assert article is not None
-    assert article.findtext("h1") == template(code).title
+    assert article.findtext("h1") == template(code).title(sheet.content)
     body = article.find("section[@class='body']")
     assert body is not None
     assert {str(element.tag) for element in body.iterdescendants()} <= ELEMENTS

@@ -20,6 +20,7 @@ from tests.workflows.procurement_consultation.table import (
 )
 from workflows.pilot.suppliers import supplier
 from workflows.registries import budgets, notices
+from workflows.registries.documents import documents
 from workflows.registries.purchases import AWARDS, BIDS, PROJECTS
 
 POINTS = {1: (50.0, 25.0), 2: (55.0, 27.0), 3: (45.0, 20.0)}
@@ -61,6 +62,17 @@ def test_the_best_of_three_gets_the_contract(table: Table) -> None:
     assert (codes.count("DOC-412"), codes.count("DOC-408"), codes.count("DOC-416")) == (9, 6, 2)
     assert {"DOC-405", "DOC-406", "DOC-409", "DOC-410", "DOC-413", "DOC-414", "DOC-415"} <= set(codes)
     assert table.documents(group) == ["DOC-411", "DOC-411", "DOC-411", "DOC-413"]
+    with reading(table.database) as session:
+        papers = [*documents(session, case), *documents(session, group)]
+    # 财库〔2014〕214号: suppliers respond and quote, and one of them is chosen; nobody bids or wins a tender
+    of_tenders = ("投标", "开标", "评标", "中标", "废标", "招标")
+    assert [(row["code"], word) for row in papers for word in of_tenders if word in row["html"]] == []
+    titles = {row["code"]: row["title"] for row in papers if row["code"] != "DOC-408"}
+    assert {titles[f"DOC-{code}"] for code in (406, 409, 413, 414, 415, 416)} == {
+        "竞争性磋商公告", "响应文件开启记录表", "评审报告", "成交结果公告", "成交通知书", "未成交告知书"
+    }  # fmt: skip
+    receipts = [row["title"] for row in papers if row["code"] == "DOC-408"]
+    assert (receipts.count("响应文件回执"), receipts.count("最后报价回执")) == (3, 3)
     with reading(table.database) as session:
         kinds = [row["kind"] for row in notices.public_notices(session).rows]
     assert kinds[-2:] == ["AWARD_RESULT", "CONSULTATION_NOTICE"]

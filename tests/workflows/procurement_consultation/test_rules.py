@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from engine.actor import Actor
 from engine.commands.tasks import complete_task
 from engine.errors import FormRefused
+from engine.guards import Attempt
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_consultation.table import (
     AGREE,
@@ -37,6 +39,8 @@ from workflows.procurement_consultation.errors import (
     ConsultationJudgeDecides,
     ConsultationReviewWrong,
 )
+from workflows.procurement_consultation.guards import award_in_order
+from workflows.procurement_consultation.preparation import KEY
 from workflows.procurement_evaluation.errors import NotOnThisCommittee
 from workflows.procurement_plan.errors import RequirementInvalid
 from workflows.registries import committees
@@ -125,8 +129,9 @@ def test_drafting_checking_and_approving_are_three_people(table: Table) -> None:
 
 def test_responses_are_replaced_and_withdrawn_until_the_deadline_and_late_ones_refused(table: Table) -> None:
     case = table.noticed()
-    with pytest.raises(DocumentsNotTaken):
+    with pytest.raises(DocumentsNotTaken) as untaken:
         table.bring(1, 480_000)
+    assert untaken.value.message() == "请先获取本项目的磋商文件，再提交响应文件。"
     table.respond(1, 2, 3)
     replaced = table.bring(1, 470_000)
     with transaction(table.database) as session:
@@ -140,6 +145,7 @@ def test_responses_are_replaced_and_withdrawn_until_the_deadline_and_late_ones_r
     with pytest.raises(BidLate) as refused:
         table.bring(3, 480_000)
     assert refused.value.params["signature"]
+    assert refused.value.message().startswith("逾期：响应文件提交截止时间为 2010-03-15T10:00")
     table.give_shares(case)
     rows = table.rows(BIDS, project_id=table.project)
     assert len(rows) == 2
@@ -260,15 +266,31 @@ def test_another_candidate_needs_a_reason_judges_do_not_decide_and_a_challenge_h
     case = table.ranked(PRICES, POINTS)
     for wrong in (
         {**FIRST, "winnerRank": 2},
-        {**FIRST, "winnerRank": 9, "decisionReason": "理由充分，请予确定"},
+        {**FIRST, "winnerRank": 9, "decisionReason": "排序第一的供应商书面放弃成交"},
     ):
-        with pytest.raises(ConsultationAwardWrong):
+        with pytest.raises(FormRefused):
             table.complete(case, "decide-winner", wrong, "leader")
     with pytest.raises(ConsultationJudgeDecides):
         table.complete(case, "decide-winner", FIRST, table.members()[0])
     monkeypatch.setattr("workflows.procurement_consultation.guards.is_paused", lambda session, project: True)
     with pytest.raises(ConsultationHeldUp):
         table.complete(case, "decide-winner", FIRST, "leader")
+
+
+@pytest.mark.parametrize(("rank", "reason"), [(2, ""), (2, "太短"), (4, "排序第一的供应商书面放弃成交")])
+def test_the_order_holds_without_the_form_too(
+    rank: int, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variables = {"committee_id": 1, "ranking": [{"rank": place} for place in (1, 2, 3)]}
+    monkeypatch.setattr("workflows.procurement_consultation.guards.known", lambda attempt: variables)
+    monkeypatch.setattr("workflows.tendering.committee.sat", lambda *asked: False)
+    place: Any = SimpleNamespace(process_key=KEY, element_id="decide-winner")
+    nothing: Any = None
+    entered = {"winnerRank": rank, "decisionReason": reason}
+    asked = Attempt(nothing, Actor(user_id="leader"), "complete", place, place, entered)
+    with pytest.raises(ConsultationAwardWrong):
+        award_in_order(asked)
+    award_in_order(asked._replace(variables={"winnerRank": 1}))
 
 
 def test_only_a_planned_consultation_begins(table: Table) -> None:

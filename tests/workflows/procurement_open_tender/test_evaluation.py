@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from engine.actor import Actor
+from engine.errors import FormRefused
+from engine.guards import Attempt
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_open_tender.attempts import attempt, decision, states, the_case, variables
 from tests.workflows.procurement_open_tender.hall import Hall
@@ -15,6 +19,7 @@ from tests.workflows.tendering.market import organization
 from workflows.pilot import cast, tender
 from workflows.pilot.suppliers import supplier
 from workflows.procurement_open_tender.errors import AwardOutOfOrder
+from workflows.procurement_open_tender.guards import KEY, award_in_order
 
 
 @pytest.mark.parametrize(
@@ -95,15 +100,32 @@ def test_t22_a_silent_purchaser_awards_the_first_candidate(hall: Hall) -> None:
     assert states(hall)["B"] == "WON"
 
 
+@pytest.mark.parametrize(("rank", "reason"), [(2, ""), (2, "太短"), (4, "第一候选人书面放弃中标"), (0, None)])
+def test_the_order_holds_without_the_form_too(
+    rank: int, reason: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    candidates = {"candidates": [{"rank": place} for place in (1, 2, 3)]}
+    monkeypatch.setattr("workflows.procurement_open_tender.guards.known", lambda attempt: candidates)
+    entered = {"winnerRank": rank, "decisionReason": reason}
+    place: Any = SimpleNamespace(process_key=KEY, element_id="decide-winner")
+    nothing: Any = None
+    asked = Attempt(nothing, Actor(user_id="leader"), "complete", place, place, entered)
+    with pytest.raises(AwardOutOfOrder):
+        award_in_order(asked)
+    award_in_order(asked._replace(variables={"winnerRank": 1}))
+
+
 def test_another_than_the_first_needs_a_reason(hall: Hall) -> None:
     hall.play(tender.steps(), until="decide")
     hall.go_to("2010-07-30 10:00")
     approver = cast.actor("purchase-approval", tender.PURCHASER)
     for entered in (
         {"winnerRank": 2, "conflictDeclared": False},
-        {"winnerRank": 4, "conflictDeclared": False},
+        {"winnerRank": 2, "decisionReason": " " * 12, "conflictDeclared": False},
+        # there are three candidates
+        {"winnerRank": 4, "decisionReason": "第一候选人书面放弃中标", "conflictDeclared": False},
     ):
-        with pytest.raises(AwardOutOfOrder):
+        with pytest.raises(FormRefused):
             attempt(hall, approver, "decide-winner", entered)
     reason = "第一候选人书面放弃中标（示例）"
     with_reason: dict[str, Any] = {"winnerRank": 2, "decisionReason": reason, "conflictDeclared": False}

@@ -224,7 +224,7 @@ def test_t39_a_bid_at_the_deadline_is_in_time_and_a_second_later_it_is_late(mark
     receipt = json.loads(refused.value.params["receipt"])
     assert receipt["kind"] == "LATE"
     assert receipt["at"] == "2010-07-27T10:00:01.000+08:00"
-    assert refused.value.message().startswith("逾期")
+    assert refused.value.message().startswith("逾期：投标截止时间为")
     with reading(market.database) as session:
         assert desk_key(session).is_signed(receipt, refused.value.params["signature"])
     assert market.rows() == before
