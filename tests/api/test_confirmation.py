@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from engine.actor import SYSTEM
 from engine.identity.sign_in import set_password
 from engine.persistence.database import Database, transaction
-from tests.support.accounts import PASSWORD, client_of, hire
+from tests.support.accounts import PASSWORD, client_of, hash_quickly, hire
 from tests.support.desk import Desk
 from tests.support.diagrams import end, process, start, user_task
 
@@ -21,12 +21,8 @@ CONFIRMATION = "/v2/authentication/confirmation"
 
 
 @pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
-    yield
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

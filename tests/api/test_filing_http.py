@@ -11,6 +11,7 @@ from flask import Flask
 
 from engine.persistence.database import Database
 from tests.api.office import Account, Office
+from tests.support.accounts import hash_quickly
 from workflows.pilot.people import application_form, submission
 from workflows.pilot.records import RecordedFiling, Verb, recorded_filings
 
@@ -40,10 +41,7 @@ VERBS: dict[str, Verb] = {
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

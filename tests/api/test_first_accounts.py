@@ -17,6 +17,7 @@ from api.runtime import EXTENSION, Runtime
 from engine.identity.bootstrap import first_administrators, random_password
 from engine.identity.password_rules import check_rules
 from engine.persistence.database import Database, reading
+from tests.support.accounts import hash_quickly
 
 Run = Callable[..., Result]
 
@@ -26,10 +27,7 @@ OTHER = "another-horse-battery-clip"
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

@@ -18,17 +18,14 @@ from api.runtime import runtime_of
 from engine.actor import SYSTEM
 from engine.identity.sign_in import set_password
 from engine.persistence.database import Database, reading
-from tests.support.accounts import PASSWORD, client_of, hire, token_of
+from tests.support.accounts import PASSWORD, client_of, hash_quickly, hire, token_of
 
 FRESH = "fresh-and-different"
 
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

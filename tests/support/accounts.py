@@ -15,11 +15,20 @@ from engine.identity.transfer import import_identities
 from engine.persistence.database import Database, reading, transaction
 
 if TYPE_CHECKING:
+    import pytest
     from flask import Flask
     from flask.testing import FlaskClient
 
 #: Long, and nobody's name.
 PASSWORD = "correct-horse-battery-staple"
+
+
+def hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The strength of the hash is argon2's business; in tests it only costs time."""
+    from argon2 import PasswordHasher
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
 
 
 def hire(

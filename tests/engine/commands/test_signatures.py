@@ -24,7 +24,7 @@ from engine.identity.sessions import Origin, recognise_session
 from engine.identity.sign_in import confirm_identity, set_password, sign_in
 from engine.persistence.database import Database, connect, reading, transaction
 from engine.signatures import Certificate, use_certificates
-from tests.support.accounts import PASSWORD, hire, signing
+from tests.support.accounts import PASSWORD, hash_quickly, hire, signing
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import end, process, start, user_task
 from tests.support.drawing import Process
@@ -35,10 +35,7 @@ SUBMITTED = {"意见": "同意", "金额": 12.5, "附件": [{"id": "7"}]}
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture
