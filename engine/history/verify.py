@@ -14,6 +14,7 @@ from itertools import islice
 from time import perf_counter
 from typing import Any, Final
 
+from engine.history.cases import verify_cases
 from engine.history.chain import ADMINISTRATION
 from engine.history.merkle import Leaf, RootBuilder
 from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
@@ -29,8 +30,8 @@ Check = Callable[[Session], Iterator[Finding]]
 #: The same, of what one process instance wrote.
 CaseCheck = Callable[[Session, int], Iterator[Finding]]
 
-_checks: list[Check] = []
-_case_checks: list[CaseCheck] = []
+_checks: list[Check] = [verify_cases]
+_case_checks: list[CaseCheck] = [verify_cases]
 
 #: Who reads a thousand broken chains one by one? The report says that there may be more.
 FINDINGS: Final = 1000
@@ -61,6 +62,14 @@ register_messages(
         "audit-place-entry": {
             "zh-CN": "{register} 的第 {row_id} 号记录",
             "en": "entry {row_id} of {register}",
+        },
+        "audit-place-process_instance": {
+            "zh-CN": "流程实例 {instance_id} 的办理信息",
+            "en": "what is kept of process instance {instance_id}",
+        },
+        "audit-place-user_task": {
+            "zh-CN": "任务 {instance_id}-{row_id}",
+            "en": "user task {instance_id}-{row_id}",
         },
         "audit-entry-changed": {
             "zh-CN": "{place}与历史不符（{detail}）",
@@ -142,7 +151,7 @@ def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
     """One sentence for people."""
     place = "audit-place"
     if finding.register is not None:
-        place = "audit-place-entry"
+        place = "audit-place-entry" if finding.instance_id is None else f"audit-place-{finding.register}"
     elif finding.instance_id is None:
         place = "audit-place-checkpoint"
     elif finding.instance_id == ADMINISTRATION:
@@ -247,20 +256,24 @@ def _prepared(session: Session) -> Iterator[None]:
 
 def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:
     walked = Walked()
-    broken: set[int | None] = set()
+    broken: set[int] = set()
     for finding in walk(session, session.tenant_id, walked):
-        broken.add(finding.instance_id)
+        if finding.instance_id is not None:
+            broken.add(finding.instance_id)
         yield finding
     report.chains += walked.chains
     report.events += walked.events
     report.signatures += walked.signatures
     for finding in _verify_checkpoints(session, vault, report):
         # The chain was found broken already, and nearer to the place.
-        if finding.instance_id is None or finding.instance_id not in broken:
+        if finding.instance_id is None:
+            yield finding
+        elif finding.instance_id not in broken:
             broken.add(finding.instance_id)
             yield finding
     for check in _checks:
-        yield from check(session)
+        # a broken chain is no measure for what stands beside it
+        yield from (found for found in check(session) if found.instance_id not in broken)
 
 
 def _verify_checkpoints(session: Session, vault: Vault, report: Report) -> Iterator[Finding]:
