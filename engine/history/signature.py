@@ -10,16 +10,15 @@ from __future__ import annotations
 import fcntl
 import hmac
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import orjson
 
-KEY_BYTES: Final = 32
+from engine.keyfile import KEY_BYTES, read_keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +71,7 @@ class KeyRing:
         """Read the key file: one key a line in hexadecimal. Made on first use, readable by its owner only.
 
         Raises FileNotFoundError when there is none and none is to be made, ValueError when it is damaged."""
-        if create and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_name(f"{path.name}.{os.getpid()}")
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(KEY_BYTES) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            try:
-                os.link(fresh, path)  # of two processes that start together, one key wins
-            except FileExistsError:
-                pass
-            finally:
-                fresh.unlink()
-        return cls([bytes.fromhex(line) for line in path.read_text().split()])
+        return cls(read_keys(path, create=create))
 
     def sign(
         self,

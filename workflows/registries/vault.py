@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import os
-import secrets
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +16,11 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from engine.keyfile import KEY_BYTES, read_keys
 from engine.persistence.session import Session
 from workflows.errors import PersonalDataSealed
 
 FILE: Final = "personal-data.key"
-KEY_BYTES: Final = 32
 _ID_BYTES: Final = 8
 _NONCE_BYTES: Final = 12
 
@@ -82,26 +81,7 @@ def has_key(session: Session) -> bool:
 
 @lru_cache(maxsize=32)
 def _load(name: str) -> Vault:
-    path = Path(name)
-    if not path.exists():
-        _make(path)
-    return Vault([bytes.fromhex(line) for line in path.read_text().split()])
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_hex(KEY_BYTES) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(fresh, path)  # of two processes that start together, one key wins
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    return Vault(read_keys(Path(name)))
 
 
 def _key_id(key: bytes) -> bytes:

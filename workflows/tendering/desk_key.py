@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from engine.keyfile import read_keys
 from engine.persistence.session import Session
 from workflows.tendering.errors import DeskKeyMissing
 
@@ -98,23 +98,4 @@ def desk_key(session: Session, key_id: str | None = None) -> DeskKey:
 
 @lru_cache(maxsize=32)
 def _load(name: str) -> tuple[DeskKey, ...]:
-    path = Path(name)
-    if not path.exists():
-        _make(path)
-    return tuple(DeskKey(bytes.fromhex(line)) for line in path.read_text().split())
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_hex(_BYTES) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(fresh, path)  # of two processes that start together, one key wins
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    return tuple(DeskKey(key) for key in read_keys(Path(name)))

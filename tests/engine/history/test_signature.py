@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.history.signature import KEY_BYTES, Checkpoint, CheckpointFile, KeyRing
+from engine.history.signature import Checkpoint, CheckpointFile, KeyRing
+from engine.keyfile import KEY_BYTES
 
 OLD, NEW = bytes([1] * KEY_BYTES), bytes([2] * KEY_BYTES)
 
