@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Final, Literal
@@ -89,10 +89,7 @@ def write_search_terms(session: Session, instance: StoredInstance) -> None:
     """Let the instance be found by its business key; one that is only its own id is found as it is."""
     if instance.business_key in (None, "", str(instance.id)):
         return
-    rows: list[Row] = [
-        (session.tenant_id, term, instance.id) for term in search_terms(instance.business_key or "")
-    ]
-    session.insert("search_term", ("tenant_id", "term", "instance_id"), rows)
+    _write_terms(session, instance.id, search_terms(instance.business_key or ""))
 
 
 def write_summary_terms(session: Session, instance_id: int, summaries: Iterable[Summary]) -> None:
@@ -101,6 +98,11 @@ def write_summary_terms(session: Session, instance_id: int, summaries: Iterable[
     What was shown once finds it for good."""
     texts = dict.fromkeys(value for shown in summaries for _, value in shown if isinstance(value, str))
     terms = dict.fromkeys(term for text in texts for term in search_terms(text, _SUMMARY_TERMS_AT_MOST))
+    _write_terms(session, instance_id, terms)
+
+
+def _write_terms(session: Session, instance_id: int, terms: Collection[str]) -> None:
+    """Key and summary share terms, and either may be written first."""
     if not terms:
         return
     session.write(
