@@ -1244,6 +1244,8 @@ class ProcessDefinition(Model):
     process_definition_id: str
     name: str
     version_tag: str | None
+    may_begin: bool
+    begun_by: list[str] | None
 
 
 @dataclass(kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 from flask import Response
 
-from api.acting import Loaded, query, wanted
+from api.acting import Call, Loaded, query, wanted
 from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
@@ -15,6 +16,10 @@ from api.schemas import definitions as schemas
 from engine.bpmn.picture import picture
 from engine.bpmn.properties import PROPERTIES
 from engine.queries import resources
+from engine.queries.beginnings import begun_by_hand
+from engine.queries.paging import Page
+from workflows.posts import posts
+from workflows.starters.guards import beginners, may_begin
 
 XML = "application/xml"
 
@@ -51,7 +56,8 @@ def get_diagram_properties() -> Any:
 def search_process_definitions(body: Loaded) -> Any:
     """Process definitions, the newest first."""
     with query() as call:
-        return resources.definitions(call.session, "process", **wanted(body))
+        found = resources.definitions(call.session, "process", **wanted(body))
+        return Page(_offered(call, found.items), found.cursor)
 
 
 @processes.get("/process-definitions/<key:process_definition_key>")
@@ -60,7 +66,7 @@ def search_process_definitions(body: Loaded) -> Any:
 def get_process_definition(process_definition_key: int) -> Any:
     """One version of a process."""
     with query() as call:
-        return resources.definition(call.session, "process", process_definition_key)
+        return _offered(call, [resources.definition(call.session, "process", process_definition_key)])[0]
 
 
 @processes.get("/process-definitions/<key:process_definition_key>/xml")
@@ -109,6 +115,25 @@ def get_form(form_key: int) -> Any:
     """One version of a form, with its form-js schema."""
     with query() as call:
         return _with_schema(call.session, resources.definition(call.session, "form", form_key))
+
+
+def _offered(call: Call, found: Sequence[resources.Definition]) -> list[dict[str, Any]]:
+    """Definitions with whether the caller may begin their cases, and who does."""
+    by_hand = begun_by_hand(call.session, (each.id for each in found))
+    groups = call.actor.groups or ()
+    return [
+        {
+            **{name: getattr(each, name) for name in resources.Definition.__dataclass_fields__},
+            "may_begin": each.id in by_hand and may_begin(each.key, groups),
+            "begun_by": _beginners(each.key) if each.id in by_hand else [],
+        }
+        for each in found
+    ]
+
+
+def _beginners(process_key: str) -> list[str] | None:
+    held = beginners(process_key)
+    return None if held is None else [posts()[key].name for key in held]
 
 
 def _with_schema(session: Any, form: resources.Definition) -> dict[str, Any]:

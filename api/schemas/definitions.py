@@ -19,6 +19,19 @@ class ProcessDefinition(DefinitionFields):
     key = fields.String(data_key="processDefinitionId", metadata={"example": "so-filing"})
     name = fields.String(metadata={"example": "Filing of community organisations"})
     version_tag = fields.String(allow_none=True)
+    may_begin = fields.Boolean(
+        metadata={
+            "description": "Whether the caller may begin a case of it; their entries may still be refused"
+        }
+    )
+    begun_by = fields.List(
+        fields.String(),
+        allow_none=True,
+        metadata={
+            "description": "Posts whose holders begin its cases; null: anybody; empty: no person does",
+            "example": ["需求岗"],
+        },
+    )
 
 
 class DiagramProperty(Answer):

@@ -45,6 +45,20 @@ def references(content: bytes, process_key: str) -> frozenset[Reference]:
     return frozenset(found)
 
 
+def begins_by_hand(content: bytes, process_key: str) -> bool:
+    """Whether a process of a BPMN file has a start event without a message, timer or signal."""
+    for process in parse_strict(content).iter(f"{{{BPMN}}}process"):
+        if process.get("id") == process_key:
+            events = process.iterchildren(f"{{{BPMN}}}startEvent")
+            return any(not _is_caught(event) for event in events)
+    return False
+
+
+def _is_caught(event: object) -> bool:
+    children = event.iterchildren()  # type: ignore[attr-defined]
+    return any(str(child.tag).endswith("EventDefinition") for child in children)
+
+
 def _is_of_start(element: object) -> bool:
     extensions = element.getparent()  # type: ignore[attr-defined]
     step = None if extensions is None else extensions.getparent()

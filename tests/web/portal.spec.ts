@@ -192,3 +192,10 @@ for (const path of ['/services', '/services/track', '/services/so-filing/apply',
     await hasNoBarriers(page)
   })
 }
+
+test('what somebody may not begin says who begins it, and no form is filled in for nothing', async ({ page }) => {
+  await signIn(page, house, 'shenqing', '/services/case-clock-stop/apply')
+  await expect(page.getByText('不由您发起')).toBeVisible()
+  await expect(page.getByText('由前一环节办结后自动开始')).toBeVisible()
+  await expect(page.getByRole('button', { name: '提交' })).toBeHidden()
+})

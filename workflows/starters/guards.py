@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -40,6 +40,17 @@ def anybody() -> frozenset[str]:
     return frozenset(_document()["anybody"])
 
 
+def beginners(process_key: str) -> tuple[str, ...] | None:
+    """Posts whose holders begin cases of a process; None: whoever is signed in."""
+    return starters().get(process_key)
+
+
+def may_begin(process_key: str, groups: Collection[str]) -> bool:
+    """Whether somebody of these groups (``post:unit``) is let begin; what they enter may still be refused."""
+    wanted = beginners(process_key)
+    return wanted is None or bool(set(wanted) & {group.partition(":")[0] for group in groups})
+
+
 @cache
 def _document() -> Mapping[str, Any]:
     document: Mapping[str, Any] = json.loads((files("workflows.starters") / "starters.json").read_bytes())
@@ -49,14 +60,13 @@ def _document() -> Mapping[str, Any]:
 @beginning_guard("workflows: who begins a case")
 def post_begins(beginning: Beginning) -> None:
     """The lane in which the diagram has the start event, as posts. Raises OnlyPostsBegin, OnlyCasesBegin."""
-    wanted = starters().get(beginning.process_key)
-    if wanted is None:
+    if may_begin(beginning.process_key, beginning.actor.groups or ()):
         return
+    wanted = beginners(beginning.process_key)
     if not wanted:
         raise OnlyCasesBegin(process=beginning.process_key)
-    if not set(wanted) & {group.partition(":")[0] for group in beginning.actor.groups or ()}:
-        names = "、".join(posts()[key].name for key in wanted)
-        raise OnlyPostsBegin(process=beginning.process_key, posts=names)
+    names = "、".join(posts()[key].name for key in wanted)
+    raise OnlyPostsBegin(process=beginning.process_key, posts=names)
 
 
 @beginning_guard("workflows: the house numbers its cases")

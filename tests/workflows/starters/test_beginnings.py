@@ -14,7 +14,9 @@ from engine import clock
 from engine.actor import SYSTEM, Actor
 from engine.commands.instances import start_process_instance
 from engine.errors import EngineError
+from engine.guards import Beginning, check_beginning
 from engine.persistence.database import Database, reading, transaction
+from engine.queries.beginnings import begun_by_hand
 from tests.workflows.conftest import START
 from workflows.posts import posts
 from workflows.registries.grants import GRANTS, register_application, register_round
@@ -29,7 +31,7 @@ from workflows.starters.errors import (
     OnlyPostsBegin,
     ProjectUnderWay,
 )
-from workflows.starters.guards import anybody, starters
+from workflows.starters.guards import anybody, may_begin, starters
 
 CITIZEN = Actor(user_id="citizen", groups=frozenset())
 
@@ -179,6 +181,28 @@ def test_of_every_process_it_is_known_who_begins_it(house: Database) -> None:
     begun_by_timers = {"so-filing-report"}
     assert deployed == starters().keys() | anybody() | begun_by_messages | begun_by_timers
     assert not starters().keys() & anybody()
+
+
+OFFICE = {
+    "street-acceptance": {"so-filing-revocation", "so-filing-correction"},
+    "purchase-demand": {"procurement-plan"},
+}
+
+
+def test_a_person_is_offered_what_they_are_let_begin(house: Database) -> None:
+    with reading(house) as session:
+        ids: dict[str, int] = {
+            row[0]: row[1] for row in session.all("SELECT key, id FROM process_definition")
+        }
+        by_hand = begun_by_hand(session, ids.values())
+    assert {key for key, id in ids.items() if id in by_hand} == starters().keys() | anybody()
+    for post, more in {"": set[str](), **OFFICE}.items():
+        actor = holder(f"{post}:010") if post else CITIZEN
+        offered = {key for key in ids if ids[key] in by_hand and may_begin(key, actor.groups or ())}
+        assert offered == anybody() | more
+        for key in starters().keys() - offered:
+            with transaction(house) as session, pytest.raises((OnlyPostsBegin, OnlyCasesBegin)):
+                check_beginning(Beginning(session, actor, key, {}, None))
 
 
 def test_a_refused_beginning_is_on_record(house: Database, project: tuple[int, str]) -> None:

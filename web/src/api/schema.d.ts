@@ -3224,6 +3224,15 @@ export interface components {
             /** @example Filing of community organisations */
             name: string;
             versionTag: string | null;
+            /** @description Whether the caller may begin a case of it; their entries may still be refused */
+            mayBegin: boolean;
+            /**
+             * @description Posts whose holders begin its cases; null: anybody; empty: no person does
+             * @example [
+             *       "需求岗"
+             *     ]
+             */
+            begunBy: string[] | null;
         };
         ProcessDefinitionPage: {
             items: components["schemas"]["ProcessDefinition"][];

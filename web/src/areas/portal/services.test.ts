@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { organizationsOf, servicesFor } from './services'
 
-const ids = (groups: string[]): string[] => servicesFor(groups).map((each) => each.process)
+const FOR_POSTS: Record<string, string> = { 'procurement-plan': 'purchase-demand', 'so-filing-revocation': 'street-acceptance', 'so-filing-correction': 'street-acceptance', 'so-funding-round': 'civil-handler', 'so-funding-recovery': 'civil-handler', 'so-assessment-batch': 'civil-handler', 'so-rating-downgrade': 'civil-handler' }
+
+/** As the server answers: these posts begin these, anybody the rest. */
+function ids(groups: string[]): string[] {
+  const mayBegin = (process: string): boolean => !(process in FOR_POSTS) || groups.some((group) => group.startsWith(`${FOR_POSTS[process]}:`))
+  return servicesFor(groups, mayBegin).map((each) => each.process)
+}
 
 test('residents file and check themselves, and do not see what organisations do', () => {
   const followups = ['so-filing-change', 'so-filing-renewal', 'so-filing-cancel']
@@ -16,6 +22,12 @@ test('who acts for an organisation applies for it, too', () => {
 test('an office sees what its post begins, and nothing else', () => {
   expect(ids(['purchase-demand:010'])).toEqual(['procurement-plan'])
   expect(ids(['street-review:010'])).toEqual([])
+  expect(ids(['street-acceptance:010'])).toEqual(['so-filing-cancel', 'so-filing-revocation', 'so-filing-correction'])
+  expect(ids(['evaluation-office:civil'])).toEqual([])
+})
+
+test('what the server does not let begin is not offered to anybody', () => {
+  expect(servicesFor([], () => false)).toEqual([])
 })
 
 test('organisations are those one is operator of', () => {

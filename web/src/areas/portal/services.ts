@@ -8,7 +8,7 @@ export interface Service {
   /** id of the process */
   process: string
   audience: Audience
-  /** posts whose holders begin it; absent: anybody of the audience */
+  /** posts whose business it is, where the server lets anybody begin it; absent: every post the server lets */
   posts?: readonly string[]
   /** keys of the periods an applicant counts with, in the order of the procedure */
   rules: readonly string[]
@@ -68,14 +68,14 @@ export const SERVICES: readonly Service[] = [
     rules: ['procurement-complaint.period', 'procurement-complaint.check-period', 'procurement-complaint.decision-period'],
     needs: ['answer', 'facts'],
   },
-  { process: 'procurement-plan', audience: 'office', posts: ['purchase-demand'], rules: ['procurement-plan.requirement-period', 'procurement-plan.decision-period'], needs: ['budget'] },
+  { process: 'procurement-plan', audience: 'office', rules: ['procurement-plan.requirement-period', 'procurement-plan.decision-period'], needs: ['budget'] },
   { process: 'so-filing-cancel', audience: 'office', posts: ['street-acceptance'], rules: ['so-filing.decision-period'], needs: ['filing-no', 'facts'] },
-  { process: 'so-filing-revocation', audience: 'office', posts: ['street-acceptance'], rules: ['so-filing.statement-period', 'so-filing.review-period'], needs: ['filing-no', 'facts'] },
-  { process: 'so-filing-correction', audience: 'office', posts: ['street-acceptance'], rules: ['so-filing.clerical-decision-period'], needs: ['filing-no', 'reason'] },
-  { process: 'so-funding-round', audience: 'office', posts: ['civil-handler'], rules: ['so-funding.guide-review-period'], needs: ['budget'] },
-  { process: 'so-funding-recovery', audience: 'office', posts: ['civil-handler'], rules: ['so-funding.recovery-period', 'so-funding.refund-period'], needs: ['grant', 'facts'] },
-  { process: 'so-assessment-batch', audience: 'office', posts: ['evaluation-office'], rules: [], needs: [] },
-  { process: 'so-rating-downgrade', audience: 'office', posts: ['evaluation-office', 'civil-handler'], rules: ['so-assessment.downgrade-handling-period'], needs: ['facts'] },
+  { process: 'so-filing-revocation', audience: 'office', rules: ['so-filing.statement-period', 'so-filing.review-period'], needs: ['filing-no', 'facts'] },
+  { process: 'so-filing-correction', audience: 'office', rules: ['so-filing.clerical-decision-period'], needs: ['filing-no', 'reason'] },
+  { process: 'so-funding-round', audience: 'office', rules: ['so-funding.guide-review-period'], needs: ['budget'] },
+  { process: 'so-funding-recovery', audience: 'office', rules: ['so-funding.recovery-period', 'so-funding.refund-period'], needs: ['grant', 'facts'] },
+  { process: 'so-assessment-batch', audience: 'office', rules: [], needs: [] },
+  { process: 'so-rating-downgrade', audience: 'office', rules: ['so-assessment.downgrade-handling-period'], needs: ['facts'] },
 ]
 
 /** Posts by which somebody acts for an organisation. */
@@ -90,14 +90,18 @@ export function organizationsOf(groups: readonly string[], post = 'so-operator')
   return groups.filter((group) => group.startsWith(`${post}:so-`)).map((group) => group.slice(post.length + 4))
 }
 
-/** What somebody of these posts begins: offices their own matters, everybody else those of people. */
-export function servicesFor(groups: readonly string[]): Service[] {
+/**
+ * What somebody of these posts is offered of the processes that the server lets them begin: offices their own matters,
+ * everybody else those of people.
+ */
+export function servicesFor(groups: readonly string[], mayBegin: (process: string) => boolean): Service[] {
   const posts = postsOf(groups)
   const isOrganization = posts.some((post) => FOR_ORGANIZATION.includes(post))
   const isOffice = posts.length > 0 && !isOrganization
-  return SERVICES.filter(({ audience, posts: wanted }) => {
+  return SERVICES.filter(({ process, audience, posts: wanted }) => {
+    if (!mayBegin(process)) return false
     if (audience === 'people') return !isOffice
     if (audience === 'organization') return isOrganization
-    return wanted?.some((post) => posts.includes(post)) ?? false
+    return isOffice && (!wanted || wanted.some((post) => posts.includes(post)))
   })
 }
