@@ -11,6 +11,7 @@ from api.rules import allowed
 from api.schemas import instances as schemas
 from api.sight import check_sees_case, check_sees_instance, limits_of
 from engine.commands import instances as commands
+from engine.identity.roles import SYSTEM_ADMINISTRATOR
 from engine.queries import instance_detail, instance_variables, process_instances
 from engine.queries.instances import InstanceItem
 from engine.queries.names import person_names
@@ -40,7 +41,10 @@ def create_process_instance(body: Loaded) -> Any:
 def search_process_instances(body: Loaded) -> Any:
     """The process instances the caller may see, the newest first."""
     with query() as call:
-        found = process_instances(call.session, **wanted(body), **limits_of(call))
+        asked = wanted(body)
+        # who only runs the house finds nothing by what is in a case
+        limits = {"seen_by": call.actor} if asked.get("text") else limits_of(call)
+        found = process_instances(call.session, **asked, **limits)
         return Page(_named(call, found.items), found.cursor)
 
 
@@ -58,7 +62,8 @@ def get_process_instance(process_instance_key: int) -> Any:
 
 def _named(call: Call, found: list[InstanceItem]) -> list[dict[str, Any]]:
     names = person_names(call.session, [each.started_by for each in found])
-    summaries = last_summaries(call.session, [each.id for each in found])
+    told = [] if SYSTEM_ADMINISTRATOR in call.actor.roles else [each.id for each in found]
+    summaries = last_summaries(call.session, told)
     return [
         {
             **asdict(each),

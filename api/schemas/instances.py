@@ -51,7 +51,9 @@ class Instance(Answer):
     incident_count = fields.Integer()
     summary = fields.List(
         fields.Nested(SummaryField),
-        metadata={"description": "Of its newest user task: what the case is about"},
+        metadata={
+            "description": "Of its newest user task: what the case is about; empty for who only runs the house"
+        },
     )
 
 

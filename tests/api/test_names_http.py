@@ -118,3 +118,18 @@ def _numbers(value: Any) -> list[int]:
     if isinstance(value, list):
         return [number for each in value for number in _numbers(each)]
     return [value] if isinstance(value, int) else []
+
+
+def test_a_case_is_found_by_its_name_by_those_who_see_what_is_in_it(case: str, signed_in: SignedIn) -> None:
+    auditor, administrator = (
+        signed_in("shen", roles=["auditor"]),
+        signed_in("guan", roles=["system-administrator"]),
+    )
+    name = application()["orgName"]
+    (found,) = _found(auditor, text=name[-4:])
+    assert (found["processInstanceKey"], found["summary"][0]["value"]) == (case, name)
+    assert _found(auditor, text="没有这个名字") == []
+    # who runs the house sees that there is a case, and nothing of what is in it
+    assert _found(administrator, text=name[-4:]) == []
+    assert [each["summary"] for each in _found(administrator) if each["processInstanceKey"] == case] == [[]]
+    assert _asked(administrator, f"/v2/process-instances/{case}")["summary"] == []

@@ -11,7 +11,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...areas.flatMap((area) => area.routes),
-    { path: '/:path(.*)*', name: 'not-found', component: () => import('@/shell/NotFoundPage.vue') },
+    { path: '/:path(.*)*', name: 'not-found', component: () => import('@/shell/NotFoundPage.vue'), meta: { title: 'shell.not-found' } },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })

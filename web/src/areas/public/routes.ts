@@ -1,4 +1,5 @@
 import { defineArea } from '@/areas/area'
+import { landing } from '@/lib/landing'
 import { session } from '@/session'
 
 export default defineArea({
@@ -9,7 +10,7 @@ export default defineArea({
       name: 'home',
       component: () => import('./HomePage.vue'),
       // who is signed in came to work
-      beforeEnter: () => (session.value ? { name: 'inbox' } : true),
+      beforeEnter: () => (session.value ? { name: landing(session.value) } : true),
       meta: { isPublic: true, title: 'public.home' },
     },
     {
