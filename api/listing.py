@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.schemas.named import name_of
 from engine.persistence.session import Session
 from engine.queries.inbox import TaskItem, TaskPage
 from engine.queries.names import person_names
@@ -22,7 +23,7 @@ def tasks_for_people(session: Session, page: TaskPage) -> dict[str, Any]:
         return {
             **_members(item),
             "summary": [{"label": label, "value": value} for label, value in item.summary],
-            "started_by_name": names.get(item.started_by, item.started_by),
+            "started_by_name": name_of(item.started_by, names),
             "assignee_name": item.assignee and names.get(item.assignee, item.assignee),
             "standing": standing(item.created_at, item.due_at) if is_timed and item.due_at else None,
         }

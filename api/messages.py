@@ -7,6 +7,7 @@ from typing import Final
 from engine.messages import Catalogue, message, register_messages
 
 CATALOGUE: Final[Catalogue] = {
+    "by-itself": {"zh-CN": "系统自动", "en": "the house itself"},
     # the page, where it was not built
     "web.not-built-title": {"zh-CN": "网页尚未构建", "en": "The page has not been built"},
     "web.not-built": {

@@ -28,7 +28,8 @@ class Guidance:
         self,
         process_instance_key: str,
     ) -> models.Timeline:
-        """The user tasks of an instance in the order they opened: who did each, and what they entered."""
+        """The user tasks of an instance in the order they opened, and what was said to it outside of
+        them."""
         return self._transport.send(
             "GET",
             f"/v2/process-instances/{process_instance_key}/timeline",

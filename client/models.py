@@ -1882,6 +1882,7 @@ class Timeline(Model):
     status: str
     filled: list[FilledField]
     steps: list[TimelineStep]
+    said: list[TimelineSaying]
     files: list[TimelineFile]
     may_reveal: bool
 
@@ -1893,6 +1894,16 @@ class TimelineFile(Model):
     type: str
     size: int
     sha256: str
+
+
+@dataclass(kw_only=True)
+class TimelineSaying(Model):
+    element_id: str
+    name: str
+    at: str
+    by: Named
+    on_behalf_of: Named | None
+    filled: list[FilledField]
 
 
 @dataclass(kw_only=True)

@@ -17,7 +17,7 @@ from engine.persistence.store import StoredInstance, read_instance
 from engine.spiff import runner
 from workflows.posts import single_units
 from workflows.procurement_challenge.commands import MESSAGES
-from workflows.procurement_contract.commands import SUPPLEMENT_MESSAGE
+from workflows.procurement_contract.commands import SUPPLEMENT_MESSAGE, supplement_is_under_way
 from workflows.procurement_open_tender.commands import CLARIFICATION, TERMINATION
 from workflows.procurement_plan.commands import APPROVAL_POST, CANCELLATION_MESSAGE, TERMINATION_MESSAGE
 from workflows.registries.assessments import CASE_STATES, CASES
@@ -106,7 +106,11 @@ def _agency(case: _Case) -> bool:
 def _supplement(case: _Case) -> bool:
     contract = contract_of(case.session, case.number)
     is_performed = contract is not None and contract["state"] == "PERFORMING"
-    return is_performed and case.holds("purchase-handler", case.known.get("purchaser"))
+    return (
+        is_performed
+        and case.holds("purchase-handler", case.known.get("purchaser"))
+        and not supplement_is_under_way(case.session, case.instance.id)
+    )
 
 
 #: Command, process, message it sends, variable with its number, who and when.
@@ -125,8 +129,8 @@ _WAYS: Final[tuple[tuple[str, str, str, str, Callable[[_Case], bool]], ...]] = (
     ("terminate-purchase", "procurement-single-source", TERMINATION_MESSAGE, "project_no", _leader),
     ("clarify-tender", "procurement-open-tender", CLARIFICATION, "projectId", _agency),
     ("terminate-tender", "procurement-open-tender", TERMINATION, "projectId", _leader),
-    ("clarify-tender", "procurement-consultation", CLARIFICATION, "projectId", _agency),
-    ("terminate-tender", "procurement-consultation", TERMINATION, "projectId", _leader),
+    ("clarify-consultation", "procurement-consultation", CLARIFICATION, "projectId", _agency),
+    ("terminate-consultation", "procurement-consultation", TERMINATION, "projectId", _leader),
     ("propose-supplement", "procurement-contract", SUPPLEMENT_MESSAGE, "contract_no", _supplement),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from api.acting import Call, query
@@ -19,13 +19,14 @@ from engine.persistence.store import read_task, split_task_id
 from engine.queries.following import Described, described
 from engine.queries.names import group_names, person_names
 from engine.queries.tasks import TaskDetail, task_detail, task_summary
-from engine.queries.timeline import Step, timeline
+from engine.queries.timeline import Received, Step, timeline
 from engine.signatures import legal_words, needs_signature
 from workflows.calendar import local_date
 from workflows.duty import PROPERTY, barriers_of
 from workflows.errors import RuleNotInForce, RuleUnknown
 from workflows.registries.revealing import may_reveal
 from workflows.rules import current_rules
+from workflows.said import saying
 from workflows.standing import proof_of, standing_of
 
 blueprint = Resource("guidance", __name__, description="What helps people with a task")
@@ -50,13 +51,15 @@ def get_guidance(user_task_key: str) -> Any:
 @allowed("signed-in")
 @blueprint.response(200, schemas.Timeline)
 def get_timeline(process_instance_key: int) -> Any:
-    """The user tasks of an instance in the order they opened: who did each, and what they entered."""
+    """The user tasks of an instance in the order they opened, and what was said to it outside of them."""
     with query() as call:
         check_sees_case(call, process_instance_key, "timeline")
         found = timeline(call.session, process_instance_key)
         if found is None:
             raise ProcessInstanceNotFound(instance_id=process_instance_key)
-        people = person_names(call.session, [found.started_by, *_people(found.steps)])
+        said = _said(found.received)
+        speakers = [id for each in said for id in (each["by"], each["on_behalf_of"])]
+        people = person_names(call.session, [found.started_by, *_people(found.steps), *speakers])
         groups = group_names(call.session, [each for step in found.steps for each in step.candidate_groups])
     return {
         "started_at": found.started_at,
@@ -65,9 +68,31 @@ def get_timeline(process_instance_key: int) -> Any:
         "status": found.status,
         "filled": found.filled,
         "steps": [_step(step, people, groups) for step in found.steps],
+        "said": [
+            {**each, "by": named(each["by"], people), "on_behalf_of": named(each["on_behalf_of"], people)}
+            for each in said
+        ],
         "files": found.files,
         "may_reveal": may_reveal(call.actor),
     }
+
+
+def _said(received: Sequence[Received]) -> list[dict[str, Any]]:
+    """What people said, in words; messages of other cases are left out."""
+    lang = caller_language()
+    told = [(each, saying(each.message, each.variables, lang)) for each in received]
+    return [
+        {
+            "at": each.at,
+            "by": each.by,
+            "on_behalf_of": each.on_behalf_of,
+            "element_id": each.element_id,
+            "name": words.name,
+            "filled": words.filled,
+        }
+        for each, words in told
+        if words is not None
+    ]
 
 
 def _people(steps: Any) -> list[str | None]:

@@ -139,6 +139,17 @@ class TimelineStep(Answer):
     signature = fields.Nested(TaskSignature, allow_none=True)
 
 
+class TimelineSaying(Answer):
+    """What somebody said to the case outside its tasks: a withdrawal, an objection, a clarification."""
+
+    element_id = fields.String()
+    name = fields.String(metadata={"example": "提出异议"})
+    at = Moment()
+    by = fields.Nested(Named)
+    on_behalf_of = fields.Nested(Named, allow_none=True)
+    filled = fields.List(fields.Nested(FilledField))
+
+
 class TimelineFile(Answer):
     id = Key(data_key="fileKey")
     name = fields.String()
@@ -154,6 +165,7 @@ class Timeline(Answer):
     status = fields.String(validate=validate.OneOf(STATUSES))
     filled = fields.List(fields.Nested(FilledField), metadata={"description": "What it was started with"})
     steps = fields.List(fields.Nested(TimelineStep))
+    said = fields.List(fields.Nested(TimelineSaying), metadata={"description": "Outside its tasks"})
     files = fields.List(fields.Nested(TimelineFile))
     may_reveal = fields.Boolean(
         metadata={

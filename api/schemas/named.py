@@ -6,7 +6,10 @@ from typing import Any
 
 from marshmallow import fields
 
+from api.errors import caller_language
 from api.fields import Answer
+from api.messages import text
+from engine.actor import SYSTEM
 
 
 class Named(Answer):
@@ -16,7 +19,13 @@ class Named(Answer):
 
 def named(id: str | None, names: dict[str, str]) -> dict[str, Any] | None:
     """Somebody with a name, for :class:`Named`."""
-    return None if id is None else {"id": id, "name": names.get(id, id)}
+    return None if id is None else {"id": id, "name": name_of(id, names)}
+
+
+def name_of(id: str, names: dict[str, str]) -> str:
+    """The name of somebody; what nobody did was done by the house itself."""
+    own = text("by-itself", caller_language()) if id == SYSTEM.user_id else id
+    return names.get(id, own)
 
 
 class SummaryField(Answer):

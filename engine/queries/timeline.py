@@ -58,8 +58,20 @@ class NamedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A message that an instance took, with what it carried."""
+
+    at: datetime
+    by: str
+    on_behalf_of: str | None
+    element_id: str
+    message: str
+    variables: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """How an instance began, and its user tasks in the order they opened."""
+    """How an instance began, its user tasks in the order they opened, and the messages it took."""
 
     instance_id: int
     started_at: datetime
@@ -67,6 +79,7 @@ class Timeline:
     ended_at: datetime | None
     status: str
     steps: Sequence[Step]
+    received: Sequence[Received] = ()
     #: what it was started with, in the words of the start form's newest version
     filled: Sequence[Filled] = ()
     #: the files that fields and steps speak of
@@ -96,6 +109,7 @@ def timeline(session: Session, instance_id: int) -> Timeline | None:
         ended_at=row[2],
         status=row[3],
         steps=steps,
+        received=_received(session, instance_id),
         filled=filled,
         files=_files(session, [*filled, *(each for step in steps for each in step.filled)]),
     )
@@ -132,6 +146,26 @@ def _completed(session: Session, instance_id: int) -> dict[int, Mapping[str, Any
         (session.tenant_id, instance_id),
     )
     return {row[0]: orjson.loads(row[1]) for row in rows}
+
+
+def _received(session: Session, instance_id: int) -> tuple[Received, ...]:
+    rows = session.all(
+        "SELECT at, actor, on_behalf_of, element_id, data FROM event WHERE tenant_id = ? AND instance_id = ?"
+        " AND type = 'message-received' ORDER BY seq",
+        (session.tenant_id, instance_id),
+    )
+    told = [(row, orjson.loads(row[4])) for row in rows]
+    return tuple(
+        Received(
+            at=row[0],
+            by=row[1],
+            on_behalf_of=row[2],
+            element_id=row[3] or "",
+            message=data.get("name", ""),
+            variables=data.get("variables") or {},
+        )
+        for row, data in told
+    )
 
 
 def _step(

@@ -116,6 +116,16 @@ def test_a_contract_is_raised_by_the_purchasers_handler_alone(
     assert case.open_tasks().count("review-supplement") == 1
     other = {**SUPPLEMENT, "amount": "1.00"}
     assert ask(handler, CONTRACT, other, **again) == (409, "idempotency-key-reused")
+    # one at a time; who reviews it is told by whom it was proposed, and for what
+    assert would_take(database, case, "purchase-handler:010") == set()
+    assert ask(handler, CONTRACT, other) == (409, "supplement-under-way")
+    course = reviewer.get(f"/v2/process-instances/{case.instance_id}/timeline").get_json()
+    [said] = course["said"]
+    assert (said["name"], said["by"]["id"], said["onBehalfOf"]) == ("提出补充合同", "handler", None)
+    assert [(each["label"], each["value"]) for each in said["filled"]] == [
+        ("补充金额（元）", "9,000.00"),
+        ("理由", SUPPLEMENT["reason"]),
+    ]
 
 
 def test_a_challenge_is_taken_back_by_the_supplier_alone(purchase: Purchase, signed_in: SignedIn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
@@ -18,6 +19,7 @@ from workflows.procurement_contract.errors import (
     NotThePurchaser,
     SupplementNotPossible,
     SupplementTooHigh,
+    SupplementUnderWay,
 )
 from workflows.registries.contracts import CONTRACTS, SUPPLEMENT_RULE, contract_of, supplement_left
 from workflows.registries.project_cases import case_of
@@ -27,6 +29,7 @@ from workflows.registries.terms import rules_day
 from workflows.rules import current_rules
 
 SUPPLEMENT_MESSAGE = f"{PROCESS_KEY}-supplement"
+_DECIDES: Final = ("review-supplement", "approve-supplement", "confirm-supplement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,8 @@ def propose_supplement(
 ) -> ProposedSupplement:
     """The purchaser's handler proposes to raise a contract that is being performed (采购法49).
 
-    Raises ContractNotFound, NotThePurchaser, SupplementTooHigh, SupplementNotPossible.
+    One at a time: what is left of the tenth is only known when the one before is decided. Raises
+    ContractNotFound, NotThePurchaser, SupplementTooHigh, SupplementNotPossible, SupplementUnderWay.
     """
 
     def act() -> ProposedSupplement:
@@ -66,6 +70,8 @@ def propose_supplement(
             raise SupplementNotPossible(contract_no=contract_no)
         instance = lock_instance(session, case)
         instance.check_running()
+        if supplement_is_under_way(session, case):
+            raise SupplementUnderWay(contract_no=contract_no)
         key, payload = instance.business_key or "", {"supplement": {"amount": amount, "reason": reason}}
         published = publish_message(
             session, actor, SUPPLEMENT_MESSAGE, key, payload, time_to_live=timedelta(0)
@@ -76,6 +82,17 @@ def propose_supplement(
 
     arguments = {"contract_no": contract_no, "amount": amount, "reason": reason}
     return once(session, actor, idempotency_key, "propose-supplement", arguments, ProposedSupplement, act)
+
+
+def supplement_is_under_way(session: Session, case: int) -> bool:
+    """Whether a supplement of the contract of a case waits for its review, approval or confirmation."""
+    places = ", ".join("?" * len(_DECIDES))
+    row = session.one(
+        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND status = 'open'"
+        f" AND element_id IN ({places})",
+        (session.tenant_id, case, *_DECIDES),
+    )
+    return row is not None
 
 
 def _check_amount(session: Session, contract: Row, amount: Decimal) -> None:

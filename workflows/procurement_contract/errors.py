@@ -92,5 +92,9 @@ class SupplementNotPossible(Conflict):
     """Only a contract that is being performed is supplemented."""
 
 
+class SupplementUnderWay(Conflict):
+    """One supplement at a time is reviewed, approved and confirmed."""
+
+
 class NotThePurchaser(Refused):
     """Only the purchaser's handler proposes a supplement."""

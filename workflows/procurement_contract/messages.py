@@ -94,6 +94,11 @@ register_messages(
             "zh-CN": "合同 {contract_no} 不在履约中，不能提出补充合同。",
             "en": "Contract {contract_no} is not being performed, so it cannot be supplemented.",
         },
+        "supplement-under-way": {
+            "zh-CN": "合同 {contract_no} 已有一份补充合同正在审核、审批或者等待承接主体确认，"
+            "办结后再提出下一份。",
+            "en": "A supplement to {contract_no} is under way: propose the next one when it is decided.",
+        },
         "contract-fate-wrong": {
             "zh-CN": "合同处理与履行情况不符：{fault}。",
             "en": "This does not agree with the performance of the contract: {fault}.",

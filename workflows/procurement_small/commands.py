@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
+from workflows.calendar import local_date
 from workflows.procurement_plan.projects import project
 from workflows.procurement_small.errors import NobodyObjects
+from workflows.registries.notices import NOTICES
+from workflows.registries.project_cases import cases_of
+from workflows.registries.register import page
 
 OBJECTION_MESSAGE = "procurement-small-objection"
+#: How long an objection waits for the answer of one that came before: longer than any answer may take.
+_WAITS: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +41,36 @@ def object_to_selection(
 ) -> ObjectionRaised:
     """Object to a selection while it stands before the public; it is answered by internal rules.
 
-    Raises EntryNotFound, NobodyObjects."""
+    One that comes while another is being answered waits its turn. Raises EntryNotFound, NobodyObjects."""
 
     def act() -> ObjectionRaised:
         number = project(session, project_id)["project_no"]
-        payload = {"objection": {"by": objector, "text": text}}
-        published = publish_message(
-            session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id is None:
+        raised_at = session.now.isoformat(timespec="seconds")
+        payload = {"objection": {"by": objector, "text": text, "raised_at": raised_at}}
+        busy = _answering(session, project_id)
+        keep = timedelta(0) if busy is None else _WAITS
+        published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
+        taken_by = published.instance_id or busy
+        if taken_by is None:
             raise NobodyObjects(project_no=number)
-        return ObjectionRaised(project_id=project_id, instance_id=published.instance_id)
+        return ObjectionRaised(project_id=project_id, instance_id=taken_by)
 
     arguments = {"project_id": project_id, "objector": objector, "text": text}
     return once(session, actor, idempotency_key, "object-to-selection", arguments, ObjectionRaised, act)
+
+
+def _answering(session: Session, project_id: int) -> int | None:
+    """The case that answers an objection while its selection still stands before the public."""
+    today = local_date(session.now)
+    for case in sorted(cases_of(session, project_id)):
+        standing = page(session, NOTICES, instance_id=case, kind="COMPARISON_RESULT").rows
+        if not any(row["withdrawn_on"] is None and row["period_end"] >= today for row in standing):
+            continue
+        answering = session.one(
+            "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ?"
+            " AND element_id = 'answer-objection' AND status = 'open'",
+            (session.tenant_id, case),
+        )
+        if answering is not None:
+            return case
+    return None

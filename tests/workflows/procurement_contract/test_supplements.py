@@ -7,16 +7,18 @@ from decimal import Decimal
 import pytest
 
 from engine.actor import Actor
+from engine.commands.messages import publish_message
 from engine.persistence.database import transaction
 from tests.workflows.procurement_contract.contracts import drafted, performing
 from tests.workflows.procurement_contract.stages import DAY, HANDLER, NUMBER
 from tests.workflows.purchases import AGREE, CLERK, Purchase, complete_all
-from workflows.procurement_contract.commands import propose_supplement
+from workflows.procurement_contract.commands import SUPPLEMENT_MESSAGE, propose_supplement
 from workflows.procurement_contract.errors import (
     ContractNotFound,
     NotThePurchaser,
     SupplementNotPossible,
     SupplementTooHigh,
+    SupplementUnderWay,
 )
 from workflows.registries import contracts
 
@@ -39,10 +41,26 @@ def test_t24_a_supplement_of_10_01_percent_is_blocked_and_one_of_10_percent_is_n
         propose(purchase, "0.01")
 
 
+def test_a_supplement_waits_until_the_one_before_is_decided(purchase: Purchase) -> None:
+    case = performing(purchase)
+    propose(purchase, "3000")
+    with pytest.raises(SupplementUnderWay):
+        propose(purchase, "6000")
+    complete_all(case, [("review-supplement", AGREE), ("approve-supplement", AGREE)])
+    with pytest.raises(SupplementUnderWay):
+        propose(purchase, "6000")
+    case.complete("confirm-supplement", {"agreed": True})
+    propose(purchase, "6000")
+    assert case.open_tasks().count("review-supplement") == 1
+
+
 def test_t24_two_supplements_under_way_together_do_not_pass_the_tenth(purchase: Purchase) -> None:
     case = performing(purchase)
-    for _ in range(2):
-        propose(purchase, "6000")
+    payload = {"supplement": {"amount": Decimal(6000), "reason": "增加服务人次"}}
+    with transaction(purchase.house.database) as session:
+        for _ in range(2):
+            # as a program could that does not ask the command
+            publish_message(session, HANDLER, SUPPLEMENT_MESSAGE, purchase.project_no, payload)
     for _ in range(2):
         case.complete("review-supplement", AGREE)
         case.complete("approve-supplement", AGREE)

@@ -154,6 +154,37 @@ def test_an_objection_is_answered_and_the_selection_stands(market: Market) -> No
     assert case.ended_at == "awarded"
 
 
+def test_an_objection_raised_while_another_is_answered_is_answered_after_it(market: Market) -> None:
+    case = market.begin().decided()
+    case.object("评分标准理解不一（示例）")
+    case.object("公示的得分有误（示例）")
+    for _ in range(2):
+        assert case.open_tasks() == ["answer-objection"]
+        case.complete(
+            "answer-objection", {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
+        )
+    assert case.open_tasks() == []
+    market.buyer.on("2010-03-15")
+    assert case.ended_at == "awarded"
+    with pytest.raises(NobodyObjects):
+        case.object()
+
+
+def test_an_objection_is_answered_even_when_the_publicity_ends_while_it_waits(market: Market) -> None:
+    case = market.begin().decided()
+    case.object("评分标准理解不一（示例）")
+    case.object("公示的得分有误（示例）")
+    market.buyer.on("2010-03-15")
+    with pytest.raises(NobodyObjects):
+        case.object("公示期已过（示例）")
+    answer = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
+    case.complete("answer-objection", answer)
+    assert case.open_tasks() == ["answer-objection"]
+    case.complete("answer-objection", answer)
+    market.buyer.on("2010-03-15", "10:01")
+    assert case.ended_at == "awarded"
+
+
 def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market) -> None:
     case = market.begin().decided()
     case.object()

@@ -928,7 +928,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The user tasks of an instance in the order they opened: who did each, and what they entered. */
+        /** The user tasks of an instance in the order they opened, and what was said to it outside of them. */
         get: operations["getTimeline"];
         put?: never;
         post?: never;
@@ -4131,6 +4131,16 @@ export interface components {
             filled: components["schemas"]["FilledField"][];
             signature: components["schemas"]["TaskSignature"] | null;
         };
+        TimelineSaying: {
+            elementId: string;
+            /** @example 提出异议 */
+            name: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"];
+            onBehalfOf: components["schemas"]["Named"] | null;
+            filled: components["schemas"]["FilledField"][];
+        };
         TimelineFile: {
             /** @example 4503599627370497 */
             fileKey: string;
@@ -4152,6 +4162,8 @@ export interface components {
             /** @description What it was started with */
             filled: components["schemas"]["FilledField"][];
             steps: components["schemas"]["TimelineStep"][];
+            /** @description Outside its tasks */
+            said: components["schemas"]["TimelineSaying"][];
             files: components["schemas"]["TimelineFile"][];
             /** @description Whether the caller may have personal data of the case in clear, for a reason */
             mayReveal: boolean;

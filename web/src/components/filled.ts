@@ -1,6 +1,7 @@
 /** Fields of a form with what is in them, as the server tells them. */
 import type { components } from '@/api/schema'
 import type { ShownFile } from '@/composables/preview'
+import { moment } from '@/lib/time'
 
 export type Field = components['schemas']['FilledField']
 export type File = components['schemas']['TimelineFile']
@@ -13,8 +14,12 @@ export function fileKeys(fields: readonly Field[]): string[] {
   })
 }
 
+/** An instant, as a form keeps it: with its zone, so that no text of people is taken for one. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
 export function words(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join('、') : String(value ?? '')
+  if (Array.isArray(value)) return value.map(String).join('、')
+  return typeof value === 'string' && INSTANT.test(value) ? moment(value) : String(value ?? '')
 }
 
 export function shownFile(file: File): ShownFile {

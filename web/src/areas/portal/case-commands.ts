@@ -28,6 +28,23 @@ export const nothingGiven = (): Given => ({ reason: '', amount: '', changes: [{ 
 const header = (key: string): { 'Idempotency-Key': string } => ({ 'Idempotency-Key': key })
 const said = (given: Given): { reason: string } => ({ reason: given.reason.trim() })
 
+const TERMINATION: Command = {
+  parts: ['facts'],
+  send: (key, projectKey, given) =>
+    ok(api.POST('/v2/tenders/{projectKey}/termination', { params: { path: { projectKey }, header: header(key) }, body: { facts: given.reason.trim() } })),
+}
+
+const CLARIFICATION: Command = {
+  parts: ['changes'],
+  send: (key, projectKey, given) =>
+    ok(
+      api.POST('/v2/tenders/{projectKey}/clarifications', {
+        params: { path: { projectKey }, header: header(key) },
+        body: { rows: rowsOf(given.changes), affectsBids: given.affectsBids, deadline: given.deadline ? `${given.deadline}:00+08:00` : null },
+      }),
+    ),
+}
+
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'withdraw-filing': {
     parts: ['reason'],
@@ -59,21 +76,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     parts: ['reason'],
     send: (key, projectNo, given) => ok(api.POST('/v2/purchases/{projectNo}/termination', { params: { path: { projectNo }, header: header(key) }, body: said(given) })),
   },
-  'terminate-tender': {
-    parts: ['facts'],
-    send: (key, projectKey, given) =>
-      ok(api.POST('/v2/tenders/{projectKey}/termination', { params: { path: { projectKey }, header: header(key) }, body: { facts: given.reason.trim() } })),
-  },
-  'clarify-tender': {
-    parts: ['changes'],
-    send: (key, projectKey, given) =>
-      ok(
-        api.POST('/v2/tenders/{projectKey}/clarifications', {
-          params: { path: { projectKey }, header: header(key) },
-          body: { rows: rowsOf(given.changes), affectsBids: given.affectsBids, deadline: given.deadline ? `${given.deadline}:00+08:00` : null },
-        }),
-      ),
-  },
+  'terminate-tender': TERMINATION,
+  'terminate-consultation': TERMINATION,
+  'clarify-tender': CLARIFICATION,
+  'clarify-consultation': CLARIFICATION,
   'propose-supplement': {
     parts: ['amount', 'reason'],
     send: (key, contractNo, given) =>

@@ -12,7 +12,7 @@ function step(elementId: string, more: Partial<Step>): Step {
 
 function timeline(steps: Step[], endedAt: string | null = null): Timeline {
   const startedBy = { id: 'a', name: 'A' }
-  return { startedAt: '2010-03-01T01:00:00Z', startedBy, endedAt, status: endedAt ? 'completed' : 'active', filled: [], steps, files: [],
+  return { startedAt: '2010-03-01T01:00:00Z', startedBy, endedAt, status: endedAt ? 'completed' : 'active', filled: [], steps, said: [], files: [],
     mayReveal: false }
 }
 
