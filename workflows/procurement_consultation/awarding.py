@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from engine.actions import ActionContext, action
-from engine.persistence.session import Session
 from workflows.documents.words import day
 from workflows.procurement_consultation import schemas
 from workflows.procurement_consultation.preparation import KEY, METHOD
 from workflows.procurement_consultation.rules import last_day
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, RESTART_PROCESS, give_up, start_next
 from workflows.registries.challenges import is_paused
-from workflows.registries.committees import COMMITTEES, advance_committee
 from workflows.registries.contracts import next_candidate
-from workflows.registries.purchases import AWARDS, advance_bid, advance_project, bids, register_award
-from workflows.registries.register import Row, change, find, page
-from workflows.tendering import committee
-from workflows.tendering.case import (
-    Given,
-    announce,
-    organization_name,
-    paper,
-    project,
-    session_of,
-    today,
-)
+from workflows.registries.purchases import AWARDS, advance_bid, advance_project
+from workflows.registries.register import Row, change, page
+from workflows.tendering import awarding
+from workflows.tendering.case import Given, announce, paper, project, session_of, today
 from workflows.tendering.desk import find_tender
 from workflows.tendering.errors import TenderNotFound
 from workflows.tendering.opening import return_bids
 from workflows.tendering.reporting import take_report
-from workflows.tendering.sheets import issue_sheets
 
 _MOST: Final = 200
 RESTART, OTHER_METHOD, END = "RESTART", "OTHER_METHOD", "END"
@@ -48,59 +37,17 @@ def receive_report(context: ActionContext, given: Given) -> Given:
 @action(f"{KEY}.record-award", input=schemas.AwardInput, output=schemas.AwardOutput)
 def record_award(context: ActionContext, given: Given) -> Given:
     """The supplier that was chosen, and whoever comes next should it not sign."""
-    session, rank = session_of(context), int(given["award"]["rank"])
-    winner = next(row for row in given["ranking"] if int(row["rank"]) == rank)
-    for row in given["ranking"]:
-        is_winner = row is winner
-        if int(row["rank"]) >= rank:
-            register_award(
-                session,
-                context.actor,
-                project_id=given["projectId"],
-                organization_id=int(row["organization_id"]),
-                rank=int(row["rank"]),
-                price=Decimal(str(row["price"])),
-                decided_on=today(context),
-                state="DECIDED" if is_winner else "CANDIDATE",
-                instance_id=context.instance_id,
-            )
-        state = "WON" if is_winner else "LOST"
-        advance_bid(session, context.actor, int(row["bid"]), state, instance_id=context.instance_id)
-    reason = given["award"].get("reason") or None
-    advance_project(
-        session, context.actor, given["projectId"], "AWARDED", reason=reason, instance_id=context.instance_id
-    )
-    return {"winner": winner}
+    return {"winner": awarding.record_award(context, given["projectId"], given["ranking"], given["award"])}
 
 
 @action(f"{KEY}.announce-result", input=schemas.ResultInput, output=schemas.ResultOutput)
 def announce_result(context: ActionContext, given: Given) -> Given:
     """The result with the names of the group, the letter, and to each other supplier its points and rank."""
-    session = session_of(context)
-    this = project(session, given["projectId"])
+    this, ranked = project(session_of(context), given["projectId"]), given["ranking"]
     result = _announce(context, given, this, given["winner"])
-    ranked = {int(row["bid"]): row for row in given["ranking"]}
-    for row in bids(session, this["id"], limit=_MOST, round=given["round"]).rows:
-        if row["state"] == "WON":
-            continue
-        own = ranked.get(row["id"])
-        content = {
-            "total": own["total"] if own else "未参加评分",
-            "rank": own["rank"] if own else "无",
-            "reason": row["void_reason"] or "",
-        }
-        name = organization_name(session, row["organization_id"])
-        paper(context, "DOC-416", this, content, addressee=name)
-    issue_sheets(
-        context,
-        this,
-        given["committee_id"],
-        scoring=given["scoring"],
-        bidders={int(row["bid"]): str(row["bidder"]) for row in given["ranking"]},
-        rules_on=given["rules_on"],
-    )
-    if find(session, COMMITTEES, given["committee_id"])["state"] == "SEATED":
-        advance_committee(session, context.actor, given["committee_id"], "CLOSED")
+    awarding.tell_losers(context, this, ranked, given["round"])
+    committee_id, scoring = given["committee_id"], given["scoring"]
+    awarding.close_committee(context, this, committee_id, ranked, scoring, given["rules_on"])
     return result
 
 
@@ -198,32 +145,8 @@ def _return_sealed(context: ActionContext, project_id: int) -> None:
 
 
 def _announce(context: ActionContext, given: Given, this: Row, winner: Given) -> dict[str, Any]:
-    session, on = session_of(context), today(context)
-    content = {
-        "org_name": winner["bidder"],
-        "price": Decimal(str(winner["price"])),
-        "members": _members(session, given["committee_id"]),
-    }
-    _, period = announce(context, "AWARD_RESULT", this, content)
-    assert period is not None, "results have a period"
-    paper(context, "DOC-414", this, {**content, "period_from": on, "period_to": period.end})
-    letter = {"price": content["price"], "sign_by": last_day("contract-period", on, given["rules_on"])}
-    issued = paper(context, "DOC-415", this, letter, addressee=str(winner["bidder"]))
-    standstill_to = last_day("challenge-period", period.end, given["rules_on"])
-    for row in page(session, AWARDS, project_id=this["id"], state="DECIDED", limit=_MOST).rows:
-        values = {"standstill_to": standstill_to}
-        change(session, context.actor, AWARDS, row["id"], values, instance_id=context.instance_id)
-    return {"standstill_to": standstill_to, "award_letter_no": issued.number}
-
-
-def _members(session: Session, committee_id: int) -> list[str]:
-    """Names of who judged, now public; the purchaser's representatives are named as such."""
-    held = [seat for seat in committee.sitting(session, committee_id) if seat["state"] == "SEATED"]
-    names = committee.names(session, [seat["user_id"] for seat in held])
-    return [
-        names[seat["user_id"]] + ("（采购人代表）" if seat["role"] == committee.PURCHASER else "")
-        for seat in held
-    ]
+    last = partial(last_day, on=given["rules_on"])
+    return awarding.announce_award(context, this, winner, given["committee_id"], last)
 
 
 def _is(row: Given, organization_id: int) -> bool:
