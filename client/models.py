@@ -1597,6 +1597,8 @@ class SharesToUnwrap(Model):
     public_key: str
     wrapped_private_key: str
     shares: list[WrappedShare]
+    envelopes: int
+    seals: str
 
 
 @dataclass(kw_only=True)

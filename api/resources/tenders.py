@@ -123,10 +123,13 @@ def get_shares(project_key: int) -> Any:
     with query() as call:
         found = opening.shares_to_unwrap(call.session, call.actor, project_key)
         pair = opening.wrapped_key(call.session, call.actor, project_key)
+        agreed = opening.what_is_opened(call.session, call.actor, project_key)
         return {
             "public_key": pair["public_key"],
             "wrapped_private_key": pair["wrapped_private_key"],
             "shares": found,
+            "envelopes": agreed["envelopes"],
+            "seals": agreed["seals"],
         }
 
 

@@ -114,6 +114,12 @@ class SharesToUnwrap(Answer):
     public_key = Binary()
     wrapped_private_key = fields.String()
     shares = fields.List(fields.Nested(WrappedShare))
+    envelopes = fields.Integer(
+        metadata={"description": "How many there are: what the keyholder agrees to open"}
+    )
+    seals = fields.String(
+        metadata={"description": "SHA-256 over their hashes in hexadecimal, sorted, one a line"}
+    )
 
 
 class Share(Body):

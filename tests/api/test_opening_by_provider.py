@@ -73,6 +73,7 @@ def test_a_keyholder_opens_bids_who_confirms_at_the_provider_and_signs_what_is_o
     assert (refused.status_code, refused.get_json()["code"]) == (403, "confirmation-required")
     assert refused.get_json()["params"]["act"] == "“市民中心运营服务（示例）”开启密封文件：交付密钥份额"
     by_provider(house, provider, shown_at=now.timestamp(), anew="true")
+    shown = house[HOLDER].read(house.path("/shares"))
     house.give(HOLDER)
     assert house.task("dl_yuan", "record-opening")
 
@@ -94,9 +95,10 @@ def test_a_keyholder_opens_bids_who_confirms_at_the_provider_and_signs_what_is_o
         "tenderStage": "BID",
         "tenderRound": 1,
         "closedAt": "2026年3月24日 10:00",
-        "envelopes": 3,
-        "seals": sha256("\n".join(seals).encode()).hexdigest(),
+        "envelopes": shown["envelopes"],
+        "seals": shown["seals"],
     }
+    assert (shown["envelopes"], shown["seals"]) == (3, sha256("\n".join(seals).encode()).hexdigest())
     report = verify(house.database, Vault(Path(house.database.settings.var_directory)))
     assert (report.findings, report.signatures) == ([], 3)
     # whoever signs for three does not sign for two

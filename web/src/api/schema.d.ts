@@ -4633,6 +4633,10 @@ export interface components {
             publicKey: string;
             wrappedPrivateKey: string;
             shares: components["schemas"]["WrappedShare"][];
+            /** @description How many there are: what the keyholder agrees to open */
+            envelopes: number;
+            /** @description SHA-256 over their hashes in hexadecimal, sorted, one a line */
+            seals: string;
         };
         Share: {
             slot: number;
