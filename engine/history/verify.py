@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from engine.history.cases import verify_cases
 from engine.history.chain import ADMINISTRATION
+from engine.history.house import verify_house
 from engine.history.merkle import Leaf, RootBuilder
 from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
 from engine.history.signature import Checkpoint, KeyRing
@@ -30,7 +31,7 @@ Check = Callable[[Session], Iterator[Finding]]
 #: The same, of what one process instance wrote.
 CaseCheck = Callable[[Session, int], Iterator[Finding]]
 
-_checks: list[Check] = [verify_cases]
+_checks: list[Check] = [verify_house, verify_cases]
 _case_checks: list[CaseCheck] = [verify_cases]
 
 #: Who reads a thousand broken chains one by one? The report says that there may be more.

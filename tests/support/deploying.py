@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
+from engine.actor import Actor
 from engine.bpmn.xml import parse_strict
+from engine.history.chain import Event
+from engine.persistence.administration import record_administrative
 from engine.persistence.database import Database, transaction
 from engine.persistence.deployments import (
     DefinitionKind,
@@ -20,6 +23,7 @@ from engine.persistence.session import Session
 from engine.spiff.compiler import compile_program
 from tests.support.drawing import Diagram, Process, as_diagram
 
+TESTER = Actor(user_id="tester")
 BPMN, DMN = "diagram.bpmn", "decisions.dmn"
 
 
@@ -38,10 +42,29 @@ def put_in_force(
         deployment_id = _write_files(session, files)
         for key in decisions[1] if decisions else ():
             _write_version(session, "decision", key, deployment_id, DMN)
-        return [
+        written = [
             _write_process(session, as_diagram(drawn), process, deployment_id)
             for process in as_diagram(drawn).processes
         ]
+        record_administrative(session, TESTER, _told(session, deployment_id))
+        return written
+
+
+def _told(session: Session, deployment_id: int) -> list[Event]:
+    """What the command would tell history of a deployment."""
+    of = (session.tenant_id, deployment_id)
+    files = session.all("SELECT name, sha256 FROM resource WHERE tenant_id = ? AND deployment_id = ?", of)
+    listed = [{"name": name, "sha256": hash_} for name, hash_ in files]
+    events = [Event("deployment-created", {"deployment_id": deployment_id, "resources": listed})]
+    for kind in ("process", "decision"):
+        names = ("definition_id", "key", "version", "resource", "sha256")
+        rows = session.all(
+            f"SELECT id, key, version, resource_name, content_hash FROM {kind}_definition"
+            " WHERE tenant_id = ? AND deployment_id = ?",
+            of,
+        )
+        events += [Event(f"{kind}-definition-created", dict(zip(names, row, strict=True))) for row in rows]
+    return events
 
 
 def _write_files(session: Session, files: Mapping[str, bytes]) -> int:

@@ -1,20 +1,27 @@
-"""Cases and tasks altered behind the engine's back are found by their own history."""
+"""What is altered behind the engine's back is found by history: cases, tasks, diagrams, rights."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
 from engine.commands.instances import cancel_process_instance, suspend_process_instance
 from engine.history.cases import verify_cases
+from engine.history.house import verify_house
+from engine.history.verify import Check
+from engine.identity.holdings import assign_post, withdraw_post
+from engine.identity.people import person_leaves
+from engine.identity.structure import abolish_unit
+from engine.identity.transfer import import_identities
 from engine.persistence.database import transaction
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import end, process, start, user_task
 from tests.support.drawing import Process
 
 LI = Actor(user_id="li", groups=frozenset({"clerks"}))
+LATER: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 ALTERED: Final = {
     "UPDATE process_instance SET status = 'completed' WHERE status = 'active'": "process_instance",
@@ -34,6 +41,34 @@ ALTERED: Final = {
 }
 
 
+HOUSE: Final = {
+    "units": [{"key": "010", "name": "街道", "kind": "street"}],
+    "posts": [{"unit": "010", "key": key, "name": key} for key in ("clerk", "head")],
+    "groups": [{"key": "experts", "name": "专家"}],
+    "people": [
+        {"id": "li", "name": "李", "posts": ["clerk:010"], "groups": ["experts"]},
+        {"id": "zhao", "name": "赵", "roles": ["auditor"]},
+        {"id": "sun", "name": "孙", "posts": ["head:010"]},
+    ],
+}
+
+USURPED: Final = {
+    "UPDATE post_holding SET post_key = 'head' WHERE person_id = 'li'": "post_holding",
+    "UPDATE post_holding SET valid_to = NULL WHERE person_id = 'sun'": "post_holding",
+    "UPDATE post_holding SET valid_from = '2020-01-01 00:00:00.000000+00:00'": "post_holding",
+    "UPDATE post_holding SET kind = 'deputy' WHERE person_id = 'li'": "post_holding",
+    "DELETE FROM post_holding WHERE person_id = 'li'": "post_holding",
+    "UPDATE role_assignment SET role = 'security-administrator'": "role_assignment",
+    "UPDATE group_membership SET person_id = 'sun'": "group_membership",
+    "INSERT INTO role_assignment SELECT tenant_id, 7, 'sun', 'worker', valid_from, valid_to"
+    " FROM role_assignment": "role_assignment",
+    "UPDATE resource SET content = ''": "resource",
+    "DELETE FROM resource": "resource",
+    "UPDATE process_definition SET version = 2": "process_definition",
+    "DELETE FROM process_definition": "process_definition",
+}
+
+
 class _Undone(Exception):
     """Nothing of a test's tampering stays."""
 
@@ -42,12 +77,12 @@ def review() -> Process:
     return process("p", start() >> user_task("check", groups=["clerks"]) >> user_task("sign") >> end())
 
 
-def found(desk: Desk, statement: str = "") -> set[str | None]:
+def found(desk: Desk, statement: str = "", check: Check = verify_cases) -> set[str | None]:
     registers: set[str | None] = set()
     with suppress(_Undone), transaction(desk.database) as session:
         if statement:
             session.write(statement, ())
-        registers = {finding.register for finding in verify_cases(session)}
+        registers = {finding.register for finding in check(session)}
         raise _Undone
     return registers
 
@@ -66,3 +101,20 @@ def test_whatever_is_altered_beside_the_chain_is_found(desk: Desk, clock: Any) -
     assert missed == {}
     with transaction(desk.database) as session:
         assert list(verify_cases(session, running)) == []
+
+
+def test_who_takes_a_post_or_changes_a_diagram_in_the_database_is_found(desk: Desk, clock: Any) -> None:
+    desk.deploy(review())
+    with transaction(desk.database) as session:
+        import_identities(session, SYSTEM, HOUSE)
+    clock(timedelta(days=1))
+    with transaction(desk.database) as session:
+        withdraw_post(session, SYSTEM, "sun", "010", "head")
+        assign_post(session, SYSTEM, "sun", "010", "clerk", valid_to=LATER)
+    clock(timedelta(days=1))
+    with transaction(desk.database) as session:
+        person_leaves(session, SYSTEM, "sun")
+        abolish_unit(session, SYSTEM, "010")
+    assert found(desk, check=verify_house) == set()
+    told = {statement: found(desk, statement, verify_house) for statement in USURPED}
+    assert {each: names for each, names in told.items() if USURPED[each] not in names} == {}
