@@ -105,10 +105,15 @@ def of_our_time(value: date) -> None:
 
 
 class Moment(fields.AwareDateTime):
-    """An instant, with its offset; answers are in UTC."""
+    """An instant, with its offset, that is one in every other zone, too; answers are in UTC."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(format="iso", **more)
+
+    def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
+        found = super()._deserialize(value, *args, **more)
+        of_our_time(found.date())
+        return found
 
 
 class Variables(fields.Dict):

@@ -107,3 +107,8 @@ def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
         "/v2/expression/evaluation", data=b" " * (17 * 1024 * 1024), content_type="application/json"
     )
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_an_instant_that_is_none_in_another_zone_is_refused(client: FlaskClient, moment: str) -> None:
+    assert client.get("/v2/units", query_string={"at": moment}).status_code == 422
