@@ -1,11 +1,14 @@
 /** What nobody handled: shown with the number to quote, never swallowed. */
 import { shallowRef } from 'vue'
 import { Problem } from '@/api/problem'
+import { t } from '@/i18n'
 
 export interface Failure {
   message: string
   /** number in the server's log; empty for a defect of the page */
   number: string
+  /** in the words of the browser */
+  detail?: string
 }
 
 export const failure = shallowRef<Failure | null>(null)
@@ -23,5 +26,6 @@ export function failureOf(error: unknown): Failure {
     const reference = typeof error.params.reference === 'string' ? error.params.reference : ''
     return { message: error.detail, number: reference || error.requestId }
   }
-  return { message: error instanceof Error ? error.message : String(error), number: '' }
+  // a defect of the page: what the browser says of it helps whoever mends it, and nobody else
+  return { message: t('shell.defect'), number: '', detail: error instanceof Error ? error.message : String(error) }
 }
