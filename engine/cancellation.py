@@ -39,11 +39,6 @@ def cancellation(name: str) -> Callable[[Undoing], Undoing]:
     return register
 
 
-def withdraw_cancellation(name: str) -> None:
-    """Forget one; for tests that register their own."""
-    _undoings.pop(name, None)
-
-
 def before_cancelling(cancelling: Cancelling) -> None:
     """Let every domain undo what is its own."""
     for undo in list(_undoings.values()):

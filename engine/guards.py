@@ -93,11 +93,6 @@ def beginning_guard(name: str) -> Callable[[BeginningGuard], BeginningGuard]:
     return register
 
 
-def withdraw_beginning_guard(name: str) -> None:
-    """Forget a rule; for tests that register their own."""
-    _beginning_guards.pop(name, None)
-
-
 def check_beginning(beginning: Beginning) -> None:
     """Ask every guard, unless somebody vouches for the actor: another case, or the house itself.
 

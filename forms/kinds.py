@@ -278,7 +278,3 @@ def mended_number_text(value: Any) -> Any:
     if isinstance(value, str):
         return value if check_number_text(value) is None else None
     return js_text(value) if check_number(value) is None else None
-
-
-def mended_boolean(value: Any) -> Any:
-    return value is True

@@ -151,11 +151,6 @@ class Scope(Element):
             yield scope
             pending.extend(node.inner for node in reversed(scope.nodes) if node.inner is not None)
 
-    def all_nodes(self) -> Iterator[Node]:
-        """The nodes of this scope and of every scope nested in it."""
-        for scope in self.walk():
-            yield from scope.nodes
-
 
 @dataclass(eq=False, slots=True)
 class Definitions:

@@ -63,11 +63,6 @@ def attempt_succeeded(session: Session, attempt: Attempt) -> None:
             )
 
 
-def forget_attempts(session: Session) -> int:
-    """Delete what does not count any more; gives the number of rows."""
-    return session.execute("DELETE FROM sign_in_attempt WHERE last_at < ?", (session.now - _FORGET,))
-
-
 def _counted(session: Session, kind: str, subject: str) -> int:
     """Failures so far, the row being held until the transaction ends."""
     key = (session.tenant_id, kind, subject)

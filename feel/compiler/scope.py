@@ -12,7 +12,6 @@ from feel.values.functions import Function
 #: Compiled code: takes the frame, yields the value. Frame slot 0 is the context, slot 1 the `Evaluation`.
 Code = Callable[[list[object]], object]
 
-CONTEXT_SLOT = 0
 EVALUATION_SLOT = 1
 FIRST_SLOT = 2
 

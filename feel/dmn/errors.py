@@ -109,12 +109,6 @@ class NotDmn(DmnError):
     key = "not-dmn"
 
 
-class ImportFailed(DmnError):
-    """An imported model could not be found or read."""
-
-    key = "import-failed"
-
-
 class UnknownDecision(DmnError):
     """The model has no decision of that name or id."""
 

@@ -28,10 +28,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "根元素是“{element}”（命名空间 {namespace}），不是 DMN 1.1 至 1.6 的 definitions。",
         "The root element is “{element}” (namespace {namespace}), not the definitions of DMN 1.1 to 1.6.",
     ),
-    "import-failed": (
-        "找不到被导入的模型“{name}”（命名空间 {namespace}）。",
-        "The imported model “{name}” (namespace {namespace}) was not found.",
-    ),
     "unknown-decision": (
         "模型中没有名称或 id 为“{name}”的决策；现有：{known}。",
         "The model has no decision with the name or id “{name}”; it has: {known}.",

@@ -17,7 +17,6 @@ from feel.values.literals import parse_at_literal
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _RANGE_OPERATORS = frozenset({"<", "<=", ">", ">="})
 _PROPERTIES = table_of(PROPERTIES)
-_UNIT = "unit"
 
 
 class PrimaryParser(CompoundParser):

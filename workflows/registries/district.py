@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.registries.fields import needed, one_of
-from workflows.registries.register import Page, Register, enter, page
+from workflows.registries.register import Register, enter
 from workflows.registries.streets import street as find_street
 from workflows.registries.tables.district import evaluation_scheme, pilot_program
 
@@ -36,8 +35,3 @@ def establish_scheme(
     needed(SCHEMES.name, name=name, body=body)
     values = {"kind": kind, "name": name, "body": body, "established_on": established_on}
     return enter(session, actor, SCHEMES, values, effective_on=established_on)
-
-
-def pilots(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
-    """Streets on trial, past and present."""
-    return page(session, PILOTS, after=after, limit=limit, **columns)

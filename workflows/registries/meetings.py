@@ -11,7 +11,7 @@ from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.errors import StatusNotReachable
 from workflows.registries.fields import needed, one_of
-from workflows.registries.register import Register, Row, change, enter, find, find_by, page
+from workflows.registries.register import Register, Row, change, enter, find, page
 from workflows.registries.tables.assessments import assessment_meeting
 from workflows.registries.tables.awards import vote
 
@@ -124,10 +124,6 @@ def votes(session: Session, meeting_id: int) -> tuple[Row, ...]:
     if set(people_of(meeting, "present")) - {row["account"] for row in rows}:
         raise StatusNotReachable(name="表决", old="OPEN", new="COUNTED")
     return rows
-
-
-def own_vote(session: Session, meeting_id: int, account: str) -> Row | None:
-    return find_by(session, VOTES, meeting_id=meeting_id, account=account)
 
 
 def meetings(session: Session, case_id: int, kind: str) -> tuple[Row, ...]:

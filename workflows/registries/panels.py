@@ -15,7 +15,7 @@ from engine.persistence.session import Session
 from workflows.errors import StatusNotReachable
 from workflows.registries.assessments import points, thousandths
 from workflows.registries.fields import needed, one_of, reachable
-from workflows.registries.register import Page, Register, Row, change, enter, find, find_by, page
+from workflows.registries.register import Page, Register, Row, change, enter, find, page
 from workflows.registries.tables.assessments import (
     assessment_draw,
     assessment_expert,
@@ -79,10 +79,6 @@ def register_expert(
 def experts(session: Session, *, after: int | None = None, limit: int = 500, **columns: Any) -> Page:
     """The pool, by status, specialty, is_finance, employer."""
     return page(session, EXPERTS, after=after, limit=limit, **columns)
-
-
-def expert_by_account(session: Session, account: str) -> Row | None:
-    return find_by(session, EXPERTS, account=account)
 
 
 def register_tie(
@@ -210,11 +206,6 @@ def hand_in(
             "locked_at": session.now,
         }
         enter(session, actor, SHEETS, values, instance_id=instance_id)
-
-
-def own_sheet(session: Session, case_id: int, account: str) -> tuple[Row, ...]:
-    """One expert's own points, and nobody else's."""
-    return page(session, SHEETS, case_id=case_id, account=account, limit=1000).rows
 
 
 def all_sheets(session: Session, case_id: int) -> tuple[Row, ...]:

@@ -119,7 +119,3 @@ class AnswerLate(Refused):
 
 class NotYourBidSheet(Refused):
     """Members see their own sheets only, until all are locked and the report is signed."""
-
-
-class BidReceiptInvalid(Invalid):
-    """Not a receipt that this desk signed."""

@@ -195,9 +195,5 @@ register_messages(
             "zh-CN": "评委只能查看本人的评分表；他人的评分在评审报告签署前保密。",
             "en": "Members see their own sheets only, those of others once the report is signed.",
         },
-        "bid-receipt-invalid": {
-            "zh-CN": "这不是本系统签发的回执，请核对回执原文。",
-            "en": "This is no receipt signed here: compare it with the original.",
-        },
     }
 )

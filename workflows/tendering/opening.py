@@ -91,13 +91,6 @@ def close_desk(session: Session, project_id: int, least: int) -> bool:
     return len(manifest.bids) >= least
 
 
-def abandon_desk(session: Session, project_id: int) -> None:
-    """The tender ends before its opening: nothing more is taken in."""
-    tender = find_tender(session, project_id, lock=True)
-    if tender.state in ("OPEN", "CLOSED"):
-        set_state(session, tender.id, state="CLOSED")
-
-
 def shares_to_unwrap(session: Session, actor: Actor, project_id: int) -> tuple[WrappedShare, ...]:
     """What this keyholder unwraps. Raises OpeningTooEarly, NotAKeyholder, NotOpenedYet."""
     tender, holder = _opening(session, actor, project_id)

@@ -6,7 +6,6 @@ from engine.bpmn.lint.context import Lint
 from engine.bpmn.model import Definitions, Node, Scope
 from engine.bpmn.xml import BPMN
 
-_EVENT_STARTS = frozenset({"message", "signal", "timer", "error", "escalation"})
 #: Children of a process or sub-process that say something we carry out or that documents.
 _KNOWN_CHILDREN = frozenset(
     {

@@ -9,9 +9,9 @@ import pytest
 from engine.actor import SYSTEM
 from engine.identity import sign_in as sign_in_module
 from engine.identity.errors import SignInFailed, TooManyAttempts
+from engine.identity.housekeeping import expire_sign_ins
 from engine.identity.people import lock_person, person_leaves
 from engine.identity.sessions import Origin
-from engine.identity.throttle import forget_attempts
 from engine.persistence.database import Database, reading, transaction
 from tests.engine.identity.entering import WRONG, Clock, administrative, enter, recognise
 from tests.support.accounts import PASSWORD, hire
@@ -147,4 +147,4 @@ def test_failures_are_forgotten_after_a_day(database: Database, wang: str, clock
     assert [fail(database) for _ in range(4)] == [0] * 4
     clock(timedelta(hours=25))
     with transaction(database) as session:
-        assert forget_attempts(session) == 2
+        assert expire_sign_ins(session, 100) == 2
