@@ -1,45 +1,49 @@
-/** Pictures of the overview and of the auditor's pages, from the demonstration. */
-import { test } from '@playwright/test'
+/** Pictures of the overview, of registers and statistics: as of the day of the newspaper, and of an earlier one. */
+import { test, type Page } from '@playwright/test'
 import type { House } from './house'
-import { signIn } from './pages'
-import { PLAYING, replayed } from './replayed'
+import { enter, speak, staged } from './staged'
 import { PHONE, shoot } from './shots'
 
+const LEADER = 'qu_lingdao'
+const DAY = '2010-06-01'
 let house: House
-
 test.beforeAll(async () => {
-  test.setTimeout(PLAYING)
-  house = (await replayed()).house
+  house = await staged('morning')
 })
 test.afterAll(() => house?.close())
 
-test('the overview, a list, a statistic', async ({ page }) => {
-  await signIn(page, house, 'qu_lingdao', '/dashboard')
+async function overview(page: Page, on: string): Promise<void> {
+  await page.goto(`${house.url}/dashboard?on=${on}`)
   await page.locator('.tile').first().waitFor()
+}
+
+test('the overview, then and earlier, a figure and its source', async ({ page }) => {
+  await enter(page, house, LEADER, '/inbox')
+  await overview(page, DAY)
   await shoot(page, 'dashboard')
   await page.getByRole('button', { name: '购买金额：来源与算法' }).click()
+  await page.getByRole('dialog').getByText('16,630,000.00').waitFor()
   await shoot(page, 'dashboard-source')
-  await page.goto(`${house.url}/registers/so_filing?filter=outcome:GRANTED`)
-  await page.locator('tbody tr').first().waitFor()
-  await shoot(page, 'register')
-  await page.goto(`${house.url}/statistics/filings-by-street`)
-  await page.locator('.chart svg path').first().waitFor({ state: 'attached' })
-  await shoot(page, 'statistics')
-  await page.setViewportSize(PHONE)
-  await page.goto(`${house.url}/dashboard`)
+  await overview(page, '2010-03-31')
+  await shoot(page, 'dashboard-earlier')
+  await overview(page, DAY)
+  await speak(page, 'en')
   await page.locator('.tile').first().waitFor()
+  await shoot(page, 'dashboard-en')
+  await speak(page, 'zh-CN')
+  await page.setViewportSize(PHONE)
+  await overview(page, DAY)
   await shoot(page, 'dashboard-phone')
 })
 
-test('the search of cases, a dossier that was verified', async ({ page }) => {
-  await signIn(page, house, 'sj_audit', '/audit')
-  await page.locator('.el-table__row').first().waitFor()
-  await shoot(page, 'audit')
-  const body = { filter: { processDefinitionId: 'so-filing', status: 'completed' }, page: { limit: 1 } }
-  const { items } = await (await house.as('sj_audit')).post<{ items: { processInstanceKey: string }[] }>('/process-instances/search', body)
-  await page.goto(`${house.url}/cases/${items[0]?.processInstanceKey}/dossier`)
-  await page.locator('.gz-done').first().waitFor({ state: 'attached' })
-  await page.getByTestId('verify').click()
-  await page.getByTestId('verification').waitFor()
-  await shoot(page, 'dossier')
+test('a register, an entry of it, a statistic', async ({ page }) => {
+  await enter(page, house, LEADER, `/registers/so_filing?filter=outcome:GRANTED&on=${DAY}`)
+  await page.locator('tbody tr').first().waitFor()
+  await shoot(page, 'register')
+  await page.getByRole('button', { name: '查看' }).first().click()
+  await page.getByRole('dialog').getByText('链条完整').waitFor()
+  await shoot(page, 'register-entry')
+  await page.goto(`${house.url}/statistics/filings-by-street?on=${DAY}`)
+  await page.locator('.chart svg path').first().waitFor({ state: 'attached' })
+  await shoot(page, 'statistics')
 })
