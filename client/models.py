@@ -1606,6 +1606,7 @@ class Sheet(Model):
     sheet_key: str
     bid_key: str
     member: str
+    member_name: str
     items: dict[str, Any]
     total: float
     locked_at: str | None

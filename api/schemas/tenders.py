@@ -158,6 +158,7 @@ class Sheet(Answer):
     sheet_id = Key(data_key="sheetKey")
     bid_id = Key(data_key="bidKey")
     member = fields.String()
+    member_name = fields.String()
     items = fields.Dict(keys=fields.String(), values=fields.String())
     total = fields.Decimal(as_string=True)
     locked_at = Moment(allow_none=True)

@@ -54,11 +54,12 @@ class BidShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetShown:
-    """A locked sheet; ``member`` is the account that filled it in."""
+    """A locked sheet; ``member`` is the account that filled it in, ``member_name`` its person."""
 
     sheet_id: int
     bid_id: int
     member: str
+    member_name: str
     items: Mapping[str, str]
     total: Decimal
     locked_at: datetime | None
@@ -119,9 +120,8 @@ def shown_sheets(session: Session, actor: Actor, project_id: int) -> tuple[Sheet
 def _nameless(sheets: Iterable[SheetShown]) -> list[SheetShown]:
     """The same sheets before the result is public: nobody but the agency knows who judges (87号令 47)."""
     known: dict[str, str] = {}
-    return [
-        replace(sheet, member=known.setdefault(sheet.member, f"评委{len(known) + 1}")) for sheet in sheets
-    ]
+    called = [known.setdefault(sheet.member, f"评委{len(known) + 1}") for sheet in sheets]
+    return [replace(sheet, member=name, member_name=name) for sheet, name in zip(sheets, called, strict=True)]
 
 
 def _has_part(session: Session, actor: Actor, project_id: int) -> bool:
@@ -172,11 +172,12 @@ def _shown(session: Session, row: Row) -> BidShown:
 
 
 def _sheet(session: Session, row: Row) -> SheetShown:
-    seat = committee.seat(session, row["seat_id"])
+    user = str(committee.seat(session, row["seat_id"])["user_id"])
     return SheetShown(
         sheet_id=row["id"],
         bid_id=row["candidate_id"],
-        member=str(seat["user_id"]),
+        member=user,
+        member_name=committee.names(session, [user])[user],
         items=json.loads(row["items"]),
         total=points(row["total"]),
         locked_at=row["locked_at"],

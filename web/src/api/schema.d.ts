@@ -4682,6 +4682,7 @@ export interface components {
             /** @example 4503599627370497 */
             bidKey: string;
             member: string;
+            memberName: string;
             items: {
                 [key: string]: string;
             };
