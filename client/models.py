@@ -1574,6 +1574,7 @@ class Session(Model):
     csrf_token: str | None
     must_change_password: bool
     method: str | None
+    bulk_limit: int
 
 
 @dataclass(kw_only=True)

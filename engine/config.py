@@ -46,6 +46,8 @@ class Settings:
     session_lifetime: timedelta = timedelta(hours=12)
     #: Minutes for which having shown who one is lets one sign; 0: every signature asks anew.
     signature_minutes: int = 15
+    #: Tasks or cases that one person does something to at once, in the page; 1 to 1000.
+    bulk_limit: int = 200
     #: OpenID Connect: the issuer's URL, and who we are there; empty turns it off.
     oidc_issuer: str = ""
     oidc_client_id: str = ""
@@ -66,6 +68,8 @@ class Settings:
             raise ValueError(f"{PREFIX}SQLITE_SYNCHRONOUS={self.sqlite_synchronous!r} is none of {allowed}")
         if self.signature_minutes < 0:
             raise ValueError(f"{PREFIX}SIGNATURE_MINUTES={self.signature_minutes} is less than 0")
+        if not 1 <= self.bulk_limit <= 1000:
+            raise ValueError(f"{PREFIX}BULK_LIMIT={self.bulk_limit} is not between 1 and 1000")
 
 
 def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:

@@ -174,6 +174,7 @@ def _shown(found: Recognised, token: str, groups: list[dict[str, str]]) -> dict[
     actor = found.actor
     return {
         "user_id": actor.user_id,
+        "bulk_limit": runtime().settings.bulk_limit,
         "name": found.name,
         "on_behalf_of": actor.on_behalf_of,
         "candidate_groups": sorted(actor.groups or ()),

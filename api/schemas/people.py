@@ -48,6 +48,9 @@ class Session(Answer):
         validate=validate.OneOf(("password", "oidc")),
         metadata={"description": "How the session was opened; null with an API token"},
     )
+    bulk_limit = fields.Integer(
+        metadata={"description": "How many tasks or cases the page lets one choose at once", "example": 200}
+    )
 
 
 class PasswordChange(Body):

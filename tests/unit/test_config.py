@@ -31,6 +31,13 @@ def test_a_variable_that_cannot_be_read_is_named(variable: str) -> None:
         settings_from({variable: "many"})
 
 
+def test_a_number_out_of_its_bounds_is_refused_with_both() -> None:
+    assert settings_from({"GONGZHI_BULK_LIMIT": "1000"}).bulk_limit == 1000
+    for wrong in ("0", "1001"):
+        with pytest.raises(ValueError, match=f"BULK_LIMIT={wrong} is not between 1 and 1000"):
+            settings_from({"GONGZHI_BULK_LIMIT": wrong})
+
+
 def test_settings_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().port = 1  # type: ignore[misc]

@@ -67,7 +67,7 @@ test('several of one step are decided alike: each is a command of its own, and w
   // in another window one of them is done before
   await (await house.as('010-shenhe')).complete(keys[1] as string, 'review', { opinion: 'RETURN', opinionText: '请补充实地核查的记录和照片', conflictDeclared: false })
   await dialog.getByRole('button', { name: '提交 3 项' }).dblclick()
-  await expect(dialog.getByText('已办理 2 项，未通过 1 项')).toBeVisible()
+  await expect(dialog.getByText('共 3 项：已办理 2 项，未通过 1 项')).toBeVisible()
   await expect(dialog.getByRole('listitem').filter({ hasText: NAMES[1] as string })).toContainText('已')
   await dialog.getByRole('button', { name: '关闭' }).last().click()
   for (const name of NAMES) await expect(row(page, name)).toHaveCount(0)
@@ -99,4 +99,59 @@ test('a task is handed on to a colleague of the post, who finds it, for a reason
   await signIn(colleague, house, '010-hecha-2')
   await expect(row(colleague, name).locator('.holder').filter({ hasText: '我' })).toBeVisible()
   await colleague.context().close()
+})
+
+/** A step of its own for these many tasks, offered to two. */
+const errand = (id: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="https://gongzhi.example/bpmn">
+  <bpmn:process id="${id}" name="批量（${id}）" isExecutable="true">
+    <bpmn:startEvent id="start"><bpmn:outgoing>a</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="look" />
+    <bpmn:userTask id="look" name="查看">
+      <bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateUsers="010-shenhe,010-hecha" /></bpmn:extensionElements>
+      <bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing>
+    </bpmn:userTask>
+    <bpmn:sequenceFlow id="b" sourceRef="look" targetRef="end" />
+    <bpmn:endEvent id="end"><bpmn:incoming>b</bpmn:incoming></bpmn:endEvent>
+  </bpmn:process>
+</bpmn:definitions>`
+
+test('all that match, of every page, are taken at once: with progress, stopped and gone on, the refused one told', async ({ page }) => {
+  const [id, many] = [`errand-${mark}`, 23]
+  await (await house.as('sheji')).deploy({ [`${id}.bpmn`]: errand(id) })
+  const applicant = await house.as('shenqing')
+  for (let each = 0; each < many; each += 1) await applicant.post('/process-instances', { processDefinitionId: id })
+  await signIn(page, house, '010-shenhe', `/inbox?process=${id}`)
+  await expect(page.getByRole('row')).toHaveCount(21) // a page, under its heads
+  await page.getByRole('row').nth(1).focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+A')
+  await expect(page.getByRole('toolbar', { name: `已选 ${many} 项` })).toBeVisible()
+  // somebody else is faster with one of them, which is on the second page
+  const colleague = await house.as('010-hecha')
+  const { items } = await colleague.get<{ items: { userTaskKey: string }[] }>(`/user-tasks?list=todo&limit=100&processDefinitionId=${id}`)
+  await colleague.post(`/user-tasks/${items.at(-1)!.userTaskKey}/claim`)
+
+  // the third waits until it was told to stop
+  let claims = 0
+  let go = (): void => undefined
+  const held = new Promise<void>((resolve) => (go = resolve))
+  await page.route('**/claim', async (route) => {
+    claims += 1
+    if (claims === 3) await held
+    await route.continue()
+  })
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: '办理结果' })
+  await expect(dialog.getByRole('status')).toHaveText(`共 ${many} 项：已办理 2 项，未通过 0 项`)
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('button', { name: '正在停止…' })).toBeDisabled()
+  go()
+  await expect(dialog.getByRole('status')).toHaveText(`共 ${many} 项：已办理 3 项，未通过 0 项`)
+  await hasNoBarriers(page, '.el-dialog')
+  await dialog.getByRole('button', { name: '继续提交' }).click()
+  await expect(dialog.getByRole('status')).toHaveText(`共 ${many} 项：已办理 22 项，未通过 1 项`)
+  await expect(dialog.getByRole('listitem')).toHaveCount(1)
+  await expect(dialog.getByRole('listitem')).toContainText('已')
+  expect(claims).toBe(many)
 })

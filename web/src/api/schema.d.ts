@@ -5288,6 +5288,11 @@ export interface components {
              * @enum {string|null}
              */
             method: "password" | "oidc" | null;
+            /**
+             * @description How many tasks or cases the page lets one choose at once
+             * @example 200
+             */
+            bulkLimit: number;
         };
         PasswordChange: {
             /** Format: password */

@@ -33,3 +33,18 @@ test('where nobody answers it stops, and goes on under the same keys', async () 
   expect(sent.map(([item]) => item)).toEqual(['a', 'b', 'b', 'c'])
   expect(sent[1]).toEqual(sent[2])
 })
+
+test('stopped, it waits for the one under way; the rest goes on later', async () => {
+  const sent: string[] = []
+  const batch = useBatch(async (item: string) => {
+    sent.push(item)
+    if (item === 'b') batch.stop()
+  })
+  batch.stop()
+  await batch.start(['a', 'b', 'c'])
+  expect(states(batch)).toEqual(['done', 'done', 'waiting'])
+  expect([batch.isRunning.value, batch.isStopping.value, batch.hasUnsent.value]).toEqual([false, false, true])
+  await batch.goOn()
+  expect(sent).toEqual(['a', 'b', 'c'])
+  expect(batch.isOver.value).toBe(true)
+})

@@ -1,8 +1,9 @@
 /**
  * Several single commands, one after the other, each under its own idempotency key: what is refused is told and the
- * rest goes on; where nobody answers it stops, and going on sends the same commands under the same keys.
+ * rest goes on; where nobody answers it stops, and going on sends the same commands under the same keys. Whoever began it
+ * may stop it, and leaving the page does: what is under way is waited for, the rest stays unsent.
  */
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, getCurrentScope, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { commandKey } from '@/api/client'
 import { Problem } from '@/api/problem'
 
@@ -23,14 +24,20 @@ export interface Batch<Item> {
   isRunning: Readonly<Ref<boolean>>
   isOver: ComputedRef<boolean>
   hasUnsent: ComputedRef<boolean>
+  /** it was told to stop, and waits for the one under way */
+  isStopping: Readonly<Ref<boolean>>
   start: (items: readonly Item[]) => Promise<void>
   /** what was not sent, again */
   goOn: () => Promise<void>
+  /** after the one that is under way */
+  stop: () => void
 }
 
 export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>): Batch<Item> {
   const lines = shallowRef<Line<Item>[]>([])
   const isRunning = ref(false)
+  const isStopping = ref(false)
+  if (getCurrentScope()) onScopeDispose(stop)
   let kept = new Map<Item, Map<string, string>>()
 
   function keysOf(item: Item): Keys {
@@ -59,13 +66,19 @@ export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>
     isRunning.value = true
     try {
       for (const { item } of lines.value.filter((line) => line.state === 'waiting' || line.state === 'unsent')) {
+        if (isStopping.value) return
         tell(item, 'running')
         const isAnswered = await once(item)
         if (!isAnswered) return
       }
     } finally {
       isRunning.value = false
+      isStopping.value = false
     }
+  }
+
+  function stop(): void {
+    if (isRunning.value) isStopping.value = true
   }
 
   /** False where nobody answered. */
@@ -92,7 +105,9 @@ export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>
     isRunning,
     isOver: computed(() => lines.value.length > 0 && lines.value.every((line) => line.state === 'done' || line.state === 'refused')),
     hasUnsent: computed(() => !isRunning.value && lines.value.some((line) => line.state === 'waiting' || line.state === 'unsent')),
+    isStopping,
     start,
     goOn,
+    stop,
   }
 }

@@ -64,14 +64,18 @@ export interface Alike {
   others: ListedTask[]
 }
 
-/** The form that tasks of one step have in common; null where it is none that is filled in alike. */
-export async function commonForm(tasks: readonly ListedTask[]): Promise<Alike | null> {
+/**
+ * The form that tasks of one step have in common; null where it is none that is filled in alike. `tell` hears how many
+ * are known, and says whether somebody still wants to know the rest.
+ */
+export async function commonForm(tasks: readonly ListedTask[], tell: (count: number) => boolean = () => true): Promise<Alike | null> {
   const found: { task: ListedTask; form: Form; options: Record<string, unknown> }[] = []
   for (const task of tasks) {
     const params = { path: { userTaskKey: task.userTaskKey } }
     const form = await ok(api.GET('/v2/user-tasks/{userTaskKey}/form', { params }))
     const { variables } = await ok(api.GET('/v2/user-tasks/{userTaskKey}/variables', { params }))
     found.push({ task, form, options: optionsOf(form.schema, variables) })
+    if (!tell(found.length) || !isDecision(form.schema)) return null
   }
   const first = found[0]
   if (!first || !isDecision(first.form.schema)) return null
