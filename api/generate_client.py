@@ -6,6 +6,7 @@ by hand. A test writes it again and compares.
 
 from __future__ import annotations
 
+import argparse
 import keyword
 import re
 import subprocess
@@ -30,7 +31,9 @@ _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean"
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    parser = argparse.ArgumentParser(prog="python -m api.generate_client", description="Write the client anew.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in generate(current_document()).items():
         (folder / name).write_text(text, encoding="utf-8")
