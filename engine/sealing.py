@@ -11,6 +11,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
+from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol, TypeGuard
 
 from engine.persistence.session import Session
@@ -48,6 +49,9 @@ class Sealer(Protocol):
     def unwrap(self, session: Session, sealed: bytes, place: str) -> str:
         """What was wrapped at this place."""
 
+    def fingerprint(self, session: Session, text: str) -> str:
+        """64 hexadecimal digits, the same for the same text, that tell nobody without the key of it."""
+
 
 _sealers: list[Sealer] = []
 
@@ -67,6 +71,12 @@ def unwrapped(session: Session, kept: str, place: str) -> str:
     if not kept.startswith(_WRAPPED):
         return kept
     return _sealer().unwrap(session, b64decode(kept.removeprefix(_WRAPPED)), place)
+
+
+def fingerprint(session: Session, text: str) -> str:
+    """64 hexadecimal digits by which a text is known again. A plain hash of a submission would tell the
+    identity number or the marks in it to whoever has the table and tries all of them."""
+    return _sealers[0].fingerprint(session, text) if _sealers else sha256(text.encode()).hexdigest()
 
 
 def is_sealed(value: object) -> TypeGuard[Mapping[str, str]]:

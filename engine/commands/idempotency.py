@@ -15,6 +15,7 @@ from engine.errors import IdempotencyKeyReused, InvalidIdempotencyKey
 from engine.persistence.jobs import json_text
 from engine.persistence.session import Session
 from engine.persistence.tables.base import NAME
+from engine.sealing import fingerprint
 
 Result = TypeVar("Result")
 
@@ -37,9 +38,8 @@ def once(
         return act()
     if not 0 < len(key) <= NAME or "\0" in key:
         raise InvalidIdempotencyKey()
-    command_hash = sha256(
-        json_text([command, actor.user_id, actor.on_behalf_of, dict(arguments)]).encode()
-    ).hexdigest()
+    said = json_text([command, actor.user_id, actor.on_behalf_of, dict(arguments)])
+    command_hash = fingerprint(session, said)
     # the insert takes the key: another transaction with it waits here until this one ends
     taken = session.execute(
         "INSERT INTO idempotency_key (tenant_id, key, command_hash, created_at) VALUES (?, ?, ?, ?)"
@@ -51,7 +51,8 @@ def once(
         row = session.one(
             f"SELECT command_hash, result FROM idempotency_key{where}", (session.tenant_id, key)
         )
-        if row is None or row[0] != command_hash:
+        # keys of before fingerprints were keyed live a week
+        if row is None or row[0] not in (command_hash, sha256(said.encode()).hexdigest()):
             raise IdempotencyKeyReused(key=key)
         return result_type(**orjson.loads(row[1]))
     result = act()

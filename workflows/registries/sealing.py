@@ -72,6 +72,9 @@ class VaultSealer:
         """Raises PersonalDataSealed."""
         return vault(session).decrypt(sealed, place)
 
+    def fingerprint(self, session: Session, text: str) -> str:
+        return vault(session).blind_index(text, "fingerprint").hex()
+
 
 use_sealer(VaultSealer())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pytest
 
@@ -16,6 +17,7 @@ from engine.commands.tasks import complete_task
 from engine.deployment import deploy
 from engine.errors import FormRefused
 from engine.persistence.database import Database, reading, transaction
+from engine.persistence.jobs import json_text
 from engine.persistence.store import read_instance
 from engine.spiff import runner
 from tests.support.desk import Desk
@@ -271,6 +273,30 @@ def test_a_draft_lies_encrypted_and_opens_for_its_writer_at_its_task_alone(regis
         session.write("UPDATE task_draft SET user_id = 'other'", ())
     with pytest.raises(PersonalDataSealed), reading(registers) as session:
         draft_of(session, other, task)
+
+
+def test_what_an_idempotency_key_remembers_is_no_hash_that_can_be_tried(registers: Database) -> None:
+    desk = _card(registers)
+    task, given = desk.task("fill"), {"number": NUMBER, "age": 30}
+    for _ in range(2):
+        with transaction(registers) as session:
+            complete_task(session, CLERK, task, given, idempotency_key="once")
+    said = json_text(["complete-task", "clerk", None, {"task_id": task, "variables": given}])
+    with reading(registers) as session:
+        ((kept,),) = session.all("SELECT command_hash FROM idempotency_key")
+        assert kept == engine_sealing.fingerprint(session, said)
+    assert kept != sha256(said.encode()).hexdigest()
+
+
+def test_a_key_of_before_still_means_its_command(registers: Database) -> None:
+    task = _card(registers).task("fill")
+    arguments = {"task_id": task, "variables": {"number": NUMBER}}
+    plain = sha256(json_text(["complete-task", "clerk", None, arguments]).encode()).hexdigest()
+    with transaction(registers) as session:
+        first = complete_task(session, CLERK, task, {"number": NUMBER}, idempotency_key="once")
+        session.write("UPDATE idempotency_key SET command_hash = ?", (plain,))
+    with transaction(registers) as session:
+        assert complete_task(session, CLERK, task, {"number": NUMBER}, idempotency_key="once") == first
 
 
 def test_a_draft_of_before_stays_readable(registers: Database) -> None:
