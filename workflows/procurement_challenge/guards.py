@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known
 from workflows.procurement_challenge.errors import (
     EffectNotPossible,
     KnownDayDiffers,
@@ -17,7 +18,6 @@ from workflows.procurement_challenge.errors import (
 )
 from workflows.procurement_challenge.letters import PERIOD, period_end, qualified_bidders
 from workflows.procurement_contract.errors import HandledBefore
-from workflows.procurement_plan.projects import known
 from workflows.registries.contracts import AWARD_CANDIDATE, current_award
 from workflows.registries.project_cases import work_of
 from workflows.registries.purchases import AWARDS

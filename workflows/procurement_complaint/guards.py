@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known
 from workflows.procurement_challenge.guards import check_candidates, check_effect
 from workflows.procurement_challenge.letters import period_end
 from workflows.procurement_complaint.errors import (
@@ -16,7 +17,6 @@ from workflows.procurement_complaint.errors import (
     SuspensionTooLong,
 )
 from workflows.procurement_contract.errors import HandledBefore
-from workflows.procurement_plan.projects import known
 from workflows.registries.project_cases import work_of
 from workflows.registries.purchases import CHALLENGES
 from workflows.registries.register import find

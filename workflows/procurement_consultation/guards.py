@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from engine.guards import Attempt, guard
 from engine.submissions import keeper
+from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 from workflows.procurement_consultation.errors import (
@@ -32,7 +33,7 @@ from workflows.procurement_consultation.suppliers import supplier
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, price_weight, rows
 from workflows.registries.challenges import is_paused
 from workflows.tendering import case, committee
-from workflows.tendering.case import known, moment, project
+from workflows.tendering.case import moment, project
 from workflows.tendering.eligibility import FAIL, PASS
 from workflows.tendering.errors import ExpertPoolTooSmall
 from workflows.tendering.keyholding import check_keyholder

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.guards import Attempt, guard
+from workflows.attempts import did_twin, known
 from workflows.calendar import local_date
 from workflows.procurement_contract import opinions as _opinions  # noqa: F401 - registers its guards
 from workflows.procurement_contract.case import PROCESS_KEY, money
@@ -27,7 +28,7 @@ from workflows.procurement_contract.errors import (
 )
 from workflows.procurement_contract.overturning import ANNUL, STOP, money_for
 from workflows.procurement_plan.errors import BudgetLineTooSmall
-from workflows.procurement_plan.projects import known, left_on
+from workflows.procurement_plan.projects import left_on
 from workflows.registries.budgets import LINES
 from workflows.registries.challenges import is_paused, unsettled_effect
 from workflows.registries.contracts import (
@@ -94,18 +95,7 @@ def acceptors_differ(attempt: Attempt) -> None:
     """F4v: so many acceptors, so many people; a repeated acceptance is another one."""
     if not _concerns(attempt, "accept-items"):
         return
-    earlier = attempt.session.one(
-        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND element_id = ?"
-        " AND created_at = ? AND completed_by = ?",
-        (
-            attempt.session.tenant_id,
-            attempt.instance.id,
-            attempt.task.element_id,
-            attempt.task.created_at,
-            attempt.actor.user_id,
-        ),
-    )
-    if earlier is not None:
+    if did_twin(attempt):
         raise AcceptorTwice(user=attempt.actor.user_id)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from engine.guards import Attempt, guard
 from engine.identity.visibility import VisibilityPolicy, set_policy
 from engine.submissions import keeper
+from workflows.attempts import known
 from workflows.procurement_evaluation.errors import (
     CorrectionUnconfirmed,
     DeclarationMissing,
@@ -26,7 +27,7 @@ from workflows.procurement_plan.requirement import rows
 from workflows.registries.committees import SEATS, declare_interests, lock_score, write_score
 from workflows.registries.register import Row, find
 from workflows.tendering import committee
-from workflows.tendering.case import known, rule
+from workflows.tendering.case import rule
 from workflows.tendering.scoring import check_points, read_sheet
 
 KEY: Final = "procurement-evaluation"

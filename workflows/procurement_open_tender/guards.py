@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from engine.guards import Attempt, guard
 from engine.submissions import keeper
+from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
 from workflows.procurement_open_tender.errors import (
     AwardOutOfOrder,
@@ -27,7 +28,7 @@ from workflows.registries.challenges import is_paused
 from workflows.registries.committees import COMMITTEES
 from workflows.registries.register import page
 from workflows.tendering import committee
-from workflows.tendering.case import known, last_day, moment, project, rule
+from workflows.tendering.case import last_day, moment, project, rule
 from workflows.tendering.errors import ExpertDrawTooEarly, ExpertPoolTooSmall
 from workflows.tendering.keyholding import check_keyholder
 from workflows.tendering.opening import require_shares, what_is_opened

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.documents.words import label
 from workflows.duty import beginners
@@ -21,7 +22,7 @@ from workflows.procurement_plan.errors import (
     ReviewInconsistent,
     SurveyInsufficient,
 )
-from workflows.procurement_plan.projects import budget_line, known, left_on, project
+from workflows.procurement_plan.projects import budget_line, left_on, project
 from workflows.procurement_plan.requirement import check_requirement, decimal, rows
 from workflows.rules import current_rules
 

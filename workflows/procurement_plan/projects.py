@@ -14,10 +14,7 @@ from sqlalchemy import select
 from engine.actions import ActionContext
 from engine.actor import Actor
 from engine.commands.instances import StartedInstance, start_process_instance
-from engine.guards import Attempt
-from engine.host import EngineHost
 from engine.persistence.session import Session
-from engine.spiff import runner
 from workflows.calendar import local_date
 from workflows.documents import issue
 from workflows.documents.issue import Issued
@@ -134,12 +131,6 @@ def missing_money(session: Session, this: Row) -> Decimal:
     held = budgets.claim(session, this["budget_line_id"], this["project_no"])
     missing: Decimal = this["budget"] - held.reserved - held.committed
     return missing
-
-
-def known(attempt: Attempt) -> Mapping[str, Any]:
-    """The variables of the case somebody is about to act in."""
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    return runner.variables(attempt.instance.state, host)
 
 
 def unit_name(session: Session, key: str) -> str:

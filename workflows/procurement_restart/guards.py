@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from engine.guards import Attempt, Beginning, beginning_guard, guard
+from workflows.attempts import known
 from workflows.documents.words import label
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 from workflows.procurement_plan.errors import ApprovalNumberMissing, BudgetLineTooSmall
-from workflows.procurement_plan.projects import METHOD_PROCESSES, known, left_on, missing_money, project
+from workflows.procurement_plan.projects import METHOD_PROCESSES, left_on, missing_money, project
 from workflows.procurement_restart.actions import KEY, OTHER_METHOD, failed_project
 from workflows.procurement_restart.errors import RestartCourseInvalid, RestartNotThePurchaser
 from workflows.registries.budgets import LINES

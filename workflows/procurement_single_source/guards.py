@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 from workflows.procurement_plan.errors import ApprovalNumberMissing
-from workflows.procurement_plan.projects import known, project, unit_name
+from workflows.procurement_plan.projects import project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
 from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid
 from workflows.procurement_small.suppliers import ground_against, supplier

@@ -8,10 +8,10 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from engine.submissions import keeper
+from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
-from workflows.procurement_plan.projects import known
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
 from workflows.procurement_small.errors import (
     ComparisonGroupInvalid,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known_to_task
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 from workflows.registries import meetings, panels
 from workflows.registries.assessments import GRADES, NO_GRADE
@@ -23,7 +24,6 @@ from workflows.so_assessment.guards import (
     REASON_MINIMUM,
     REEXAMINATION,
     concerns,
-    known_to,
     rules_on,
 )
 
@@ -69,7 +69,7 @@ def votes_are_separate(attempt: Attempt) -> None:
     kind = _VOTES.get((attempt.instance.process_key, attempt.task.element_id))
     if kind is None:
         return
-    known, account = known_to(attempt), attempt.actor.user_id
+    known, account = known_to_task(attempt), attempt.actor.user_id
     case_id = int(known["case_id"])
     if attempt.actor.on_behalf_of is not None or known.get("member") != account:
         raise NotAVotingMember(user=account)
@@ -88,7 +88,10 @@ def revision_is_capped(attempt: Attempt) -> None:
     if not concerns(attempt, EVALUATION, "revise-suggestion"):
         return
     order = (NO_GRADE, *GRADES)
-    cap, proposed = str(known_to(attempt)["rating_by_score"]), str(attempt.variables.get("proposedGrade"))
+    cap, proposed = (
+        str(known_to_task(attempt)["rating_by_score"]),
+        str(attempt.variables.get("proposedGrade")),
+    )
     if proposed not in order or order.index(proposed) > order.index(cap):
         raise GradeAboveCap(grade=cap.removeprefix("A") + "A" if cap != NO_GRADE else cap)
     if len(str(attempt.variables.get("revisionReason") or "").strip()) < REASON_MINIMUM:

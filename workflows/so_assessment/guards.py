@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from engine.guards import Attempt, guard
-from engine.host import EngineHost
-from engine.spiff import runner
+from workflows.attempts import known_to_task
 from workflows.registries import panels
 from workflows.registries.assessments import CASES
 from workflows.registries.register import find
@@ -43,15 +42,9 @@ def concerns(attempt: Attempt, process_key: str, *element_ids: str) -> bool:
     return attempt.instance.process_key == process_key and attempt.task.element_id in element_ids
 
 
-def known_to(attempt: Attempt) -> Mapping[str, Any]:
-    """The variables that the user task sees."""
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    return runner.variables(attempt.instance.state, host, attempt.task.activity_id)
-
-
 def rules_on(attempt: Attempt) -> date:
     """The day whose rules bind the case."""
-    return date.fromisoformat(str(known_to(attempt)["rules_on"]))
+    return date.fromisoformat(str(known_to_task(attempt)["rules_on"]))
 
 
 @guard("so-assessment: the self-assessment is complete", "complete")
@@ -59,7 +52,7 @@ def self_assessment_is_complete(attempt: Attempt) -> None:
     """Every indicator, within its points, and something to prove what is claimed (F5)."""
     if not concerns(attempt, ASSESSMENT, "self-assessment"):
         return
-    indicators = indicator_sets()[known_to(attempt)["indicator_set"]]
+    indicators = indicator_sets()[known_to_task(attempt)["indicator_set"]]
     rows = _by_code(attempt.variables.get("selfScores"))
     for each in indicators.indicators:
         row = rows.get(each.code, {})
@@ -79,7 +72,7 @@ def eligibility_is_followed(attempt: Attempt) -> None:
     """D8 rejects: nobody admits. It does not: whoever rejects says why."""
     if not concerns(attempt, ASSESSMENT, "eligibility-review"):
         return
-    reasons = [str(reason) for reason in known_to(attempt).get("eligibility") or [] if reason]
+    reasons = [str(reason) for reason in known_to_task(attempt).get("eligibility") or [] if reason]
     if attempt.variables.get("conclusion") == "QUALIFIED":
         if reasons:
             raise NotEligibleForAssessment(reasons="；".join(reasons))
@@ -102,7 +95,7 @@ def seats_are_held_in_person(attempt: Attempt) -> None:
     """Only a seated expert visits, scores and reviews; seats are redrawn, never delegated (D.5, 5)."""
     if not concerns(attempt, EVALUATION, *PANEL_TASKS, "declare-interests"):
         return
-    known, account = known_to(attempt), attempt.actor.user_id
+    known, account = known_to_task(attempt), attempt.actor.user_id
     states = {"DRAWN"} if attempt.task.element_id == "declare-interests" else {"SEATED"}
     seated = {
         row["account"]
@@ -136,9 +129,9 @@ def two_experts(attempt: Attempt) -> None:
 def sheet_is_complete(attempt: Attempt) -> None:
     """Every indicator of the sections, within its points, with basis, and a reason for what is deducted."""
     if concerns(attempt, EVALUATION, "score-sections"):
-        _check_sheet(known_to(attempt)["sheet"]["rows"], attempt.variables.get("scores"))
+        _check_sheet(known_to_task(attempt)["sheet"]["rows"], attempt.variables.get("scores"))
     elif concerns(attempt, EVALUATION, "joint-review"):
-        _check_sheet(known_to(attempt)["deviation"]["rows"], attempt.variables.get("jointScores"))
+        _check_sheet(known_to_task(attempt)["deviation"]["rows"], attempt.variables.get("jointScores"))
 
 
 @guard("so-assessment: adjustments of a re-examination name indicators of the set", "complete")
@@ -146,7 +139,7 @@ def adjustments_are_valid(attempt: Attempt) -> None:
     """Each once, within its points, with a reason."""
     if not concerns(attempt, REEXAMINATION, "hearing"):
         return
-    case = find(attempt.session, CASES, int(known_to(attempt)["case_id"]))
+    case = find(attempt.session, CASES, int(known_to_task(attempt)["case_id"]))
     indicators, seen = indicator_sets()[case["indicator_set"]], set()
     for row in attempt.variables.get("adjustments") or []:
         code = str(row.get("indicator"))

@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.guards import Attempt
 from engine.submissions import keeper
+from workflows.attempts import known_to_task
 from workflows.registries import meetings, panels
 from workflows.so_assessment import scores
-from workflows.so_assessment.guards import EVALUATION, REEXAMINATION, known_to
+from workflows.so_assessment.guards import EVALUATION, REEXAMINATION
 
 
 @keeper(EVALUATION, "score-sections")
@@ -18,7 +19,7 @@ def keep_sheet(attempt: Attempt) -> Mapping[str, Any]:
     panels.hand_in(
         attempt.session,
         attempt.actor,
-        case_id=int(known_to(attempt)["case_id"]),
+        case_id=int(known_to_task(attempt)["case_id"]),
         account=attempt.actor.user_id,
         round=panels.SINGLE,
         sheet=scores.sheet_of(attempt.variables["scores"]),
@@ -35,7 +36,7 @@ def keep_vote(attempt: Attempt) -> Mapping[str, Any]:
     meetings.cast_vote(
         attempt.session,
         attempt.actor,
-        meeting_id=int(known_to(attempt)["meeting_id"]),
+        meeting_id=int(known_to_task(attempt)["meeting_id"]),
         account=attempt.actor.user_id,
         choice=str(choice),
         reason=attempt.variables.get("voteReason"),

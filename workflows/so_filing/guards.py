@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from engine.guards import Attempt, guard
-from engine.host import EngineHost
-from engine.spiff import runner
+from workflows.attempts import did_twin, known
 from workflows.calendar import current_calendar, local_date
 from workflows.errors import (
     ChecklistInconsistent,
@@ -55,10 +54,10 @@ def one_correction_notice(attempt: Attempt) -> None:
     """A second notice may only concern newly submitted material (行政许可法32)."""
     if not _concerns(attempt, "acceptance-review") or attempt.variables.get("conclusion") != "CORRECTION":
         return
-    known = _known(attempt)
-    if not known.get("correction_count"):
+    before = known(attempt)
+    if not before.get("correction_count"):
         return
-    old = _faulty(_items(attempt.variables)) - set(known.get("resubmitted") or ())
+    old = _faulty(_items(attempt.variables)) - set(before.get("resubmitted") or ())
     if old:
         raise SecondCorrectionNotice(materials=", ".join(sorted(old)))
 
@@ -72,7 +71,7 @@ def time_to_correct(attempt: Attempt) -> None:
     if last_day in (None, ""):
         return
     today = local_date(attempt.session.now)
-    rules_on = date.fromisoformat(str(_known(attempt)["rules_on"]))
+    rules_on = date.fromisoformat(str(known(attempt)["rules_on"]))
     minimum = current_rules().deadline(
         "so-filing.correction-period-minimum", today, current_calendar(), on=rules_on
     )
@@ -108,26 +107,8 @@ def two_officers(attempt: Attempt) -> None:
     """Who has reported already cannot be the second officer of the same check (行政许可法34)."""
     if not _concerns(attempt, "site-check"):
         return
-    # the tasks of one check are opened in one instant; a check repeated after a return is another one
-    earlier = attempt.session.one(
-        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ? AND element_id = ?"
-        " AND created_at = ? AND completed_by = ?",
-        (
-            attempt.session.tenant_id,
-            attempt.instance.id,
-            attempt.task.element_id,
-            attempt.task.created_at,
-            attempt.actor.user_id,
-        ),
-    )
-    if earlier is not None:
+    if did_twin(attempt):
         raise SamePersonTwice(user=attempt.actor.user_id)
-
-
-def _known(attempt: Attempt) -> Mapping[str, Any]:
-    """The variables of the case."""
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    return runner.variables(attempt.instance.state, host)
 
 
 def _is_day_from(value: object, earliest: date) -> bool:

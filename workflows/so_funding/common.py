@@ -10,10 +10,7 @@ from typing import Any, Final
 
 from engine.actions import ActionContext
 from engine.actor import Actor
-from engine.guards import Attempt
-from engine.host import EngineHost
 from engine.persistence.session import Session
-from engine.spiff import runner
 from workflows.calendar import current_calendar, local_date
 from workflows.documents import issue
 from workflows.registries.grants import grant_by_number
@@ -90,12 +87,6 @@ def content_of(grant: Row) -> dict[str, Any]:
     """What was applied for."""
     found: dict[str, Any] = json.loads(grant["content"] or "{}")
     return found
-
-
-def variables_of(attempt: Attempt) -> Mapping[str, Any]:
-    """The variables of the case, and of the scope the task stands in."""
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    return runner.variables(attempt.instance.state, host, attempt.task.activity_id)
 
 
 def issue_document(

@@ -11,6 +11,7 @@ from engine.actions import ActionContext, action
 from engine.guards import Attempt
 from engine.persistence.session import Session
 from engine.submissions import keeper
+from workflows.attempts import known_to_task
 from workflows.posts import single_units
 from workflows.registries import notices
 from workflows.registries.grants import approve_grant, note_grant, open_meeting
@@ -25,7 +26,6 @@ from workflows.so_funding.common import (
     rule,
     session_of,
     today,
-    variables_of,
 )
 from workflows.so_funding.rounds import PHONE, in_state, members_json, refuse_grant
 
@@ -91,7 +91,7 @@ def keep_decision(attempt: Attempt) -> Mapping[str, Any]:
     """The votes go into the register by name, and what passed is reserved on the line, at once or not at all.
 
     Raises BudgetExceeded, so that the decision is not taken, when another was faster."""
-    session, given, known = attempt.session, attempt.variables, variables_of(attempt)
+    session, given, known = attempt.session, attempt.variables, known_to_task(attempt)
     meeting, instance_id = known["meeting"], attempt.instance.id
     on = date.fromisoformat(str(known["rules_on"]))
     votes, members, present = tally(meeting["items"], given)

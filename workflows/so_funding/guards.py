@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.guards import Attempt, guard
+from workflows.attempts import known_to_task
 from workflows.calendar import local_date
 from workflows.duty import beginners
 from workflows.registries import notices
@@ -17,7 +18,7 @@ from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find
 from workflows.so_funding import intake as _intake  # noqa: F401 - registers its rules
 from workflows.so_funding import meetings as _meetings  # noqa: F401 - registers its rules
-from workflows.so_funding.common import grant_of, money, rule, variables_of
+from workflows.so_funding.common import grant_of, money, rule
 from workflows.so_funding.errors import (
     FundingChecklistInconsistent,
     FundingDecisionUnreasoned,
@@ -79,7 +80,7 @@ def one_correction_notice(attempt: Attempt) -> None:
     """A second notice may only concern newly submitted material."""
     if not _concerns(attempt, CASE, "formal-check") or attempt.variables["conclusion"] != "CORRECTION":
         return
-    known = variables_of(attempt)
+    known = known_to_task(attempt)
     old = _faulty(attempt.variables.get("items") or []) - set(known.get("resubmitted") or ())
     if known.get("correction_count") and old:
         raise SecondFundingNotice(materials="、".join(sorted(old)))
@@ -97,7 +98,7 @@ def agreement_is_accepted(attempt: Attempt) -> None:
     if not attempt.variables.get("agreed"):
         raise GrantAgreementNotSigned()
     if attempt.task.element_id == "sign-for-organization" and attempt.actor.groups is not None:
-        known = variables_of(attempt)
+        known = known_to_task(attempt)
         posts = {f"so-operator:{known['org_unit']}", f"so-legal:{known['org_unit']}"}
         is_applicant = known["applicant"] in (attempt.actor.user_id, attempt.actor.on_behalf_of)
         if not is_applicant and not posts & attempt.actor.groups:
@@ -118,7 +119,7 @@ def refund_is_due(attempt: Attempt) -> None:
     """Never more than is due; less only when the case is closed expressly."""
     if not _concerns(attempt, CASE, "confirm-refund"):
         return
-    due = money(variables_of(attempt)["refund_due"])
+    due = money(known_to_task(attempt)["refund_due"])
     amount = money(attempt.variables["refundAmount"])
     if amount > due or (amount < due and not attempt.variables.get("refundClosed")):
         raise GrantRefundIncomplete(due=due, amount=amount)
@@ -128,7 +129,7 @@ def refund_is_due(attempt: Attempt) -> None:
 def recovery_is_covered(attempt: Attempt) -> None:
     if not _concerns(attempt, RECOVERY, "verify-facts"):
         return
-    paid = grant_of(attempt.session, variables_of(attempt)["grant_no"])["paid"]
+    paid = grant_of(attempt.session, known_to_task(attempt)["grant_no"])["paid"]
     amount = money(attempt.variables["recoveryAmount"])
     if amount > paid:
         raise GrantRecoveryTooHigh(amount=amount, paid=paid)
@@ -172,7 +173,7 @@ def guide_is_ready(attempt: Attempt) -> None:
     """The window is long enough from today on, and the line has the money."""
     if not _concerns(attempt, ROUND, "approve-guide") or attempt.variables.get("opinion") != "AGREE":
         return
-    known, today = variables_of(attempt), local_date(attempt.session.now)
+    known, today = known_to_task(attempt), local_date(attempt.session.now)
     opens, closes = (date.fromisoformat(str(known[name])[:10]) for name in ("opensOn", "closesOn"))
     least = notices.least_period("FUNDING_GUIDE", max(opens, today))
     assert least is not None, "the guide has a least period"
@@ -191,7 +192,7 @@ def intake_is_over(attempt: Attempt) -> None:
     """Nobody is left in the formal check; an odd number of experts, and a pool that has them."""
     if not _concerns(attempt, ROUND, "close-intake"):
         return
-    known, session = variables_of(attempt), attempt.session
+    known, session = known_to_task(attempt), attempt.session
     on, round_id = _rules_on(known), int(known["round_id"])
     waiting = in_state(session, round_id, *UNCHECKED)
     if waiting:
@@ -212,7 +213,7 @@ def expert_in_person(attempt: Attempt) -> None:
     """Seats are never delegated (D.5); nobody suggests more than was asked for."""
     if not _concerns(attempt, ROUND, "score-sheet"):
         return
-    seat = variables_of(attempt)["seat"]
+    seat = known_to_task(attempt)["seat"]
     if attempt.actor.user_id != seat["account"] or attempt.actor.on_behalf_of is not None:
         raise NotOnTheFundingPanel()
     if attempt.verb == "complete" and attempt.variables.get("conflict") == "NONE":
@@ -226,7 +227,7 @@ def proposals_fit(attempt: Attempt) -> None:
     """And in the order of the ranking: who passes over a better application says why."""
     if not _concerns(attempt, ROUND, "propose-amounts"):
         return
-    known, session = variables_of(attempt), attempt.session
+    known, session = known_to_task(attempt), attempt.session
     pass_score = int(rule("pass-score", _rules_on(known)))
     left = find(session, ROUNDS, int(known["round_id"]))["total"]
     rows = attempt.variables["ranking"]
@@ -249,7 +250,7 @@ def proposals_fit(attempt: Attempt) -> None:
 def objections_are_timely(attempt: Attempt) -> None:
     if not _concerns(attempt, ROUND, "record-objection"):
         return
-    known = variables_of(attempt)
+    known = known_to_task(attempt)
     until, objections = str(known["publicity_ends"]), attempt.variables.get("objections") or []
     for each in objections:
         row = of_round(attempt.session, each["grantNo"], int(known["round_id"]))
@@ -264,7 +265,7 @@ def objections_are_timely(attempt: Attempt) -> None:
 def findings_are_complete(attempt: Attempt) -> None:
     if not _concerns(attempt, ROUND, "re-examine"):
         return
-    known = variables_of(attempt)
+    known = known_to_task(attempt)
     asked = {each["grantNo"] for each in known["objections"]}
     found = [each["grantNo"] for each in attempt.variables["reexaminations"]]
     for grant_no in asked ^ set(found):

@@ -9,10 +9,11 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from engine.queries import decision_model
+from workflows.attempts import known_to_task
 from workflows.calendar import local_date
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find
-from workflows.so_funding.common import money, rule, variables_of
+from workflows.so_funding.common import money, rule
 from workflows.so_funding.errors import FundingApplicationInconsistent, NotTheGrantee
 from workflows.so_funding.facts import facts
 
@@ -31,7 +32,7 @@ def organization_applies(attempt: Attempt) -> None:
     """Who fills in holds a post of the organisation; filed groups have none and apply by a sponsor."""
     if not _is_application(attempt) or attempt.actor.groups is None:
         return
-    known = variables_of(attempt)
+    known = known_to_task(attempt)
     unit = known["org_unit"]
     is_filed = find(attempt.session, ORGANIZATIONS, int(known["organization_id"]))["status"] == "FILED"
     posts = {f"so-operator:{unit}", f"so-legal:{unit}"}
@@ -44,7 +45,7 @@ def application_is_consistent(attempt: Attempt) -> None:
     """The window, the sums of the budget, the shares, the indicators, the account, the period (B.9 F3)."""
     if not _is_application(attempt):
         return
-    known, form = variables_of(attempt), attempt.variables
+    known, form = known_to_task(attempt), attempt.variables
     on = date.fromisoformat(str(known["rules_on"]))
     today = local_date(attempt.session.now)
     opens, closes = str(known["opens_on"]), str(known["closes_on"])
@@ -63,7 +64,7 @@ def within_ceiling(attempt: Attempt) -> None:
     """D6 by the same decision table that the case evaluates; who may not apply at all is told there."""
     if not _is_application(attempt):
         return
-    known, form = variables_of(attempt), attempt.variables
+    known, form = known_to_task(attempt), attempt.variables
     on = date.fromisoformat(str(known["rules_on"]))
     today = local_date(attempt.session.now)
     organization = find(attempt.session, ORGANIZATIONS, int(known["organization_id"]))

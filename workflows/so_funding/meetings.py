@@ -8,10 +8,11 @@ from typing import Any
 
 from engine.guards import Attempt, guard
 from engine.identity.directory import post_holders
+from workflows.attempts import known_to_task
 from workflows.calendar import local_date
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find
-from workflows.so_funding.common import grant_of, rule, variables_of
+from workflows.so_funding.common import grant_of, rule
 from workflows.so_funding.decisions import LEVELS, tally
 from workflows.so_funding.errors import FundingMeetingInvalid
 from workflows.so_funding.experts import account_is_tied, since_of
@@ -23,7 +24,7 @@ def meeting_is_valid(attempt: Attempt) -> None:
     place = (attempt.instance.process_key, attempt.task.element_id)
     if place != ("so-funding-round", "decide"):
         return
-    known, given = variables_of(attempt), attempt.variables
+    known, given = known_to_task(attempt), attempt.variables
     meeting, on = known["meeting"], date.fromisoformat(str(known["rules_on"]))
     votes, members, present = tally(meeting["items"], given)
     if given.get("conflictDeclared"):

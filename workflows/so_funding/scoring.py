@@ -11,6 +11,7 @@ from typing import Any, Final
 from engine.guards import Attempt
 from engine.persistence.session import Session
 from engine.submissions import keeper
+from workflows.attempts import known_to_task
 from workflows.errors import StatusNotReachable
 from workflows.registries.committees import (
     COMMITTEES,
@@ -23,7 +24,7 @@ from workflows.registries.committees import (
 )
 from workflows.registries.grants import REMARKS
 from workflows.registries.register import Row, enter, find, find_by
-from workflows.so_funding.common import money, variables_of
+from workflows.so_funding.common import money
 from workflows.so_funding.experts import committee_of
 
 #: Criterion of form F3s, its rule of points, its name on the sheet.
@@ -40,7 +41,7 @@ CRITERIA: Final = (
 def keep_sheet(attempt: Attempt) -> Mapping[str, Any]:
     """Write and lock the sheet, or note the conflict; the case learns whether there is one, no more."""
     given, session = attempt.variables, attempt.session
-    seat_id = int(variables_of(attempt)["seat"]["seat_id"])
+    seat_id = int(known_to_task(attempt)["seat"]["seat_id"])
     if given["conflict"] == "YES":
         statement = str(given.get("conflictText") or "本人申报有利害关系")
         declare_interests(

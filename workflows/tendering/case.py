@@ -7,10 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from engine.actions import ActionContext
-from engine.guards import Attempt
-from engine.host import EngineHost
 from engine.persistence.session import Session
-from engine.spiff import runner
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.documents import issue
@@ -35,12 +32,6 @@ def session_of(context: ActionContext) -> Session:
 
 def today(context: ActionContext) -> date:
     return local_date(context.now)
-
-
-def known(attempt: Attempt) -> Mapping[str, Any]:
-    """The variables of the case somebody is about to act in."""
-    host = EngineHost(attempt.session, attempt.instance, attempt.actor)
-    return runner.variables(attempt.instance.state, host)
 
 
 def project(session: Session, project_id: int) -> Row:
