@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 import workflows.said_messages  # noqa: F401  # the words below
+from engine.actor import Actor
+from engine.commands.messages import publish_message
 from engine.messages import message
+from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance
 from forms.filled import Filled
 
 #: Message -> what it carries, by path into its variables.
@@ -41,6 +46,13 @@ class Saying:
 
     name: str
     filled: tuple[Filled, ...]
+
+
+def say(session: Session, actor: Actor, instance: StoredInstance, name: str, said: Mapping[str, Any]) -> bool:
+    """Say something to a locked, running case; whether it listens to it now. Nothing is kept for later."""
+    key = instance.business_key or ""
+    published = publish_message(session, actor, name, key, said, time_to_live=timedelta(0))
+    return published.instance_id == instance.id
 
 
 def saying(name: str, variables: Mapping[str, Any], lang: str) -> Saying | None:

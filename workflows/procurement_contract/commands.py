@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.calendar import local_date
@@ -27,6 +25,7 @@ from workflows.registries.purchases import PROJECTS
 from workflows.registries.register import Row, find
 from workflows.registries.terms import rules_day
 from workflows.rules import current_rules
+from workflows.said import say
 
 SUPPLEMENT_MESSAGE = f"{PROCESS_KEY}-supplement"
 _DECIDES: Final = ("review-supplement", "approve-supplement", "confirm-supplement")
@@ -72,11 +71,8 @@ def propose_supplement(
         instance.check_running()
         if supplement_is_under_way(session, case):
             raise SupplementUnderWay(contract_no=contract_no)
-        key, payload = instance.business_key or "", {"supplement": {"amount": amount, "reason": reason}}
-        published = publish_message(
-            session, actor, SUPPLEMENT_MESSAGE, key, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id != instance.id:
+        supplement = {"amount": amount, "reason": reason}
+        if not say(session, actor, instance, SUPPLEMENT_MESSAGE, {"supplement": supplement}):
             raise SupplementNotPossible(contract_no=contract_no)
         return ProposedSupplement(contract_no=contract_no, instance_id=instance.id)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.errors import EntryNotFound
 from workflows.registries.assessments import CASE_STATES
+from workflows.said import say
 from workflows.so_assessment.applications import acts_for
 from workflows.so_assessment.common import case_parts
 from workflows.so_assessment.errors import AssessmentDecided, AssessmentNotFound, NotTheAssessed
@@ -48,11 +47,7 @@ def withdraw_assessment(
         if "WITHDRAWN" not in CASE_STATES.get(case["state"], ()):
             raise AssessmentDecided(name=organization["name"])
         instance.check_running()
-        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
-        published = publish_message(
-            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id != instance.id:
+        if not say(session, actor, instance, WITHDRAWAL_MESSAGE, {"withdrawal_reason": reason}):
             raise AssessmentDecided(name=organization["name"])
         return WithdrawnAssessment(case_id=case_id, instance_id=instance.id)
 

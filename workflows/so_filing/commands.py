@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.case_clock_stop.commands import give_up_clock_stop
 from workflows.errors import FilingDecided, NotTheApplicant
 from workflows.registries.filings import filing
+from workflows.said import say
 
 PROCESS_KEY = "so-filing"
 WITHDRAWAL_MESSAGE = "so-filing-withdrawal"
@@ -48,11 +47,7 @@ def withdraw_application(
         if row["state"] not in WITHDRAWABLE:
             raise FilingDecided(receipt_no=receipt_no)
         instance.check_running()
-        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
-        published = publish_message(
-            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id != instance.id:
+        if not say(session, actor, instance, WITHDRAWAL_MESSAGE, {"withdrawal_reason": reason}):
             raise FilingDecided(receipt_no=receipt_no)
         return WithdrawnApplication(receipt_no=receipt_no, instance_id=instance.id)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.case_clock_stop.commands import give_up_clock_stop
 from workflows.registries.followups import followup_by_receipt
 from workflows.registries.register import Row
+from workflows.said import say
 from workflows.so_filing.commands import WITHDRAWABLE, WITHDRAWAL_MESSAGE
 from workflows.so_filing_followup.errors import (
     FollowupDecided,
@@ -59,11 +58,7 @@ def withdraw_followup(
         if row["state"] not in WITHDRAWABLE:
             raise FollowupDecided(receipt_no=receipt_no)
         instance.check_running()
-        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
-        published = publish_message(
-            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id != instance.id:
+        if not say(session, actor, instance, WITHDRAWAL_MESSAGE, {"withdrawal_reason": reason}):
             raise FollowupDecided(receipt_no=receipt_no)
         return WithdrawnFollowup(receipt_no=receipt_no, instance_id=instance.id)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
+from workflows.said import say
 from workflows.so_funding.common import grant_of
 from workflows.so_funding.errors import FundingDecided, NotTheGrantee
 
@@ -43,11 +42,7 @@ def withdraw_funding(
         if row["state"] not in WITHDRAWABLE:
             raise FundingDecided(grant_no=grant_no)
         instance.check_running()
-        key, payload = instance.business_key or "", {"withdrawal_reason": reason}
-        published = publish_message(
-            session, actor, WITHDRAWAL_MESSAGE, key, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id != instance.id:
+        if not say(session, actor, instance, WITHDRAWAL_MESSAGE, {"withdrawal_reason": reason}):
             raise FundingDecided(grant_no=grant_no)
         return WithdrawnFunding(grant_no=grant_no, instance_id=instance.id)
 
