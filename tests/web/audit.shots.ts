@@ -2,7 +2,7 @@
 import { test, type Page } from '@playwright/test'
 import type { House } from './house'
 import { behindTheBack, enter, speak, staged } from './staged'
-import { shoot } from './shots'
+import { DESK, shoot } from './shots'
 
 const AUDITOR = 'sj_audit'
 /** A group of the street, filed in spring. */
@@ -17,7 +17,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => house?.close())
 
+/** A dossier, on a screen on which its diagram is large. */
 async function dossier(page: Page): Promise<void> {
+  await page.setViewportSize({ ...DESK, height: 1000 })
   await page.goto(`${house.url}/cases/${key}/dossier`)
   await page.locator('.gz-done').first().waitFor({ state: 'attached' })
   await page.getByRole('row').nth(3).waitFor()
@@ -41,6 +43,7 @@ test('a dossier: verified, then, its documents, taken out, altered', async ({ pa
   await dossier(page)
   await page.getByTestId('verify').click()
   await page.getByTestId('verification').waitFor()
+  await page.getByRole('row').filter({ hasText: '变量变更' }).nth(6).evaluate((row) => row.scrollIntoView({ block: 'start' }))
   await shoot(page, 'dossier')
   await page.getByRole('slider').focus()
   for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowLeft')
