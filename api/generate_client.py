@@ -31,7 +31,9 @@ _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m api.generate_client", description="Write the client anew.")
+    parser = argparse.ArgumentParser(
+        prog="python -m api.generate_client", description="Write the client anew."
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
