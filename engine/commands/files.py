@@ -10,8 +10,10 @@ from pathlib import Path
 from engine.actor import Actor
 from engine.config import Settings
 from engine.errors import Conflict, Invalid, NotFound
+from engine.history.chain import Event
 from engine.messages import message, register_messages
 from engine.observability.logging import logger
+from engine.persistence.case_events import note
 from engine.persistence.ids import new_id
 from engine.persistence.session import Row, Session
 from forms.compiled import FileUse
@@ -174,11 +176,23 @@ def attach_files(
         errors += _check_room(session, instance_id, fresh, uses)
     if errors:
         return tuple(errors)
-    for file_id in fresh:
-        session.write(
+    return _attach(session, actor, instance_id, fresh, uses)
+
+
+def _attach(
+    session: Session, actor: Actor, instance_id: int, fresh: dict[str, UploadedFile], uses: Sequence[FileUse]
+) -> tuple[FieldError, ...]:
+    """Each file is this instance's from now on, and history has the hash of what it holds."""
+    for file_id, file in fresh.items():
+        taken = session.execute(
             "UPDATE file SET instance_id = ? WHERE tenant_id = ? AND id = ? AND instance_id IS NULL",
             (instance_id, session.tenant_id, int(file_id)),
         )
+        if not taken:  # another case took it since it was read
+            path = next(use.path for use in uses if file_id in use.file_ids)
+            return (FieldError(path=path, key="field-file-unknown"),)
+        data = {"file": file_id, "sha256": file.sha256, "name": file.name, "size": file.size}
+        note(session, actor, instance_id, Event("file-attached", data))
     return ()
 
 

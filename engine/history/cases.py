@@ -30,13 +30,14 @@ _ENDS: Final = {
 }
 _TYPES: Final = (
     *_ENDS, "instance-started", "variables-changed", "user-task-created", "user-task-completed",
-    "activity-cancelled", "due-date-changed",
+    "activity-cancelled", "due-date-changed", "file-attached",
 )  # fmt: skip
 _CASE: Final = ("id", "process_key", "status", "started_by", "started_at", "ended_at")
 _TASK: Final = (
     "instance_id", "activity_id", "name", "status", "completed_by", "completed_on_behalf_of", "created_at",
     "completed_at", "due_at",
 )  # fmt: skip
+_FILE: Final = ("instance_id", "id", "sha256", "name", "size")
 _LOWEST: Final = -(2**63)
 
 Row = Mapping[str, Any]
@@ -60,16 +61,24 @@ def verify_cases(session: Session, only: int | None = None) -> Iterator[Finding]
         if not cases:
             return
         upto = cases[-1]["id"]
-        events, tasks = _events(session, last, upto, only), defaultdict[int, list[Row]](list)
-        for task in _rows(session, "user_task", _TASK, "instance_id", last, upto, only):
-            tasks[task["instance_id"]].append(task)
+        events = _events(session, last, upto, only)
+        tasks = _by_case(_rows(session, "user_task", _TASK, "instance_id", last, upto, only))
+        files = _by_case(_rows(session, "file", _FILE, "instance_id", last, upto, only))
         for case in cases:
             told = events.get(case["id"], [])
             wrong = _unlike(case, _expected(told)) or _variables(session, case["id"], told)
             if wrong:
                 yield _finding(session, case["id"], "process_instance", case["id"], wrong)
             yield from _tasks(session, case["id"], tasks.get(case["id"], []), told)
+            yield from _files(session, case["id"], files.get(case["id"], []), told)
         last = upto
+
+
+def _by_case(rows: list[Row]) -> Mapping[int, list[Row]]:
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["instance_id"]].append(row)
+    return found
 
 
 def _finding(session: Session, instance_id: int, table: str, row_id: int, wrong: str) -> Finding:
@@ -134,6 +143,20 @@ def _tasks(session: Session, instance_id: int, tasks: list[Row], told: list[_Tol
         yield _finding(session, instance_id, "user_task", activity_id, "it is gone")._replace(
             problem="entry-missing"
         )
+
+
+def _files(session: Session, instance_id: int, files: list[Row], told: list[_Told]) -> Iterator[Finding]:
+    """Files of a case by the hash they had when they were attached, which is their name in the store."""
+    expected = {
+        int(event.data.get("file", 0)): {name: event.data.get(name) for name in ("sha256", "name", "size")}
+        for event in told
+        if event.type == "file-attached"
+    }
+    for file in files:
+        if wrong := _unlike(file, expected.pop(file["id"], {})):
+            yield _finding(session, instance_id, "file", file["id"], wrong)
+    for file_id in sorted(expected):
+        yield _finding(session, instance_id, "file", file_id, "it is gone")._replace(problem="entry-missing")
 
 
 def _unlike(row: Row, expected: Mapping[str, Any]) -> str:

@@ -68,6 +68,10 @@ register_messages(
             "zh-CN": "流程实例 {instance_id} 的办理信息",
             "en": "what is kept of process instance {instance_id}",
         },
+        "audit-place-file": {
+            "zh-CN": "流程实例 {instance_id} 的文件 {row_id}",
+            "en": "file {row_id} of process instance {instance_id}",
+        },
         "audit-place-user_task": {
             "zh-CN": "任务 {instance_id}-{row_id}",
             "en": "user task {instance_id}-{row_id}",

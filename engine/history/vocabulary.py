@@ -67,6 +67,7 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("incident-retried", "异常重试", "incident retried"),
         ("command-refused", "操作被规则拒绝", "command refused by a rule"),
         ("due-date-changed", "办理期限变更", "due date changed"),
+        ("file-attached", "附入文件", "file attached"),
         ("key-shares-given", "交付开标密钥份额", "key shares given for an opening"),
     ),
     **_kinds(

@@ -13,6 +13,7 @@ from engine.actor import Actor
 from engine.commands.files import FileNotFound, attach_files, fetch_file, record_upload
 from engine.deployment import deploy
 from engine.errors import FormRefused
+from engine.history.cases import verify_cases
 from engine.persistence.database import Database, reading, transaction
 from forms.compiled import FileUse
 from forms.files import MEGABYTE, StoredFile
@@ -136,6 +137,13 @@ def test_files_of_ones_own_are_attached_to_the_case(desk: Desk, put: Deploy, dat
     desk.complete("apply", {"name": "合唱队", "proof": [file_id]})
     with reading(database) as session:
         assert fetch_file(session, file_id).instance_id == started.instance_id
+    (told,) = desk.events("file-attached")
+    assert told.items() >= {"file": file_id, "sha256": "0" * 64, "name": "章程.pdf", "size": 100}.items()
+    with transaction(database) as session:
+        assert list(verify_cases(session)) == []
+        session.write("UPDATE file SET sha256 = ?", ("1" * 64,))
+        (found,) = verify_cases(session)
+        assert (found.register, found.row_id) == ("file", int(file_id))
 
 
 def test_nobody_names_files_of_others_or_of_a_type_not_taken(
