@@ -1,6 +1,6 @@
 /** The inbox by keyboard, alive, narrowed, remembered. */
 import { expect, test } from '@playwright/test'
-import { House } from './house'
+import { acceptance, House } from './house'
 import { signIn } from './pages'
 
 const house = House.join()
@@ -60,7 +60,7 @@ test('by keyboard alone: down, claim, release, search, open, back', async ({ pag
   await expect(page.getByRole('dialog')).toBeHidden()
 
   await page.keyboard.press('/')
-  await expect(page.getByPlaceholder('搜索事项或编号')).toBeFocused()
+  await expect(page.getByPlaceholder('搜索名称、编号或环节')).toBeFocused()
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -82,7 +82,7 @@ test('two people want one task: the second is told who has it', async ({ page })
   const found = items.find((each) => each.summary[0]?.value === name('舞龙队'))
   await street.complete(String(found?.userTaskKey.split('-')[0]), 'acceptance-review', {
     conclusion: 'NOT_ACCEPTED',
-    items: [{ material: 'APPLICATION', state: 'COMPLETE' }],
+    items: acceptance().items,
     reason: '不属于本街道的社会组织，请向其他街道提出',
   })
   await row.getByRole('button', { name: '签收' }).click()
