@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.actor import Actor
 from engine.guards import Attempt, guard, resumption_guard
 from engine.persistence.session import Session
@@ -16,10 +14,8 @@ from workflows.case_clock_stop.errors import (
     ClockStopWithoutReason,
 )
 from workflows.duty import beginners
+from workflows.opinions import REASON_MINIMUM
 from workflows.registries import clock_stops
-
-#: Characters of a reason, as in FG-DECISION.
-REASON_MINIMUM: Final = 10
 
 
 def _concerns(attempt: Attempt, *element_ids: str) -> bool:

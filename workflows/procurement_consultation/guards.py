@@ -14,7 +14,7 @@ from engine.guards import Attempt, guard
 from engine.submissions import keeper
 from workflows.attempts import known
 from workflows.calendar import local_date
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.opinions import REASON_MINIMUM, check_interest, check_opinion
 from workflows.procurement_consultation.errors import (
     ConsultationAwardWrong,
     ConsultationChangeWrong,
@@ -41,9 +41,6 @@ from workflows.tendering.opening import require_shares, what_is_opened
 
 DECISIONS: Final = ("review-documents", "approve-documents")
 SHARES: Final = ("deliver-key-share", "deliver-quote-share")
-OPINIONS: Final = frozenset({"AGREE", "DISAGREE", "RETURN"})
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM: Final = 10
 
 
 def _concerns(attempt: Attempt, *elements: str, process: str = KEY) -> bool:
@@ -95,12 +92,9 @@ def suppliers_have_time(attempt: Attempt) -> None:
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; who has an interest does not decide (公务员法76)."""
     if _concerns(attempt, *DECISIONS):
-        opinion, text = attempt.variables.get("opinion"), attempt.variables.get("opinionText")
-        is_reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-        if opinion not in OPINIONS or (opinion != "AGREE" and not is_reasoned):
-            raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if _concerns(attempt, *DECISIONS, "decide-winner") and attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
+        check_opinion(attempt)
+    if _concerns(attempt, *DECISIONS, "decide-winner"):
+        check_interest(attempt)
 
 
 @guard(f"{KEY}: keyholders are three people with keys", "complete")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from engine.guards import Attempt, guard
+from workflows.opinions import REASON_MINIMUM, is_reason
 from workflows.procurement_contract.errors import OpinionWithoutReason, RecusalNeeded
 
 PROCESSES = frozenset({"procurement-contract", "procurement-challenge", "procurement-complaint"})
 #: FG-DECISION: the form of whoever checks or decides.
 DECISION_FORM = "decision"
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM = 10
 
 
 @guard("procurement: who does not agree says why", "complete")
@@ -17,9 +16,7 @@ def opinion_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns have a reason."""
     if attempt.instance.process_key not in PROCESSES or "opinion" not in attempt.variables:
         return
-    text = attempt.variables.get("opinionText")
-    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-    if attempt.variables["opinion"] != "AGREE" and not reasoned:
+    if attempt.variables["opinion"] != "AGREE" and not is_reason(attempt.variables.get("opinionText")):
         raise OpinionWithoutReason(minimum=REASON_MINIMUM)
 
 

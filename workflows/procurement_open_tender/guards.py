@@ -11,6 +11,7 @@ from engine.guards import Attempt, guard
 from engine.submissions import keeper
 from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
+from workflows.opinions import REASON_MINIMUM
 from workflows.procurement_open_tender.errors import (
     AwardOutOfOrder,
     CommitteeAtOpening,
@@ -36,7 +37,6 @@ from workflows.tendering.opening import require_shares, what_is_opened
 KEY: Final = "procurement-open-tender"
 #: Steps that wait while a challenge or complaint holds the purchase up.
 HELD_UP: Final = frozenset({"deliver-key-share", "decide-winner", "publish-result"})
-_REASON_MINIMUM: Final = 10
 
 
 def _concerns(attempt: Attempt, *elements: str) -> bool:
@@ -205,7 +205,7 @@ def award_in_order(attempt: Attempt) -> None:
     rank = int(attempt.variables.get("winnerRank") or 0)
     ranks = {int(row["rank"]) for row in known(attempt)["candidates"]}
     reason = str(attempt.variables.get("decisionReason") or "").strip()
-    if rank not in ranks or (rank > 1 and len(reason) < _REASON_MINIMUM):
+    if rank not in ranks or (rank > 1 and len(reason) < REASON_MINIMUM):
         raise AwardOutOfOrder(rank=rank)
 
 

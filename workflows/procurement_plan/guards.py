@@ -12,7 +12,8 @@ from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.documents.words import label
 from workflows.duty import beginners
-from workflows.errors import ConflictDeclared, DecisionWithoutReason, DutiesNotSeparate
+from workflows.errors import DutiesNotSeparate
+from workflows.opinions import REASON_MINIMUM, check_interest, check_opinion, is_reason
 from workflows.procurement_plan.errors import (
     ApprovalNumberMissing,
     BudgetLineMissing,
@@ -31,14 +32,11 @@ REVIEWS = ("review-requirement", "key-review")
 DECISIONS = ("decide-plan", "decide-collectively", "approve-method")
 #: What the start event is called in the diagram.
 PROPOSAL_NAME = "立项"
-OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
 #: The items of each review, any of which may fail.
 REVIEW_ITEMS = {
     "review-requirement": ("budgetOk", "completeOk", "methodOk"),
     "key-review": ("nonDiscrimination", "competition", "policy", "performanceRisk"),
 }
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM = 10
 
 
 def _concerns(attempt: Attempt, *element_ids: str) -> bool:
@@ -112,9 +110,9 @@ def review_is_consistent(attempt: Attempt) -> None:
     if not _concerns(attempt, *REVIEWS):
         return
     given = attempt.variables
-    _no_conflict(attempt)
+    check_interest(attempt)
     failed = any(given.get(item) is not True for item in REVIEW_ITEMS[attempt.task.element_id])
-    if failed if given.get("opinion") == "AGREE" else not _reasoned(given):
+    if failed if given.get("opinion") == "AGREE" else not is_reason(given.get("opinionText")):
         raise ReviewInconsistent(minimum=REASON_MINIMUM)
 
 
@@ -124,9 +122,8 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     if not _concerns(attempt, *DECISIONS):
         return
     given = attempt.variables
-    if given.get("opinion") not in OPINIONS or (given["opinion"] != "AGREE" and not _reasoned(given)):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    _no_conflict(attempt)
+    check_opinion(attempt)
+    check_interest(attempt)
     if attempt.task.element_id == "approve-method" and given["opinion"] == "AGREE":
         if not all(str(given.get(field) or "").strip() for field in ("approvalNo", "approvalAuthority")):
             raise ApprovalNumberMissing()
@@ -159,13 +156,3 @@ def meeting_could_decide(attempt: Attempt) -> None:
 def _share(name: str, on: date) -> Decimal:
     """A percentage of the rules of a day."""
     return Decimal(str(current_rules().rule(f"{PROCESS_KEY}.{name}", on).value))
-
-
-def _reasoned(given: Mapping[str, Any]) -> bool:
-    text = given.get("opinionText")
-    return isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-
-
-def _no_conflict(attempt: Attempt) -> None:
-    if attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)

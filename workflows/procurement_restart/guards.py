@@ -7,7 +7,7 @@ from typing import Final
 from engine.guards import Attempt, Beginning, beginning_guard, guard
 from workflows.attempts import known
 from workflows.documents.words import label
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.errors import ApprovalNumberMissing, BudgetLineTooSmall
 from workflows.procurement_plan.projects import METHOD_PROCESSES, left_on, missing_money, project
 from workflows.procurement_restart.actions import KEY, OTHER_METHOD, failed_project
@@ -16,9 +16,6 @@ from workflows.registries.budgets import LINES
 from workflows.registries.register import find
 
 DECISIONS: Final = ("approve-course", "approve-method")
-OPINIONS: Final = frozenset({"AGREE", "DISAGREE", "RETURN"})
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM: Final = 10
 OPEN_TENDER: Final = "OPEN_TENDER"
 HANDLER: Final = "purchase-handler"
 END: Final = "END"
@@ -62,12 +59,9 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; an approval of the finance authority bears its number."""
     if not _concerns(attempt, *DECISIONS):
         return
+    check_opinion(attempt)
+    check_interest(attempt)
     given = attempt.variables
-    text = str(given.get("opinionText") or "").strip()
-    if given.get("opinion") not in OPINIONS or (given["opinion"] != "AGREE" and len(text) < REASON_MINIMUM):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if given.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
     if attempt.task.element_id == "approve-method" and given["opinion"] == "AGREE":
         if not all(str(given.get(field) or "").strip() for field in ("approvalNo", "approvalAuthority")):
             raise ApprovalNumberMissing()

@@ -9,7 +9,7 @@ from typing import Any
 from engine.guards import Attempt, guard
 from workflows.attempts import known
 from workflows.calendar import local_date
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.errors import ApprovalNumberMissing
 from workflows.procurement_plan.projects import project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
@@ -20,9 +20,6 @@ from workflows.rules import current_rules
 
 PROCESS_KEY = "procurement-single-source"
 DECISIONS = ("review-argument", "approve-single-source", "decide-award")
-OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM = 10
 
 
 def _concerns(attempt: Attempt, *element_ids: str) -> bool:
@@ -93,13 +90,9 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; an approval of the finance authority bears its number."""
     if not _concerns(attempt, *DECISIONS):
         return
+    check_opinion(attempt)
+    check_interest(attempt)
     given = attempt.variables
-    opinion, text = given.get("opinion"), given.get("opinionText")
-    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-    if opinion not in OPINIONS or (opinion != "AGREE" and not reasoned):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if given.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
-    if attempt.task.element_id == "approve-single-source" and opinion == "AGREE":
+    if attempt.task.element_id == "approve-single-source" and given["opinion"] == "AGREE":
         if not all(str(given.get(field) or "").strip() for field in ("approvalNo", "approvalAuthority")):
             raise ApprovalNumberMissing()

@@ -11,7 +11,7 @@ from engine.submissions import keeper
 from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
 from workflows.procurement_small.errors import (
     ComparisonGroupInvalid,
@@ -26,9 +26,6 @@ from workflows.tendering.committee import EXPERT, purchaser_people, ties
 
 PROCESS_KEY = "procurement-small"
 DECISIONS = ("review-documents", "decide-award")
-OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM = 10
 #: Who did one of these may not judge the responses.
 HANDLING = ("draft-documents", "receive-responses", "open-responses")
 
@@ -89,12 +86,8 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION."""
     if not _concerns(attempt, *DECISIONS):
         return
-    opinion, text = attempt.variables.get("opinion"), attempt.variables.get("opinionText")
-    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-    if opinion not in OPINIONS or (opinion != "AGREE" and not reasoned):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
+    check_opinion(attempt)
+    check_interest(attempt)
 
 
 @guard("procurement-small: responses come from registered suppliers, sealed and in time", "complete")

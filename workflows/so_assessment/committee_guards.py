@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.guards import Attempt, guard
 from workflows.attempts import known_to_task
-from workflows.errors import ConflictDeclared, DecisionWithoutReason
+from workflows.opinions import REASON_MINIMUM, check_interest, check_opinion
 from workflows.registries import meetings, panels
 from workflows.registries.assessments import GRADES, NO_GRADE
 from workflows.so_assessment.common import committee_members, whole
@@ -21,7 +21,6 @@ from workflows.so_assessment.errors import (
 from workflows.so_assessment.guards import (
     ASSESSMENT,
     EVALUATION,
-    REASON_MINIMUM,
     REEXAMINATION,
     concerns,
     rules_on,
@@ -29,7 +28,6 @@ from workflows.so_assessment.guards import (
 
 DOWNGRADE: Final = "so-rating-downgrade"
 BATCH: Final = "so-assessment-batch"
-OPINIONS: Final = frozenset({"AGREE", "DISAGREE", "RETURN"})
 
 #: User tasks of FG-DECISION by process.
 DECISIONS: Final = {
@@ -103,9 +101,5 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
     if not concerns(attempt, attempt.instance.process_key, *DECISIONS.get(attempt.instance.process_key, ())):
         return
-    opinion, text = attempt.variables.get("opinion"), attempt.variables.get("opinionText")
-    is_reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-    if opinion not in OPINIONS or (opinion != "AGREE" and not is_reasoned):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
+    check_opinion(attempt)
+    check_interest(attempt)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from engine.guards import Attempt, guard
 from workflows.attempts import known_to_task
+from workflows.opinions import REASON_MINIMUM
 from workflows.registries import panels
 from workflows.registries.assessments import CASES
 from workflows.registries.register import find
@@ -30,8 +31,6 @@ ASSESSMENT: Final = "so-assessment"
 EVALUATION: Final = "so-assessment-evaluation"
 REEXAMINATION: Final = "so-assessment-reexamination"
 
-#: Characters of a reason, as in FG-DECISION.
-REASON_MINIMUM: Final = 10
 
 #: User tasks that only a seated expert does.
 PANEL_TASKS: Final = frozenset({"site-visit", "score-sections", "joint-review", "joint-confirmation"})

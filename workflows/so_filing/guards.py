@@ -11,22 +11,16 @@ from workflows.attempts import did_twin, known
 from workflows.calendar import current_calendar, local_date
 from workflows.errors import (
     ChecklistInconsistent,
-    ConflictDeclared,
     CorrectionPeriodTooShort,
-    DecisionWithoutReason,
     NameTaken,
     SamePersonTwice,
     SecondCorrectionNotice,
 )
+from workflows.opinions import check_interest, check_opinion
 from workflows.registries.filings import filing, is_name_taken
 from workflows.rules import current_rules
 
 PROCESS_KEY = "so-filing"
-
-OPINIONS = frozenset({"AGREE", "DISAGREE", "RETURN"})
-
-#: Characters of a reason (FG-DECISION: 10 to 500).
-REASON_MINIMUM = 10
 
 
 def _concerns(attempt: Attempt, element_id: str) -> bool:
@@ -84,12 +78,8 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
     if not (_concerns(attempt, "review") or _concerns(attempt, "approve")):
         return
-    opinion, text = attempt.variables.get("opinion"), attempt.variables.get("opinionText")
-    reasoned = isinstance(text, str) and len(text.strip()) >= REASON_MINIMUM
-    if opinion not in OPINIONS or (opinion != "AGREE" and not reasoned):
-        raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
+    check_opinion(attempt)
+    check_interest(attempt)
 
 
 @guard("so-filing: the name is free", "complete")

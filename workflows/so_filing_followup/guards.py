@@ -12,7 +12,8 @@ from engine.guards import Attempt, Beginning, beginning_guard, guard
 from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.duty import beginners
-from workflows.errors import ConflictDeclared, DecisionWithoutReason, NameTaken
+from workflows.errors import DecisionWithoutReason, NameTaken
+from workflows.opinions import REASON_MINIMUM, check_interest, is_reason
 from workflows.registries.filings import is_name_taken
 from workflows.registries.followups import CHANGE, CORRECTION, REVOCATION, followup, under_way
 from workflows.registries.register import Row
@@ -30,8 +31,6 @@ from workflows.so_filing_followup.errors import (
 from workflows.so_filing_followup.requests import KINDS, asked_for
 from workflows.so_filing_followup.schemas import RequestInput
 
-#: Characters of a reason, as in FG-DECISION.
-REASON_MINIMUM: Final = 10
 INTAKE: Final = "street-acceptance"
 #: Grounds of a cancellation that the sub-district may act on by itself.
 _BY_STREET: Final = frozenset({"INACTIVE", "CONVERTED"})
@@ -96,7 +95,7 @@ def intake_is_consistent(attempt: Attempt) -> None:
         return
     conclusion = attempt.variables.get("conclusion")
     needed = {"CORRECTION": "faults", "NOT_ACCEPTED": "reason"}.get(str(conclusion))
-    if needed and len(str(attempt.variables.get(needed) or "").strip()) < REASON_MINIMUM:
+    if needed and not is_reason(attempt.variables.get(needed)):
         raise IntakeInconsistent(minimum=REASON_MINIMUM)
     if conclusion == "CORRECTION" and followup(attempt.session, attempt.instance.id)["correction_count"]:
         raise CorrectedOnceAlready()
@@ -107,11 +106,9 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
     if not _concerns(attempt, "review", "approve", "decide-correction"):
         return
-    text = str(attempt.variables.get("opinionText") or "").strip()
-    if attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM:
+    if attempt.variables.get("opinion") != "AGREE" and not is_reason(attempt.variables.get("opinionText")):
         raise DecisionWithoutReason(minimum=REASON_MINIMUM)
-    if attempt.variables.get("conflictDeclared"):
-        raise ConflictDeclared(user=attempt.actor.user_id)
+    check_interest(attempt)
 
 
 @guard("so-filing follow-ups: the new name is free", "complete")

@@ -11,6 +11,7 @@ from engine.guards import Attempt, guard
 from workflows.attempts import known_to_task
 from workflows.calendar import local_date
 from workflows.duty import beginners
+from workflows.opinions import REASON_MINIMUM
 from workflows.registries import notices
 from workflows.registries.budgets import LINES
 from workflows.registries.grants import ROUNDS, UNCHECKED
@@ -43,9 +44,6 @@ from workflows.so_funding.experts import free_experts
 from workflows.so_funding.rounds import in_state, of_round
 
 CASE, ROUND, RECOVERY, CHANGE = "so-funding", "so-funding-round", "so-funding-recovery", "so-funding-change"
-
-#: Characters of a reason (FG-DECISION).
-REASON_MINIMUM = 10
 
 
 def _concerns(attempt: Attempt, process_key: str, *elements: str) -> bool:

@@ -50,7 +50,6 @@ CONSTANTS = {
     "MONTHS_OF_A_QUARTER": "the calendar",
     "_MOST": "rows read at once",
     "REASON_MINIMUM": "the shape of a form: characters that make a sentence",
-    "_REASON_MINIMUM": "the shape of a form: characters that make a sentence",
     "_FACTS_MINIMUM": "the shape of a form: characters that make a sentence",
 }
 #: Packages whose numbers are techniques (paper sizes, keys, check characters, pages), not law.
