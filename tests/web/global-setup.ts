@@ -1,21 +1,29 @@
-/** Opens the house of a run; GONGZHI_TEST_URL names one that is open already, to try a single test quickly. */
+/**
+ * Opens a house for each worker of the run, so that files of tests beside each other do not meet; GONGZHI_TEST_URL
+ * names one that is open already, to try a single test quickly.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FullConfig } from '@playwright/test'
 import { House } from './house'
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
   // where `replayed.ts` plays the demonstration, once for a run
   const played = process.env.GONGZHI_PLAYED ?? mkdtempSync(join(tmpdir(), 'gongzhi-played-'))
   const isOurs = process.env.GONGZHI_PLAYED === undefined
   process.env.GONGZHI_PLAYED = played
-  const house = process.env.GONGZHI_TEST_URL ? null : await House.open()
-  if (house) {
-    process.env.GONGZHI_TEST_URL = house.url
-    process.env.GONGZHI_TEST_FOLDER = house.folder
+  const houses: House[] = []
+  if (!process.env.GONGZHI_TEST_URL) {
+    for (let index = 0; index < config.workers; index++) {
+      const house = await House.open()
+      houses.push(house)
+      process.env[`GONGZHI_TEST_URL_${index}`] = house.url
+      process.env[`GONGZHI_TEST_FOLDER_${index}`] = house.folder
+    }
   }
   return async () => {
-    await house?.close()
+    for (const house of houses) await house.close()
     if (isOurs) rmSync(played, { recursive: true, force: true })
   }
 }

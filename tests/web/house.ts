@@ -1,7 +1,7 @@
 /**
  * The house that tests work in: a server with a worker on a free port of this machine, a database and a folder that
- * are thrown away, and the invented people of the demonstration. One for a run (`global-setup.ts`); each test works
- * on cases of its own.
+ * are thrown away, and the invented people of the demonstration. One for each worker of a run (`global-setup.ts`); each
+ * test works on cases of its own.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -120,11 +120,12 @@ export class House {
     private readonly server: ChildProcess | null = null,
   ) {}
 
-  /** The house of this run. */
+  /** The house of this worker of the run. */
   static join(): House {
-    const url = process.env.GONGZHI_TEST_URL
-    if (!url) throw new Error('global-setup.ts opens the house and says where it is')
-    return new House(url, process.env.GONGZHI_TEST_FOLDER)
+    const index = process.env.TEST_PARALLEL_INDEX ?? '0'
+    const url = process.env.GONGZHI_TEST_URL ?? process.env[`GONGZHI_TEST_URL_${index}`]
+    if (!url) throw new Error('global-setup.ts opens the houses and says where they are')
+    return new House(url, process.env[`GONGZHI_TEST_FOLDER_${index}`])
   }
 
   static async open(): Promise<House> {

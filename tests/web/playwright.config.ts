@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   globalSetup: './global-setup.ts',
-  // One server for all; the machine that must pass has two cores, and may be busy with other tests.
-  workers: 1,
+  // Each has a server of its own; the machine that must pass has two cores.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
