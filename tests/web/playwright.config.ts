@@ -3,9 +3,16 @@ import { defineConfig } from '@playwright/test'
 
 export const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 
+/** Begun first, so that no worker is left alone with them at the end. */
+const LONGEST = ['tender.spec.ts', 'audit.spec.ts']
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  projects: [
+    { name: 'longest', testMatch: LONGEST },
+    { name: 'others', testIgnore: LONGEST },
+  ],
   globalSetup: './global-setup.ts',
   // Each has a server of its own; the machine that must pass has two cores.
   workers: 2,

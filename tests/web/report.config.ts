@@ -2,4 +2,4 @@
 import { defineConfig } from '@playwright/test'
 import tests from './playwright.config'
 
-export default defineConfig({ ...tests, workers: 1, testMatch: '*.report.ts', reporter: [['line']] })
+export default defineConfig({ ...tests, workers: 1, projects: undefined, testMatch: '*.report.ts', reporter: [['line']] })

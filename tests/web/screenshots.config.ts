@@ -4,6 +4,7 @@ import tests from './playwright.config'
 
 export default defineConfig({
   ...tests,
+  projects: undefined,
   testMatch: '*.shots.ts',
   globalSetup: './screenshots.setup.ts',
   workers: 2,
