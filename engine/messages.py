@@ -120,20 +120,20 @@ register_messages(
             "en": "The state it is in does not allow this.",
         },
         "task-already-completed": {
-            "zh-CN": "任务 {task_id} 已由 {completed_by} 办结，请刷新列表。",
-            "en": "User task {task_id} has been completed already by {completed_by}: refresh your list.",
+            "zh-CN": "“{name}”已由{completed_by_name}办结，请刷新列表。",
+            "en": "{name!r} has been completed already by {completed_by_name}: refresh your list.",
         },
         "task-cancelled": {
-            "zh-CN": "任务 {task_id} 已被撤销，流程已继续，请刷新列表。",
-            "en": "User task {task_id} has been cancelled, the process has moved on: refresh your list.",
+            "zh-CN": "“{name}”已被撤销，流程已继续，请刷新列表。",
+            "en": "{name!r} has been cancelled, the process has moved on: refresh your list.",
         },
         "task-already-claimed": {
-            "zh-CN": "任务 {task_id} 已由 {assignee} 签收；需要办理时请其退回或由管理员改派。",
-            "en": "User task {task_id} is claimed by {assignee}: ask them or an administrator to release it.",
+            "zh-CN": "“{name}”已由{assignee_name}签收；需要办理时请其退回或由管理员改派。",
+            "en": "{name!r} is claimed by {assignee_name}: ask them or an administrator to release it.",
         },
         "task-not-claimed": {
-            "zh-CN": "任务 {task_id} 尚未签收，请先签收。",
-            "en": "User task {task_id} is not claimed by you: claim it first.",
+            "zh-CN": "“{name}”尚未由您签收，请先签收。",
+            "en": "{name!r} is not claimed by you: claim it first.",
         },
         "process-instance-suspended": {
             "zh-CN": "流程实例 {instance_id} 已挂起，恢复后方可办理。",
@@ -173,12 +173,12 @@ register_messages(
         },
         "refused": {"zh-CN": "规则不允许该操作。", "en": "A rule does not allow this."},
         "task-assigned-to-another": {
-            "zh-CN": "任务 {task_id} 由 {assignee} 负责，您不能办理。",
-            "en": "User task {task_id} belongs to {assignee}: it is not yours to complete.",
+            "zh-CN": "“{name}”由{assignee_name}负责，您不能办理。",
+            "en": "{name!r} belongs to {assignee_name}: it is not yours to complete.",
         },
         "not-a-candidate": {
-            "zh-CN": "您不在任务 {task_id} 的候选人员或候选组中。",
-            "en": "You are not among the candidates of user task {task_id}.",
+            "zh-CN": "您不在“{name}”的候选人员或候选组中。",
+            "en": "You are not among the candidates of {name!r}.",
         },
         "invalid": {"zh-CN": "提交的内容无效。", "en": "What was sent is not valid."},
         "invalid-variables": {

@@ -117,7 +117,10 @@ def claim_task(
         if task.assignee == actor.user_id:
             return AssignedTask(task_id=task_id, assignee=task.assignee)
         if task.assignee is not None:
-            raise TaskAlreadyClaimed(task_id=task_id, assignee=task.assignee)
+            holder = _called(session, task.assignee)
+            raise TaskAlreadyClaimed(
+                task_id=task_id, name=task.name, assignee=task.assignee, assignee_name=holder
+            )
         attempt = Attempt(session, actor, "claim", instance, task)
         _check_candidate(attempt)
         check_guards(attempt)
@@ -134,7 +137,7 @@ def unclaim_task(
     def act() -> AssignedTask:
         instance, task = open_task(session, task_id)
         if task.assignee is None or task.assignee not in (actor.user_id, actor.on_behalf_of):
-            raise TaskNotClaimed(task_id=task_id)
+            raise TaskNotClaimed(task_id=task_id, name=task.name)
         return _assign(Attempt(session, actor, "claim", instance, task), None, "user-task-unclaimed")
 
     return once(session, actor, idempotency_key, "unclaim-task", {"task_id": task_id}, AssignedTask, act)
@@ -207,9 +210,12 @@ def open_task(session: Session, task_id: str) -> tuple[StoredInstance, StoredTas
     Raises TaskNotFound, TaskAlreadyCompleted, TaskCancelled, ProcessInstanceSuspended."""
     instance, task = lock_task(session, task_id)
     if task.status == "completed":
-        raise TaskAlreadyCompleted(task_id=task_id, completed_by=task.completed_by)
+        done_by = _called(session, task.completed_by)
+        raise TaskAlreadyCompleted(
+            task_id=task_id, name=task.name, completed_by=task.completed_by, completed_by_name=done_by
+        )
     if task.status == "cancelled":
-        raise TaskCancelled(task_id=task_id)
+        raise TaskCancelled(task_id=task_id, name=task.name)
     instance.check_running()
     return instance, task
 
@@ -221,7 +227,18 @@ def check_holder(attempt: Attempt) -> None:
         _check_candidate(attempt)
     elif task.assignee not in (actor.user_id, actor.on_behalf_of):
         task_id = task_id_of(attempt.instance.id, task.activity_id)
-        raise refuse(attempt, TaskAssignedToAnother(task_id=task_id, assignee=task.assignee))
+        holder = _called(attempt.session, task.assignee)
+        refusal = TaskAssignedToAnother(
+            task_id=task_id, name=task.name, assignee=task.assignee, assignee_name=holder
+        )
+        raise refuse(attempt, refusal)
+
+
+def _called(session: Session, person: str | None) -> str:
+    """The name of somebody, or the id of who is in no list of people."""
+    sql = "SELECT name FROM person WHERE tenant_id = ? AND id = ?"
+    row = session.one(sql, (session.tenant_id, person))
+    return str(row[0]) if row is not None else str(person)
 
 
 def _check_candidate(attempt: Attempt) -> None:
@@ -239,7 +256,7 @@ def _check_candidate(attempt: Attempt) -> None:
     if actor.groups & allowed["group"] or {actor.user_id, actor.on_behalf_of} & allowed["user"]:
         return
     task_id = task_id_of(attempt.instance.id, task.activity_id)
-    raise refuse(attempt, NotACandidate(task_id=task_id))
+    raise refuse(attempt, NotACandidate(task_id=task_id, name=task.name))
 
 
 def _assign(attempt: Attempt, assignee: str | None, event: str, **data: Any) -> AssignedTask:

@@ -17,6 +17,9 @@ def families() -> list[type[EngineError]]:
     return [each for each in classes if issubclass(each, EngineError)]
 
 
+LATE = {"task_id": "7-2", "name": "审核", "completed_by": "wang", "completed_by_name": "王芳"}
+
+
 @pytest.mark.parametrize("error", families(), ids=lambda error: error.__name__)
 def test_every_error_of_the_engine_has_a_status(error: type[EngineError]) -> None:
     assert 400 <= status_of(error.__new__(error)) < 500
@@ -45,7 +48,7 @@ def failing() -> FlaskClient:
 
     @app.get("/late")
     def late() -> str:
-        raise TaskAlreadyCompleted(task_id="7-2", completed_by="王芳")
+        raise TaskAlreadyCompleted(**LATE)
 
     @app.get("/defect")
     def defect() -> str:
@@ -60,8 +63,8 @@ def test_a_refusal_names_the_thing_and_the_way_out(failing: FlaskClient) -> None
     assert (answer.status_code, answer.content_type) == (409, "application/problem+json")
     assert document["code"] == "task-already-completed"
     assert document["type"] == "urn:gongzhi:problem:task-already-completed"
-    assert document["params"] == {"task_id": "7-2", "completed_by": "王芳"}
-    assert document["detail"] == "任务 7-2 已由 王芳 办结，请刷新列表。"
+    assert document["params"] == LATE
+    assert document["detail"] == "“审核”已由王芳办结，请刷新列表。"
 
 
 def test_a_refusal_is_told_in_english_to_who_asks_for_it(failing: FlaskClient) -> None:

@@ -26,9 +26,9 @@ def test_every_error_has_a_sentence_in_both_languages(error: type[EngineError]) 
 
 
 def test_an_error_speaks_chinese_first_and_english_on_request() -> None:
-    error = TaskAlreadyCompleted(task_id="1-2", completed_by="li")
-    assert error.message() == error.message("zh-CN") == "任务 1-2 已由 li 办结，请刷新列表。"
-    assert "completed already by li" in error.message("en-GB")
+    error = TaskAlreadyCompleted(task_id="1-2", name="审核", completed_by="li", completed_by_name="李青")
+    assert error.message() == error.message("zh-CN") == "“审核”已由李青办结，请刷新列表。"
+    assert "completed already by 李青" in error.message("en-GB")
     assert str(error) == error.message("en")
 
 
@@ -49,7 +49,7 @@ def test_an_unknown_key_is_answered_with_itself() -> None:
 
 
 def test_a_missing_part_stays_visible() -> None:
-    assert "{completed_by}" in messages.message("task-already-completed", "en", task_id="1-2")
+    assert "{completed_by_name}" in messages.message("task-already-completed", "en", task_id="1-2")
 
 
 def test_a_sentence_is_registered_once_and_in_both_languages() -> None:

@@ -17,6 +17,22 @@ test('what is refused is told, and the rest goes on, each under a key of its own
   expect(new Set(keys).size).toBe(6)
 })
 
+test('who declines to sign is asked once, and the whole lot goes on after signing', async () => {
+  let asked = 0
+  let isSigned = false
+  const batch = useBatch(async () => {
+    if (isSigned) return
+    asked += 1
+    throw new Problem({ status: 403, code: 'confirmation-required', title: '', detail: '须由本人办理' })
+  })
+  await batch.start(['a', 'b', 'c'])
+  expect([asked, ...states(batch)]).toEqual([1, 'unsent', 'waiting', 'waiting'])
+  expect(batch.lines.value[0]?.detail).toBe('须由本人办理')
+  isSigned = true
+  await batch.goOn()
+  expect(states(batch)).toEqual(['done', 'done', 'done'])
+})
+
 test('where nobody answers it stops, and goes on under the same keys', async () => {
   const sent: [string, string][] = []
   let isAway = true

@@ -1,11 +1,13 @@
 /**
  * Several single commands, one after the other, each under its own idempotency key: what is refused is told and the
- * rest goes on; where nobody answers it stops, and going on sends the same commands under the same keys. Whoever began it
- * may stop it, and leaving the page does: what is under way is waited for, the rest stays unsent.
+ * rest goes on; where nobody answers, or who has to sign puts it off, it stops, and going on sends the same commands under
+ * the same keys. Whoever began it may stop it, and leaving the page does: what is under way is waited for, the rest stays
+ * unsent.
  */
 import { computed, getCurrentScope, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { commandKey } from '@/api/client'
 import { Problem } from '@/api/problem'
+import { CONFIRMATION_REQUIRED } from '@/api/signing-gate'
 
 export type BatchState = 'waiting' | 'running' | 'done' | 'refused' | 'unsent'
 
@@ -81,7 +83,7 @@ export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>
     if (isRunning.value) isStopping.value = true
   }
 
-  /** False where nobody answered. */
+  /** False where nobody answered, or the one who has to sign would not: the next would only ask again. */
   async function once(item: Item): Promise<boolean> {
     try {
       await act(item, keysOf(item))
@@ -91,7 +93,7 @@ export function useBatch<Item>(act: (item: Item, keys: Keys) => Promise<unknown>
         tell(item, 'unsent')
         throw problem
       }
-      if (problem.isUnreachable || problem.status >= 500) {
+      if (problem.isUnreachable || problem.status >= 500 || problem.code === CONFIRMATION_REQUIRED) {
         tell(item, 'unsent', problem.detail)
         return false
       }
