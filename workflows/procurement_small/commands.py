@@ -18,8 +18,8 @@ from workflows.registries.project_cases import cases_of
 from workflows.registries.register import page
 
 OBJECTION_MESSAGE = "procurement-small-objection"
-#: How long an objection waits for the answer of one that came before: longer than any answer may take.
-_WAITS: Final = timedelta(days=90)
+#: Days that an objection waits for the answer of one that came before: longer than any answer may take.
+_WAITING_DAYS: Final = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def object_to_selection(
         raised_at = session.now.isoformat(timespec="seconds")
         payload = {"objection": {"by": objector, "text": text, "raised_at": raised_at}}
         busy = _answering(session, project_id)
-        keep = timedelta(0) if busy is None else _WAITS
+        keep = timedelta(0) if busy is None else timedelta(days=_WAITING_DAYS)
         published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
         taken_by = published.instance_id or busy
         if taken_by is None:

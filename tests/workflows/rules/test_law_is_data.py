@@ -48,6 +48,7 @@ ARITHMETIC = {
 #: Constants of the process packages, with the reason.
 CONSTANTS = {
     "MONTHS_OF_A_QUARTER": "the calendar",
+    "_WAITING_DAYS": "how long a message waits for its case is technique, no term",
     "_MOST": "rows read at once",
     "REASON_MINIMUM": "the shape of a form: characters that make a sentence",
     "_FACTS_MINIMUM": "the shape of a form: characters that make a sentence",
