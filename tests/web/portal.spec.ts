@@ -113,8 +113,14 @@ test('an applicant files by hand, corrects what is marked, has the document; the
   const link = page.getByRole('link', { name: '下载社区社会组织备案证 PDF' })
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect(download.suggestedFilename()).toMatch(/\.pdf$/)
-  const sheet = await page.request.get(`${house.url}${await page.getByRole('link', { name: '查看社区社会组织备案证' }).getAttribute('href')}`)
+  const sheet = await page.request.get(`${house.url}${(await link.getAttribute('href'))!.replace(/pdf$/, 'html')}`)
   expect(await sheet.text()).toContain(name)
+  await page.getByRole('button', { name: '查看社区社会组织备案证' }).click()
+  const shown = page.getByRole('dialog')
+  await expect(shown.locator('canvas').first()).toBeVisible()
+  await expect(shown.locator('.text-layer').filter({ hasText: name }).first()).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(shown).toBeHidden()
 
   // anybody
   const anybody = await (await browser.newContext()).newPage()
