@@ -58,7 +58,7 @@ class History:
         self,
         process_instance_key: str,
     ) -> models.InstanceVerification:
-        """Whether the history of this case is what it was when it was written, and sealed until where."""
+        """Whether this case, its history and what it entered are what they were, and sealed until where."""
         return self._transport.send(
             "GET",
             f"/v2/history/{process_instance_key}/verification",
@@ -68,7 +68,7 @@ class History:
     def verify_history(
         self,
     ) -> models.Verification:
-        """Whether all history is what it was, every chain and every seal; ten seconds a million events."""
+        """Whether history, and what it tells of, is what it was; a minute a million events."""
         return self._transport.send(
             "POST",
             "/v2/history/verification",

@@ -68,7 +68,7 @@ def get_decisions(asked: Mapping[str, Any], process_instance_key: int) -> Any:
 @allowed("signed-in")
 @blueprint.response(200, schemas.InstanceVerification)
 def verify_process_instance(process_instance_key: int) -> Any:
-    """Whether the history of this case is what it was when it was written, and sealed until where."""
+    """Whether this case, its history and what it entered are what they were, and sealed until where."""
     with query() as call:
         check_sees_case(call, process_instance_key, "verification")
     return verification_of(process_instance_key)
@@ -86,7 +86,7 @@ def verification_of(process_instance_key: int) -> dict[str, Any]:
 @allowed("verify", reads=True)
 @blueprint.response(200, schemas.Verification)
 def verify_history() -> Any:
-    """Whether all history is what it was, every chain and every seal; ten seconds a million events."""
+    """Whether history, and what it tells of, is what it was; a minute a million events."""
     report = verify(runtime().database, _vault(), tenant_ids=[runtime().settings.tenant_id])
     findings = [_told(finding) for finding in report.findings]
     names = ("is_intact", "chains", "events", "signatures", "checkpoints", "sealed_heads", "incomplete")

@@ -559,7 +559,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Whether the history of this case is what it was when it was written, and sealed until where. */
+        /** Whether this case, its history and what it entered are what they were, and sealed until where. */
         get: operations["verifyProcessInstance"];
         put?: never;
         post?: never;
@@ -578,7 +578,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether all history is what it was, every chain and every seal; ten seconds a million events. */
+        /** Whether history, and what it tells of, is what it was; a minute a million events. */
         post: operations["verifyHistory"];
         delete?: never;
         options?: never;
