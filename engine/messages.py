@@ -66,8 +66,8 @@ register_messages(
             "en": "There is no process definition {process!r}: deploy it first or check its key.",
         },
         "process-instance-not-found": {
-            "zh-CN": "找不到流程实例 {instance_id}。",
-            "en": "There is no process instance {instance_id}.",
+            "zh-CN": "找不到编号为 {instance_id} 的办件：编号可能不对，或者您无权查看。",
+            "en": "There is no process instance {instance_id}, or you may not see it.",
         },
         "confirmation-required": {
             "zh-CN": "“{act}”须由本人办理：请重新确认身份（输入登录密码，或经统一身份认证重新登录）后继续。",
@@ -82,7 +82,10 @@ register_messages(
             "zh-CN": "电子签名（证书签发者：{issuer}）",
             "en": "Electronic signature (certificate by {issuer})",
         },
-        "task-not-found": {"zh-CN": "找不到任务 {task_id}。", "en": "There is no user task {task_id}."},
+        "task-not-found": {
+            "zh-CN": "找不到编号为 {task_id} 的待办：编号可能不对，或者不由您办理。",
+            "en": "There is no user task {task_id}, or it is none of yours.",
+        },
         "job-not-found": {
             "zh-CN": "找不到作业 {job_id}，它可能已经完成。",
             "en": "There is no job {job_id}: it may be done already.",

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { grouped, grouping, type Figure } from './figures'
+import { grouped, grouping, shareInTime, type Figure } from './figures'
 
 const figure = (key: string): Figure => ({
   key,
@@ -30,4 +30,8 @@ test('thousands are set apart, shares and dashes stay as they are', () => {
   expect(['16630000.00', '230', '24.8', '—', '12/512.00', '-1234'].map(grouping)).toEqual([
     '16,630,000.00', '230', '24.8', '—', '12/512.00', '-1,234',
   ])
+})
+
+test('the share of what was done in time is cut, not rounded', () => {
+  expect([shareInTime(1999, 1), shareInTime(3, 0), shareInTime(0, 2), shareInTime(0, 0)]).toEqual(['99.9', '100.0', '0.0', ''])
 })

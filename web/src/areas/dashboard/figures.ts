@@ -39,3 +39,9 @@ export function inLanguage(label: Label | null | undefined, language: string): s
 export function grouping(value: string): string {
   return /^-?\d+(\.\d+)?$/.test(value) ? value.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')) : value
 }
+
+/** Percent of what was done that was done in time, cut and not rounded: one late task is no 100 %. Empty: nothing was. */
+export function shareInTime(inTime: number, late: number): string {
+  const all = inTime + late
+  return all === 0 ? '' : (Math.floor((inTime * 1000) / all) / 10).toFixed(1)
+}
