@@ -64,6 +64,11 @@ test('signing in, the first password, the profile', async ({ page, browser }) =>
   await first.context().close()
   await enter(page, house, 'lx_shenhe', '/profile')
   await page.locator('dl').first().waitFor()
+  for (const phrase of ['材料齐全，同意。', '情况属实，拟同意，请领导审批。']) {
+    await page.getByPlaceholder(/常用语/).fill(phrase)
+    await page.getByRole('button', { name: '添加' }).click()
+    await page.getByText(phrase).waitFor()
+  }
   await shoot(page, 'profile')
   await page.goto(`${house.url}/nothing`)
   await shoot(page, 'not-found')
@@ -72,11 +77,11 @@ test('signing in, the first password, the profile', async ({ page, browser }) =>
 test('when something fails, and when the network is gone', async ({ page }) => {
   await enter(page, house, 'lx_shouli', '/inbox')
   await page.locator('tbody tr').first().waitFor()
-  await page.context().setOffline(true)
+  await page.route('**/v2/**', (route) => route.abort('connectionrefused'))
   await page.getByText('连接不到服务器').first().waitFor({ timeout: 60_000 })
   await shoot(page, 'unreachable')
-  await page.context().setOffline(false)
-  const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: '系统内部错误，请联系管理员', requestId: '0f3c9a71' }
+  await page.unroute('**/v2/**')
+  const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: '系统内部错误，请联系管理员', reference: '0f3c9a71' }
   await page.route('**/claim', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }))
   await page.reload()
   await page.locator('tbody tr').first().getByRole('button', { name: '签收' }).click()
