@@ -1,7 +1,8 @@
 /**
  * What somebody filled in and did not submit: in this browser at once, on the server a moment later.
  *
- * The browser's copy survives a crash and a lost network, the server's another computer; the newer one is restored.
+ * The browser's copy survives a crash and a lost network and is gone when the server has one, which is encrypted there:
+ * nobody who sits down here later reads it.
  */
 import { ref, type Ref } from 'vue'
 import { api, ok } from '@/api/client'
@@ -10,30 +11,17 @@ import { forget, keep, kept } from '@/lib/kept'
 
 export type Values = Record<string, unknown>
 
-export interface LocalDraft {
+export interface Draft {
   values: Values
-  /** ISO instant of this browser's clock */
+  /** ISO instant, by the clock of whoever keeps it */
   at: string
-  /** whether the server has it, too */
-  isSent: boolean
-}
-
-export interface Restored {
-  values: Values
-  at: string
-}
-
-/** The newer one; a copy the server does not have yet is newer than whatever it has. */
-export function newer(local: LocalDraft | null, server: Restored | null): Restored | null {
-  if (local && (!server || !local.isSent)) return { values: local.values, at: local.at }
-  return server
 }
 
 export interface Drafting {
   savedAt: Readonly<Ref<string>>
   /** kept here, and not (yet) on the server */
   isPending: Readonly<Ref<boolean>>
-  restore: () => Promise<Restored | null>
+  restore: () => Promise<Draft | null>
   change: (values: Values) => void
   /** send what is not sent yet, at once */
   flush: () => Promise<void>
@@ -53,13 +41,19 @@ export function useDraft(taskKey: string): Drafting {
   let latest: Values | null = null
   let isOver = false
 
-  async function restore(): Promise<Restored | null> {
-    const found = newer(kept<LocalDraft | null>(name, null), await onServer())
+  async function restore(): Promise<Draft | null> {
+    const unsent = kept<Draft | null>(name, null)
+    const found = unsent ?? (await onServer())
     if (found) savedAt.value = found.at
+    if (unsent) {
+      latest = unsent.values
+      isPending.value = true
+      timer = setTimeout(() => void flush(), WAIT)
+    }
     return found
   }
 
-  async function onServer(): Promise<Restored | null> {
+  async function onServer(): Promise<Draft | null> {
     try {
       const draft = await ok(api.GET('/v2/user-tasks/{userTaskKey}/draft', { params: { path } }))
       return { values: draft.variables, at: draft.savedAt }
@@ -73,7 +67,7 @@ export function useDraft(taskKey: string): Drafting {
     if (isOver) return
     latest = values
     isPending.value = true
-    keep(name, { values, at: new Date().toISOString(), isSent: false } satisfies LocalDraft)
+    keep(name, { values, at: new Date().toISOString() } satisfies Draft)
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), WAIT)
   }
@@ -88,7 +82,7 @@ export function useDraft(taskKey: string): Drafting {
       if (latest === values) {
         isPending.value = false
         latest = null
-        keep(name, { values, at: draft.savedAt, isSent: true } satisfies LocalDraft)
+        forget(name)
       }
     } catch (problem) {
       // it is kept here; somebody else has the task, or nobody answers: the page says so by itself
