@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyDiagram, isChanged, kindOf, namedIn, processId } from './files'
+import { deployedTogether, emptyDiagram, isChanged, kindOf, namedIn, processId, processIds, type WorkFile } from './files'
 
 test('a diagram names its forms and decisions once each, and not what FEEL works out', () => {
   const xml = `<zeebe:formDefinition formId="a"/><zeebe:formDefinition formId="a"/><zeebe:formDefinition formId="=x"/>
@@ -22,4 +22,18 @@ test('a file is changed when it is not what is deployed', () => {
   const file = { name: 'a.bpmn', kind: 'bpmn' as const, content: 'x', deployed: 'x', version: 1 }
   expect(isChanged(file)).toBe(false)
   expect(isChanged({ ...file, content: 'y' })).toBe(true)
+})
+
+test('what a diagram binds to its deployment goes in force with it, though only one of both changed', () => {
+  const file = (name: string, content: string, deployed: string): WorkFile => ({ name, kind: kindOf(name) ?? 'form', content, deployed, version: 1 })
+  const form = file('a.form', '{"id":"a"}', '{}')
+  const bound = '<zeebe:formDefinition formId="a" bindingType="deployment"/>'
+  const names = (files: WorkFile[]): string[] => deployedTogether(files).map((each) => each.name)
+  expect(names([file('x.bpmn', bound, bound), form])).toEqual(['x.bpmn', 'a.form'])
+  expect(names([file('x.bpmn', '', ''), form])).toEqual(['a.form'])
+  expect(names([file('x.bpmn', bound, bound)])).toEqual([])
+})
+
+test('a file may have several processes', () => {
+  expect(processIds('<bpmn:process id="a"/><process isExecutable="true" id="b">')).toEqual(['a', 'b'])
 })
