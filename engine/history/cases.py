@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from engine.commands.stepping import host_for
 from engine.history.chain import data_text, instant
-from engine.history.walk import Finding
+from engine.history.walk import Finding, Problem
 from engine.persistence.session import Session
 from engine.persistence.store import read_instance
 from engine.spiff import runner
@@ -39,6 +39,8 @@ _TASK: Final = (
 )  # fmt: skip
 _FILE: Final = ("instance_id", "id", "sha256", "name", "size")
 _LOWEST: Final = -(2**63)
+#: In place of columns: nothing tells of the row.
+_UNTOLD: Final = ["?"]
 
 Row = Mapping[str, Any]
 
@@ -81,8 +83,12 @@ def _by_case(rows: list[Row]) -> Mapping[int, list[Row]]:
     return found
 
 
-def _finding(session: Session, instance_id: int, table: str, row_id: int, wrong: str) -> Finding:
-    return Finding(session.tenant_id, instance_id, None, "entry-changed", wrong, table, row_id)
+def _finding(session: Session, instance_id: int, table: str, row_id: int, wrong: list[str]) -> Finding:
+    """``wrong`` are the columns; none of them where no event tells of the row."""
+    problem: Problem = "entry-inserted" if wrong == _UNTOLD else "entry-changed"
+    columns = () if wrong == _UNTOLD else tuple(wrong)
+    detail = "its own events say otherwise"
+    return Finding(session.tenant_id, instance_id, None, problem, detail, table, row_id, columns)
 
 
 def _expected(told: list[_Told]) -> dict[str, Any]:
@@ -98,7 +104,7 @@ def _expected(told: list[_Told]) -> dict[str, Any]:
     return values
 
 
-def _variables(session: Session, instance_id: int, told: list[_Told]) -> str:
+def _variables(session: Session, instance_id: int, told: list[_Told]) -> list[str]:
     """Which variables of the case itself are not what was last written into them."""
     root = next((event.scope_id for event in told if event.type == "instance-started"), None)
     written: dict[str, Any] = {}
@@ -108,12 +114,11 @@ def _variables(session: Session, instance_id: int, told: list[_Told]) -> str:
     try:
         instance = read_instance(session, instance_id)
         held = json.loads(data_text(runner.variables(instance.state, host_for(session, instance))))
-    except Exception as error:  # whatever a tampered state raises
-        return f"its state cannot be read: {type(error).__name__}"
-    wrong = sorted(
+    except Exception:  # whatever a tampered state raises
+        return ["state"]
+    return sorted(
         name for name in held.keys() | written.keys() if held.get(name, ...) != written.get(name, ...)
     )
-    return f"its history leaves {', '.join(wrong)} with another value" if wrong else ""
 
 
 def _tasks(session: Session, instance_id: int, tasks: list[Row], told: list[_Told]) -> Iterator[Finding]:
@@ -140,9 +145,7 @@ def _tasks(session: Session, instance_id: int, tasks: list[Row], told: list[_Tol
         if wrong := _unlike(task, expected.pop(task["activity_id"], {})):
             yield _finding(session, instance_id, "user_task", task["activity_id"], wrong)
     for activity_id in sorted(expected):
-        yield _finding(session, instance_id, "user_task", activity_id, "it is gone")._replace(
-            problem="entry-missing"
-        )
+        yield _finding(session, instance_id, "user_task", activity_id, [])._replace(problem="entry-missing")
 
 
 def _files(session: Session, instance_id: int, files: list[Row], told: list[_Told]) -> Iterator[Finding]:
@@ -156,14 +159,13 @@ def _files(session: Session, instance_id: int, files: list[Row], told: list[_Tol
         if wrong := _unlike(file, expected.pop(file["id"], {})):
             yield _finding(session, instance_id, "file", file["id"], wrong)
     for file_id in sorted(expected):
-        yield _finding(session, instance_id, "file", file_id, "it is gone")._replace(problem="entry-missing")
+        yield _finding(session, instance_id, "file", file_id, [])._replace(problem="entry-missing")
 
 
-def _unlike(row: Row, expected: Mapping[str, Any]) -> str:
+def _unlike(row: Row, expected: Mapping[str, Any]) -> list[str]:
     if not expected:
-        return "no event tells of it"
-    wrong = [name for name, value in expected.items() if _spelled(name, row[name]) != _spelled(name, value)]
-    return f"history leaves {', '.join(wrong)} with another value" if wrong else ""
+        return _UNTOLD
+    return [name for name, value in expected.items() if _spelled(name, row[name]) != _spelled(name, value)]
 
 
 def _spelled(name: str, value: Any) -> Any:

@@ -21,7 +21,7 @@ from engine.history.merkle import Leaf, RootBuilder
 from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
 from engine.history.signature import Checkpoint, KeyRing
 from engine.history.walk import Finding, Walked, walk, walk_instance
-from engine.messages import message, register_messages
+from engine.messages import DEFAULT_LANGUAGE, language, message, register_messages
 from engine.persistence.database import Database, reading
 from engine.persistence.session import Session
 
@@ -77,8 +77,12 @@ register_messages(
             "en": "user task {instance_id}-{row_id}",
         },
         "audit-entry-changed": {
-            "zh-CN": "{place}与历史不符（{detail}）",
-            "en": "{place} is not what history says of it ({detail})",
+            "zh-CN": "{place}与历史不符",
+            "en": "{place} is not what history says of it",
+        },
+        "audit-entry-changed-in": {
+            "zh-CN": "{place}与历史不符：{columns}",
+            "en": "{place} is not what history says of it: {columns}",
         },
         "audit-entry-missing": {
             "zh-CN": "历史中有{place}，数据表中已不见",
@@ -162,7 +166,9 @@ def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
     elif finding.instance_id == ADMINISTRATION:
         place = "audit-place-administration"
     where = message(place, lang, **finding._asdict())
-    return message(f"audit-{finding.problem}", lang, place=where, detail=finding.detail)
+    inside = "-in" if finding.columns else ""
+    columns = ("、" if language(lang) == DEFAULT_LANGUAGE else ", ").join(finding.columns)
+    return message(f"audit-{finding.problem}{inside}", lang, place=where, columns=columns)
 
 
 def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None = None) -> Report:

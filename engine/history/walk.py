@@ -54,6 +54,8 @@ class Finding(NamedTuple):
     #: the table and key of a row, where it is none of a chain's
     register: str | None = None
     row_id: int | None = None
+    #: what of the row is wrong, where that is known
+    columns: tuple[str, ...] = ()
 
 
 class Head(NamedTuple):

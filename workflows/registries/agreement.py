@@ -28,8 +28,10 @@ _LAST: Final = {"updated_at": "at", "version": "version"}
 Line = Mapping[str, Any]
 
 
-def problem(session: Session, register: str, row_id: int, what: Problem, detail: str) -> Finding:
-    return Finding(session.tenant_id, None, None, what, detail, register, row_id)
+def problem(
+    session: Session, register: str, row_id: int, what: Problem, detail: str, columns: Sequence[str] = ()
+) -> Finding:
+    return Finding(session.tenant_id, None, None, what, detail, register, row_id, tuple(columns))
 
 
 def registers(session: Session) -> list[str]:
@@ -79,8 +81,7 @@ def _entry(
     if row is None:
         return problem(session, name, row_id, "entry-missing", "history has it, the register has not")
     if wrong := _unlike(register, row, values):
-        detail = f"history leaves {', '.join(wrong)} with another value"
-        return problem(session, name, row_id, "entry-changed", detail)
+        return problem(session, name, row_id, "entry-changed", "history leaves it otherwise", wrong)
     return None
 
 

@@ -209,8 +209,10 @@ def _proven_row(
         except (TypeError, ValueError, ArithmeticError, KeyError):
             holds = False
         if not holds:
-            detail = "it is not what was written" if is_whole else f"{names[0]} is not what was written"
-            yield problem(session, table.name, told.row_id, "entry-changed", detail)
+            wrong = () if is_whole else names
+            yield problem(
+                session, table.name, told.row_id, "entry-changed", "it is not what was written", wrong
+            )
 
 
 def _changed_later(session: Session, told: Told, name: str) -> bool:
