@@ -81,8 +81,8 @@ test('when something fails, and when the network is gone', async ({ page }) => {
   await page.getByText('连接不到服务器').first().waitFor({ timeout: 60_000 })
   await shoot(page, 'unreachable')
   await page.unroute('**/v2/**')
-  const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: '系统内部错误，请联系管理员', reference: '0f3c9a71' }
-  await page.route('**/claim', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }))
+  const problem = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: '系统内部错误，请联系管理员' }
+  await page.route('**/claim', (route) => route.fulfill({ status: 500, headers: { 'Content-Type': 'application/problem+json', 'X-Request-Id': '0f3c9a71' }, body: JSON.stringify(problem) }))
   await page.reload()
   await page.locator('tbody tr').first().getByRole('button', { name: '签收' }).click()
   await page.locator('.failure').waitFor()

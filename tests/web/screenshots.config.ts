@@ -2,10 +2,9 @@
 import { defineConfig } from '@playwright/test'
 import tests from './playwright.config'
 
-const launched = tests.use?.launchOptions
-
 export default defineConfig({
   ...tests,
+  projects: undefined,
   testMatch: '*.shots.ts',
   globalSetup: './screenshots.setup.ts',
   workers: 2,
@@ -13,8 +12,7 @@ export default defineConfig({
   globalTimeout: 1_200_000,
   use: {
     ...tests.use,
+    // what the list of devices shows
     userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Safari/537.36',
-    // fields of days are drawn by the browser, in the language that it was started in
-    launchOptions: { ...launched, args: [...(launched?.args ?? []), '--lang=zh-CN'], env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> },
   },
 })
