@@ -21,8 +21,8 @@ def audit() -> None:
 @click.pass_context
 def verify(ctx: click.Context, context: Invocation, tenants: tuple[str, ...], as_json: bool) -> None:
     """Walk every chain and seal; exit code 1 when a row was changed, deleted, inserted or moved."""
+    from engine.history.findings import finding_message
     from engine.history.seal import Vault
-    from engine.history.verify import finding_message
     from engine.history.verify import verify as verify_history
 
     settings = context.settings()

@@ -13,8 +13,9 @@ from api.rules import allowed
 from api.runtime import runtime
 from api.schemas import instances as schemas
 from api.sight import check_sees_case
+from engine.history.findings import finding_message
 from engine.history.seal import Vault
-from engine.history.verify import finding_message, verify, verify_instance
+from engine.history.verify import verify, verify_instance
 from engine.history.vocabulary import event_label
 from engine.history.walk import Finding
 from engine.queries import history as events_of

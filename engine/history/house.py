@@ -139,7 +139,9 @@ def _resources(session: Session, told: dict[tuple[int, str], str]) -> Iterator[F
         if hash_ is None:
             yield _finding(session, "entry-inserted", "resource", deployment_id, name)
         elif sha256(held).hexdigest() != hash_:
-            yield _finding(session, "entry-changed", "resource", deployment_id, name)
+            yield _finding(session, "entry-changed", "resource", deployment_id, name)._replace(
+                columns=(name,)
+            )
     for deployment_id, name in sorted(expected):
         yield _finding(session, "entry-missing", "resource", deployment_id, name)
 

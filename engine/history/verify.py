@@ -1,8 +1,9 @@
 """``gongzhi audit verify``: is history what it was when it was written?
 
-Two questions for each tenant, in one snapshot: does every chain hold together and end where its instance
+Three questions for each tenant, in one snapshot: does every chain hold together and end where its instance
 says (:mod:`engine.history.walk`), and is everything that was ever sealed still there unchanged? The second
-also finds what the first cannot: a chain rewritten or cut off together with the head kept for it.
+also finds what the first cannot: a chain rewritten or cut off together with the head kept for it. Then, what
+the chains tell of: are the rows beside them (cases, tasks, rights, registers) what they say?
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from typing import Any, Final
 
 from engine.history.cases import verify_cases
 from engine.history.chain import ADMINISTRATION
+from engine.history.findings import finding_message
 from engine.history.house import verify_house
 from engine.history.merkle import Leaf, RootBuilder
 from engine.history.seal import BATCH, NO_ROOT, Vault, checkpoint_id, checkpoints
 from engine.history.signature import Checkpoint, KeyRing
 from engine.history.walk import Finding, Walked, walk, walk_instance
-from engine.messages import DEFAULT_LANGUAGE, language, message, register_messages
 from engine.persistence.database import Database, reading
 from engine.persistence.session import Session
 
@@ -36,76 +37,6 @@ _case_checks: list[CaseCheck] = [verify_cases]
 
 #: Who reads a thousand broken chains one by one? The report says that there may be more.
 FINDINGS: Final = 1000
-
-register_messages(
-    {
-        "audit-place": {
-            "zh-CN": "流程实例 {instance_id} 第 {seq} 条历史",
-            "en": "event {seq} of process instance {instance_id}",
-        },
-        "audit-place-administration": {"zh-CN": "管理历史第 {seq} 条", "en": "administrative event {seq}"},
-        "audit-place-checkpoint": {"zh-CN": "封存点 {seq}", "en": "checkpoint {seq}"},
-        "audit-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
-        "audit-deleted": {"zh-CN": "{place}被删除", "en": "{place} was deleted"},
-        "audit-inserted": {"zh-CN": "{place}是事后插入的", "en": "{place} was inserted later"},
-        "audit-reordered": {"zh-CN": "{place}的次序被调换", "en": "{place} was moved from another place"},
-        "audit-truncated": {"zh-CN": "{place}起的记录被截去", "en": "history was cut off from {place} on"},
-        "audit-signature-wrong": {
-            "zh-CN": "{place}的签名与所签内容不符",
-            "en": "the signature of {place} is not one on what it stands beside",
-        },
-        "audit-checkpoint-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
-        "audit-checkpoint-missing": {"zh-CN": "{place}丢失", "en": "{place} is missing"},
-        "audit-copy-damaged": {
-            "zh-CN": "封存点的库外副本已损坏",
-            "en": "the copy of the checkpoints outside the database is damaged",
-        },
-        "audit-place-entry": {
-            "zh-CN": "{register} 的第 {row_id} 号记录",
-            "en": "entry {row_id} of {register}",
-        },
-        "audit-place-process_instance": {
-            "zh-CN": "流程实例 {instance_id} 的办理信息",
-            "en": "what is kept of process instance {instance_id}",
-        },
-        "audit-place-file": {
-            "zh-CN": "流程实例 {instance_id} 的文件 {row_id}",
-            "en": "file {row_id} of process instance {instance_id}",
-        },
-        "audit-place-user_task": {
-            "zh-CN": "任务 {instance_id}-{row_id}",
-            "en": "user task {instance_id}-{row_id}",
-        },
-        "audit-entry-changed": {
-            "zh-CN": "{place}与历史不符",
-            "en": "{place} is not what history says of it",
-        },
-        "audit-entry-changed-in": {
-            "zh-CN": "{place}与历史不符：{columns}",
-            "en": "{place} is not what history says of it: {columns}",
-        },
-        "audit-entry-missing": {
-            "zh-CN": "历史中有{place}，数据表中已不见",
-            "en": "{place} is gone, history has it",
-        },
-        "audit-entry-inserted": {
-            "zh-CN": "{place}在历史中没有来历",
-            "en": "{place} is nowhere in history",
-        },
-        "audit-sums-wrong": {
-            "zh-CN": "{place}的金额与各笔流水之和不符",
-            "en": "the sums of {place} are not those of its movements",
-        },
-        "audit-proof-key-missing": {
-            "zh-CN": "个人信息密钥文件缺失或已更换，无法核对台账中加密和隐去的内容",
-            "en": "the key of personal data is missing or another one: hidden values cannot be checked",
-        },
-        "audit-key-missing": {
-            "zh-CN": "封存密钥文件缺失或无效，无法核对封存点",
-            "en": "the sealing key is missing or not valid: checkpoints cannot be verified",
-        },
-    }
-)
 
 
 def also_verify(check: Check) -> Check:
@@ -154,21 +85,6 @@ class Report:
             "incomplete": self.incomplete,
             "findings": [f._asdict() | {"message": finding_message(f, lang)} for f in self.findings],
         }
-
-
-def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
-    """One sentence for people."""
-    place = "audit-place"
-    if finding.register is not None:
-        place = "audit-place-entry" if finding.instance_id is None else f"audit-place-{finding.register}"
-    elif finding.instance_id is None:
-        place = "audit-place-checkpoint"
-    elif finding.instance_id == ADMINISTRATION:
-        place = "audit-place-administration"
-    where = message(place, lang, **finding._asdict())
-    inside = "-in" if finding.columns else ""
-    columns = ("、" if language(lang) == DEFAULT_LANGUAGE else ", ").join(finding.columns)
-    return message(f"audit-{finding.problem}{inside}", lang, place=where, columns=columns)
 
 
 def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None = None) -> Report:

@@ -9,8 +9,9 @@ import pytest
 
 from engine.history import walk
 from engine.history.chain import ADMINISTRATION, GENESIS, ROW_COLUMNS, canonical_bytes, chain_rows, instant
+from engine.history.findings import finding_message
 from engine.history.seal import Vault, seal
-from engine.history.verify import finding_message, verify, verify_instance
+from engine.history.verify import verify, verify_instance
 from engine.persistence.database import Database, reading, transaction
 from tests.support.scribe import Scribe
 

@@ -14,8 +14,9 @@ import pytest
 
 from engine.actor import Actor
 from engine.history.chain import GENESIS
+from engine.history.findings import finding_message
 from engine.history.seal import Vault
-from engine.history.verify import Report, finding_message, verify, verify_instance
+from engine.history.verify import Report, verify, verify_instance
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.house import House
 from workflows.registries.budgets import commit_funds, register_line, reserve
