@@ -194,7 +194,7 @@ test('who runs nothing finds no such pages', async ({ page }) => {
   await signIn(page, house, 'shenqing', '/inbox')
   await expect(page.getByRole('link', { name: '流程管理' })).toBeHidden()
   await page.goto(`${house.url}/admin`)
-  await expect(page.getByText('没有这个页面')).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: '没有这个页面' })).toBeVisible()
 })
 
 const another = async (browser: Browser, name: string, path: string): Promise<Page> => {

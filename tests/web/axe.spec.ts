@@ -43,7 +43,6 @@ for (const [name, path, ready] of [
 test('a task that is filled in', async ({ page }) => {
   await signIn(page, house, '010-shouli', `/tasks/${task}`)
   await page.getByRole('button', { name: '签收并办理' }).click()
-  await page.getByText('展开全部（').click()
   await page.getByRole('button', { name: '提交', exact: true }).click()
   await page.getByRole('alert').first().waitFor()
   await hasNoBarriers(page)
