@@ -90,7 +90,14 @@ def _is_made(keys: Vault, told: Told) -> bool:
 
 
 def _proofs(told: Told) -> list[str]:
-    return [told.data["row"]] if "row" in told.data else list(told.data.get("proof", {}).values())
+    """The proofs of an event; none of one that was altered so that they are no texts."""
+    found = [told.data["row"]] if "row" in told.data else _hidden(told).values()
+    return list(found) if all(isinstance(proof, str) for proof in found) else []
+
+
+def _hidden(told: Told) -> Mapping[str, str]:
+    proofs = told.data.get("proof", {})
+    return proofs if isinstance(proofs, Mapping) else {}
 
 
 # -- lines and events ----------------------------------------------------------------------------------------
@@ -199,7 +206,7 @@ def _proven_row(
             yield problem(session, table.name, told.row_id, "entry-missing", "an event tells of it")
         return
     every = tuple(column.name for column in table.c if column.name != "tenant_id")
-    proofs = [(every, told.data["row"])] if is_whole else [((n,), p) for n, p in told.data["proof"].items()]
+    proofs = [(every, told.data["row"])] if is_whole else [((n,), p) for n, p in _hidden(told).items()]
     for names, proof in proofs:
         if not is_whole and _changed_later(session, told, names[0]):
             continue

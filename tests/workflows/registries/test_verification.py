@@ -117,6 +117,27 @@ def test_what_was_altered_behind_its_back_is_found(kept: Database) -> None:
     assert {each: told for each, told in found.items() if ALTERED[each] not in told} == {}
 
 
+NONSENSE: Final = ("[]", "7", '"version"', '{"version": {}}', '{"version": 1, "row": 2}', "no JSON at all")
+
+
+def test_an_event_made_into_nonsense_is_found_and_fells_nothing(kept: Database) -> None:
+    with reading(kept) as session:
+        ((seq, data),) = session.all(
+            "SELECT seq, data FROM event WHERE type = 'register-entered' AND data LIKE '%natural_person%'"
+        )
+    shapes = [
+        *NONSENSE,
+        data.replace('"proof":{', '"proof":{"phone":1,'),
+        data.replace('"proof":', '"proof":1,"a":'),
+    ]
+    assert len(set(shapes) - {data}) == len(shapes)
+    for shape in shapes:
+        with transaction(kept) as session:
+            session.write("UPDATE event SET data = ? WHERE seq = ?", (shape, seq))
+        found = {(each.problem, each.seq) for each in report(kept).findings}
+        assert ("changed", seq) in found, shape
+
+
 def test_a_line_of_history_made_to_fit_is_found_by_its_event(kept: Database) -> None:
     """Row, line and hash agree with each other; the chain of events tells another story."""
     forged = _line(kept, 2)
@@ -165,6 +186,14 @@ def test_a_case_is_verified_with_the_entries_it_wrote(house: House) -> None:
     found = verify_instance(house.database, vault, case.instance_id).finding
     assert found is not None and (found.problem, found.register) == ("entry-changed", "document")
     assert verify_instance(house.database, vault, other.instance_id).is_intact
+
+
+def test_an_altered_event_is_the_one_thing_that_is_found(house: House) -> None:
+    case = house.submit()
+    with transaction(house.database) as session:
+        altered = "UPDATE event SET data = replace(data, '{', '{\"amount\":1,') WHERE type LIKE 'register-%'"
+        session.write(f"{altered} AND instance_id = ?", (case.instance_id,))
+    assert [each.instance_id for each in report(house.database).findings] == [case.instance_id]
 
 
 @pytest.mark.parametrize("lost", [Path.unlink, lambda path: path.write_text("00" * 32 + "\n")])
