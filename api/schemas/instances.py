@@ -52,7 +52,7 @@ class Instance(Answer):
     summary = fields.List(
         fields.Nested(SummaryField),
         metadata={
-            "description": "Of its newest user task: what the case is about; empty for who only runs the house"
+            "description": "Of its newest user task: what the case is about; empty for who runs the house",
         },
     )
 

@@ -3476,7 +3476,7 @@ export interface components {
             /** @description Grows with every change; the ETag */
             revision: number;
             incidentCount: number;
-            /** @description Of its newest user task: what the case is about; empty for who only runs the house */
+            /** @description Of its newest user task: what the case is about; empty for who runs the house */
             summary: components["schemas"]["SummaryField"][];
         };
         ProcessInstancePage: {
