@@ -103,8 +103,8 @@ def deploy(session: Session, actor: Actor, resources: Mapping[str, bytes], *, na
 
 
 def check(session: Session, resources: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """What :func:`deploy` would say of the resources, without deploying them."""
-    return tuple(check_resources(resources, known_context(session)).problems)
+    """What :func:`deploy` would say of the resources, without deploying them; more files may come."""
+    return tuple(check_resources(resources, known_context(session), is_whole=False).problems)
 
 
 def known_context(session: Session) -> LintContext:

@@ -65,9 +65,10 @@ class Bundle:
         )
 
 
-def check_resources(resources: Mapping[str, bytes], known: LintContext) -> Bundle:
+def check_resources(resources: Mapping[str, bytes], known: LintContext, *, is_whole: bool = True) -> Bundle:
     """Read every file, then check each against the others and what is ``known``; raises nothing.
 
+    ``is_whole``: these are all the files of a deployment, so what is bound to it must be among them.
     The bundle has its definitions only when no file has an error."""
     bundle = Bundle()
     if not resources:
@@ -86,7 +87,7 @@ def check_resources(resources: Mapping[str, bytes], known: LintContext) -> Bundl
         _read(bundle, name, content, known)
     defined = [*_named(bundle)]
     _check_duplicates(bundle, defined)
-    _lint(bundle, known)
+    _lint(bundle, known, is_whole=is_whole)
     if not bundle.is_refused:
         bundle.definitions = [_compiled(bundle, definition, known) for definition in defined]
     return bundle
@@ -191,7 +192,7 @@ def _check_duplicates(bundle: Bundle, defined: list[Definition]) -> None:
             )
 
 
-def _lint(bundle: Bundle, known: LintContext) -> None:
+def _lint(bundle: Bundle, known: LintContext, *, is_whole: bool) -> None:
     own: dict[str, set[str]] = {"process": set(), "decision": set(), "form": set()}
     for item in _named(bundle):
         own[item.kind].add(item.key)
@@ -199,6 +200,7 @@ def _lint(bundle: Bundle, known: LintContext) -> None:
         forms=None if known.forms is None else own["form"] | set(known.forms),
         decisions=None if known.decisions is None else own["decision"] | set(known.decisions),
         processes=None if known.processes is None else own["process"] | set(known.processes),
+        together=own if is_whole else None,
         actions=known.actions,
         functions=known.functions,
         limits=known.limits,

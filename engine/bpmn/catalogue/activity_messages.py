@@ -83,6 +83,12 @@ RULES: dict[str, Rule] = {
         "There is no form “{form}”. {nearest}",
         "Mend the id, or deploy the .form together with the process.",
     ),
+    "bound-to-absent": error(
+        "{kind}“{key}”绑定到本次部署（bindingType=deployment），而部署的文件里没有它。",
+        "把它的文件与流程一同部署，或把绑定改为 latest。",
+        "The {kind} “{key}” is bound to this deployment (bindingType=deployment), but is not in its files.",
+        "Deploy its file together with the process, or bind it to latest.",
+    ),
     "missing-form-id": error(
         "表单定义没有填写 formId。",
         "填写表单 id，或删去表单定义。",

@@ -6,6 +6,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "did-you-mean": ("是否想写“{}”？", "Did you mean “{}”?"),
     # elements
     "process": ("流程", "process"),
+    "form": ("表单", "form"),
+    "decision": ("决策", "decision"),
     "task": ("任务", "task"),
     "userTask": ("用户任务", "user task"),
     "manualTask": ("人工任务", "manual task"),

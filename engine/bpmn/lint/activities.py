@@ -42,6 +42,8 @@ def check_form(node: Node, lint: Lint) -> None:
         lint.report(
             "unknown-form", node, form=form.form_id, nearest=lint.nearest(form.form_id, lint.context.forms)
         )
+    else:
+        _check_together(node, "form", wanted, form.binding, lint)
 
 
 def _check_user_task(node: Node, lint: Lint) -> None:
@@ -94,6 +96,8 @@ def _check_rule_task(node: Node, lint: Lint) -> None:
         check_feel(node, "decisionId", decision, lint)
     elif known is not None and decision not in known:
         lint.report("unknown-decision", node, decision=decision, nearest=lint.nearest(decision, known))
+    else:
+        _check_together(node, "decision", decision, called.binding, lint)
     _check_binding(node, called.binding, lint)
     check_variable(node, "resultVariable", called.result_variable, lint)
 
@@ -145,6 +149,8 @@ def _check_call_activity(node: Node, lint: Lint) -> None:
         check_feel(node, "processId", process, lint)
     elif known is not None and process not in known:
         lint.report("unknown-process", node, process=process, nearest=lint.nearest(process, known))
+    elif called is not None:
+        _check_together(node, "process", process, called.binding, lint)
     if called is not None:
         _check_binding(node, called.binding, lint, called.version_tag)
 
@@ -153,6 +159,13 @@ def _check_binding(node: Node, binding: str, lint: Lint, version_tag: str | None
     """Only processes bear version tags."""
     if binding not in _BINDINGS and not (binding == "versionTag" and (version_tag or "").strip()):
         lint.report("binding", node, binding=binding)
+
+
+def _check_together(node: Node, kind: str, key: str, binding: str, lint: Lint) -> None:
+    """What a step is bound to comes in the same deployment: otherwise nothing would be found at run time."""
+    together = lint.context.together
+    if binding == "deployment" and together is not None and key not in together[kind]:
+        lint.report("bound-to-absent", node, kind=phrase(kind), key=key)
 
 
 def check_mappings(node: Node, lint: Lint) -> None:

@@ -28,6 +28,8 @@ class LintContext:
     actions: Collection[str] | None = None
     #: Keys of the processes that a call activity may start.
     processes: Collection[str] | None = None
+    #: Keys by kind that are deployed together with the diagram; ``None`` when it is looked at alone.
+    together: Mapping[str, Collection[str]] | None = None
     functions: Any = None
     limits: Limits = DEFAULT_LIMITS
     deadline: Deadline | None = None

@@ -96,6 +96,27 @@ ACTIVITIES = [
         between(user_task("", '<zeebe:formDefinition formId="from"/>')),
     ),
     Case(
+        "a form bound to the deployment comes in it",
+        "bound-to-absent",
+        "x",
+        between(user_task("", '<zeebe:formDefinition formId="elsewhere" bindingType="deployment"/>')),
+    ),
+    Case(
+        "a decision bound to the deployment comes in it",
+        "bound-to-absent",
+        "x",
+        service(
+            '<zeebe:calledDecision decisionId="elsewhere" resultVariable="r" bindingType="deployment"/>',
+            "businessRuleTask",
+        ),
+    ),
+    Case(
+        "a process bound to the deployment comes in it",
+        "bound-to-absent",
+        "x",
+        service('<zeebe:calledElement processId="elsewhere" bindingType="deployment"/>', "callActivity"),
+    ),
+    Case(
         "a form definition names a form",
         "missing-form-id",
         "x",

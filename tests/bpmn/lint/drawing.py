@@ -11,7 +11,13 @@ from engine.bpmn.check import check_bpmn
 from engine.bpmn.lint import LintContext
 from engine.bpmn.problem import Problem
 
-KNOWN = LintContext(forms={"form"}, decisions={"decision"}, actions={"action"}, processes={"called", "p"})
+KNOWN = LintContext(
+    forms={"form", "elsewhere"},
+    decisions={"decision", "elsewhere"},
+    actions={"action"},
+    processes={"called", "p", "elsewhere"},
+    together={"form": {"form"}, "decision": {"decision"}, "process": {"called", "p"}},
+)
 
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"'
