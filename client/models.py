@@ -1575,6 +1575,7 @@ class Session(Model):
     must_change_password: bool
     method: str | None
     bulk_limit: int
+    reads_figures: bool
 
 
 @dataclass(kw_only=True)

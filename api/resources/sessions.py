@@ -31,6 +31,7 @@ from engine.identity.tokens import csrf_token
 from engine.persistence.database import reading
 from engine.persistence.session import Session
 from engine.queries.names import group_names
+from workflows.dashboard.readers import reads_figures
 
 blueprint = Resource("sessions", __name__, description="Signing in; sessions and API tokens")
 blueprints = (blueprint,)
@@ -175,6 +176,7 @@ def _shown(found: Recognised, token: str, groups: list[dict[str, str]]) -> dict[
     return {
         "user_id": actor.user_id,
         "bulk_limit": runtime().settings.bulk_limit,
+        "reads_figures": reads_figures(actor),
         "name": found.name,
         "on_behalf_of": actor.on_behalf_of,
         "candidate_groups": sorted(actor.groups or ()),

@@ -51,6 +51,9 @@ class Session(Answer):
     bulk_limit = fields.Integer(
         metadata={"description": "How many tasks or cases the page lets one choose at once", "example": 200}
     )
+    reads_figures = fields.Boolean(
+        metadata={"description": "Whether dashboard and statistics are shown to this person"}
+    )
 
 
 class PasswordChange(Body):

@@ -96,8 +96,12 @@ def test_figures_of_the_district_are_not_for_everybody(
 ) -> None:
     refused = client.get(f"/v2/{path}")
     assert (refused.status_code, refused.json and refused.json["code"]) == (403, "figures-refused")
-    assert signed_in("yuan", posts=["street-acceptance:010"]).get(f"/v2/{path}").status_code == 403
-    assert signed_in("shen", roles=["auditor"]).get(f"/v2/{path}").status_code == 200
+    clerk = signed_in("yuan", posts=["street-acceptance:010"])
+    assert clerk.get(f"/v2/{path}").status_code == 403
+    auditor = signed_in("shen", roles=["auditor"])
+    assert auditor.get(f"/v2/{path}").status_code == 200
+    for person, reads in ((client, False), (clerk, False), (auditor, True)):
+        assert (person.get("/v2/session").json or {})["readsFigures"] is reads
 
 
 def test_a_demonstration_says_so_before_anybody_signs_in(anonymous: FlaskClient, database: Database) -> None:

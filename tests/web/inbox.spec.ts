@@ -158,6 +158,6 @@ test('little is asked for before the rows are there, and nothing of the editors'
   await page.locator('tbody tr').first().waitFor()
   const interfaceAsked = asked.filter((path) => path.startsWith('/v2/'))
   expect(new Set(interfaceAsked).size, interfaceAsked.join('\n')).toBe(interfaceAsked.length)
-  expect(interfaceAsked.length, interfaceAsked.join('\n')).toBeLessThanOrEqual(7)
+  expect(interfaceAsked.length, interfaceAsked.join('\n')).toBeLessThanOrEqual(6)
   expect(asked.filter((path) => /bpmn|dmn|form-js|echarts/i.test(path))).toEqual([])
 })

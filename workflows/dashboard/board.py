@@ -6,12 +6,14 @@ from datetime import date
 from typing import Final
 
 from engine.persistence.session import Session
-from workflows.dashboard import jinjiang
+from workflows.dashboard import doumen, jinjiang
 from workflows.dashboard.figures import Figure, figure, measures
 from workflows.registries.settings import setting
 
 #: The setting that names the figures of a house; without it, those of a district.
 SETTING: Final = "dashboard"
+#: Houses whose figures are measured here; naming them loads their measures.
+HOUSES: Final = (jinjiang.HOUSE, doumen.HOUSE)
 
 
 def dashboard(session: Session, on: date) -> list[Figure]:

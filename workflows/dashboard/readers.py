@@ -27,11 +27,16 @@ ROLES: Final = frozenset(
 _MORE_POSTS: Final = frozenset({"station-head"})
 
 
-def check_reader(actor: Actor) -> None:
-    """Raises FiguresRefused."""
+def reads_figures(actor: Actor) -> bool:
+    """Whether the figures of the house are shown to this person."""
     if actor.groups is None or AUDITOR in actor.roles:
-        return
+        return True
     known, held = posts(), {group.partition(":")[0] for group in actor.groups}
     roles = {known[post].role for post in held if post in known}
-    if not (roles & ROLES or held & _MORE_POSTS):
+    return bool(roles & ROLES or held & _MORE_POSTS)
+
+
+def check_reader(actor: Actor) -> None:
+    """Raises FiguresRefused."""
+    if not reads_figures(actor):
         raise FiguresRefused()

@@ -5293,6 +5293,8 @@ export interface components {
              * @example 200
              */
             bulkLimit: number;
+            /** @description Whether dashboard and statistics are shown to this person */
+            readsFigures: boolean;
         };
         PasswordChange: {
             /** Format: password */
