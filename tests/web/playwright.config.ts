@@ -14,8 +14,8 @@ export default defineConfig({
     { name: 'others', testIgnore: LONGEST },
   ],
   globalSetup: './global-setup.ts',
-  // Each has a server of its own. One more than the cores of the smallest machine that must pass: pages wait, too.
-  workers: 3,
+  // Each has a server of its own; the machine that must pass has two cores.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
