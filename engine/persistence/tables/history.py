@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
-from engine.persistence.tables.base import at_column, key_column, metadata, name_column, tenant_column
+from engine.persistence.tables.base import (
+    at_column,
+    key_column,
+    metadata,
+    name_column,
+    partial_index,
+    tenant_column,
+)
 
 #: Append-only. Instance 0 is the administrative chain of the tenant.
 event = Table(
@@ -25,6 +32,9 @@ event = Table(
     Column("hash", LargeBinary(32), nullable=False),
     Index(None, "tenant_id", "at"),
 )
+
+# asked for at every claim and completion, however long the history of the case is
+partial_index("event_refused_idx", "tenant_id", "instance_id", table=event, where="type = 'command-refused'")
 
 #: The head of the chain of administrative acts: what event_seq and event_head are to an instance.
 administrative_chain = Table(
