@@ -42,6 +42,7 @@ TERMS: dict[str, Any] = {
     "acceptance_plan": "逐项验收，服务对象参加。",
     "payment_plan": PLAN,
     "period_months": 12,
+    "indicators": [{"name": "助餐人次", "unit": "人次", "target": 1200, "weight": 100}],
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.actions import ActionContext, action
 from engine.persistence.session import Session
+from workflows.documents.words import label
 from workflows.procurement_contract import schemas
 from workflows.procurement_contract.case import agreed, money, paper, today
 from workflows.procurement_plan.projects import session_of
@@ -105,9 +106,15 @@ def next_instalment(context: ActionContext, given: Mapping[str, Any]) -> Mapping
     return {"instalment": _instalment(session, given["contract_id"], part), **days}
 
 
-@action("procurement-contract.receive-completion", input=schemas.ContractInput)
-def receive_completion(context: ActionContext, given: Mapping[str, Any]) -> None:
-    """The supplier says that all is done: acceptance begins; the log is printed as it stands (DOC-422)."""
+@action(
+    "procurement-contract.receive-completion",
+    input=schemas.CompletionInput,
+    output=schemas.CompletionOutput,
+)
+def receive_completion(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The supplier says that all is done: acceptance begins; the log is printed as it stands (DOC-422).
+
+    Gives what every acceptor judges, item by item, so that none is left out and none invented (F4v)."""
     session, contract = session_of(context), agreed(session_of(context), given)
     project = find(session, PROJECTS, contract["project_id"])
     if project["state"] == "PERFORMING":
@@ -119,6 +126,20 @@ def receive_completion(context: ActionContext, given: Mapping[str, Any]) -> None
             for row in logs
         ]
         paper(context, "DOC-422", contract, {"rows": rows})
+    return {"acceptance_items": _acceptance_items(given["terms"] or {})}
+
+
+def _acceptance_items(terms: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The service as a whole, and each indicator that the purchase was announced with."""
+    whole = {
+        "item": label("CONTRACTED_SERVICE"),
+        "standard": str(terms.get("requirements") or label("AS_CONTRACTED")),
+    }
+    indicators = [
+        {"item": str(each["name"]), "standard": f"{each.get('target', '')}{each.get('unit') or ''}"}
+        for each in terms.get("indicators") or ()
+    ]
+    return [whole, *indicators]
 
 
 def _instalment(session: Session, contract_id: int, part: Row) -> dict[str, Any]:

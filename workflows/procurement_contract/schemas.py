@@ -153,6 +153,21 @@ class InstalmentOutput(Schema):
     held_on = fields.Date(required=True)
 
 
+class AcceptanceItem(Schema):
+    item = fields.String(required=True)
+    standard = fields.String(required=True)
+
+
+class CompletionInput(ContractInput):
+    #: the terms the purchase was announced with
+    terms = fields.Dict(load_default=None, allow_none=True)
+
+
+class CompletionOutput(Schema):
+    #: what is accepted, and by which standard; every acceptor judges each
+    acceptance_items = fields.List(fields.Nested(AcceptanceItem), required=True)
+
+
 class AcceptanceInput(ContractInput):
     acceptances = fields.List(fields.Dict(), required=True)
     user_opinions = fields.List(fields.Dict(), required=True)

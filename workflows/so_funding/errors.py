@@ -27,6 +27,10 @@ class FundingApplicationInconsistent(Refused, EngineError):
         return message(self.key, lang, **{**self.params, "reason": reason})
 
 
+class FundingPointsTooMany(Refused):
+    """The points of a final evaluation add up to more than the whole."""
+
+
 class FundingChecklistInconsistent(Refused):
     """The conclusion of the formal check does not agree with its checklist."""
 

@@ -27,6 +27,7 @@ from workflows.so_funding.errors import (
     FundingIntakeNotOver,
     FundingObjectionInvalid,
     FundingPanelSizeWrong,
+    FundingPointsTooMany,
     FundingPoolTooSmall,
     FundingProposalOutOfOrder,
     FundingProposalWrong,
@@ -121,6 +122,17 @@ def refund_is_due(attempt: Attempt) -> None:
     amount = money(attempt.variables["refundAmount"])
     if amount > due or (amount < due and not attempt.variables.get("refundClosed")):
         raise GrantRefundIncomplete(due=due, amount=amount)
+
+
+@guard("so-funding: the points of an evaluation are a hundred at most", "complete")
+def points_are_shared_out(attempt: Attempt) -> None:
+    """The grades' cut-offs are shares of the whole, however many indicators an application has."""
+    if not _concerns(attempt, CASE, "final-evaluation"):
+        return
+    points = sum((Decimal(str(each["points"])) for each in attempt.variables["results"]), Decimal(0))
+    most = int(rule("evaluation-points", _rules_on(known_to_task(attempt))))
+    if points > most:
+        raise FundingPointsTooMany(points=points, most=most)
 
 
 @guard("so-funding: no more is recovered than was paid", "complete")

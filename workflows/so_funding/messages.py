@@ -72,6 +72,11 @@ register_messages(
             "zh-CN": "实施期应在申报截止（{closes}）以后开始，且起止顺序正确",
             "en": "the project begins after the window closes ({closes}) and ends after it begins",
         },
+        "funding-points-too-many": {
+            "zh-CN": "各项指标得分合计为{points}分，超过满分{most}分：请按指标权重分配后重新填写",
+            "en": "the points of the indicators add up to {points}, more than {most}: share them out "
+            "among the indicators",
+        },
         "funding-checklist-inconsistent": {
             "zh-CN": "结论与材料清单不一致：符合的须全部齐全，补正的须列明缺件，不符合的须说明理由。",
             "en": "The conclusion contradicts the checklist: all complete to pass, what is missing "

@@ -52,6 +52,19 @@ def contract_case(purchase: Purchase) -> Case:
     )
 
 
+def test_each_item_of_the_letter_is_answered_and_no_other(purchase: Purchase) -> None:
+    contract_case(purchase)
+    purchase.house.on("2010-03-10")
+    case = lodged(purchase, items=[{"item": name, "claim": "重新评审"} for name in ("评分", "资格")])
+    case.complete("formal-check", CHECK)
+    scoring, other = REJECTED["replies"][0], {"item": "其他", "found": "无关", "reply": "不成立"}
+    for wrong in ([scoring], [scoring, other], [scoring, scoring]):
+        with pytest.raises(FormRefused):
+            case.complete("handle-challenge", {**REJECTED, "replies": wrong})
+    case.complete("handle-challenge", {**REJECTED, "replies": [scoring, {**other, "item": "资格"}]})
+    assert case.open_tasks() == ["approve-answer"]
+
+
 def test_a_challenge_is_answered_and_the_contract_waited_for_it(purchase: Purchase) -> None:
     contract = contract_case(purchase)
     purchase.house.on("2010-03-10")

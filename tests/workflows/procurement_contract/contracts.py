@@ -35,7 +35,15 @@ EVALUATION: dict[str, Any] = {
     "conflictDeclared": False,
 }
 COMPLETION = {"summary": "全年服务按合同完成（示例文本）", "servedUsers": 120, "indicators": []}
-ITEMS = [{"item": "上门服务", "standard": "每周两次", "result": "PASS", "evidence": "服务记录"}]
+ITEMS = [
+    {
+        "item": "合同约定的服务",
+        "standard": TERMS["requirements"],
+        "result": "PASS",
+        "evidence": "服务记录",
+    },
+    {"item": "助餐人次", "standard": "1200人次", "result": "PASS", "evidence": "签到表"},
+]
 ACCEPTANCE = {"items": ITEMS, "overall": "PASS", "usersTookPart": True}
 LOG = {
     "servedOn": "2010-03-16",

@@ -12,6 +12,7 @@ from tests.workflows.procurement_contract.contracts import (
     COMPLETION,
     DRAFT,
     EVALUATION,
+    ITEMS,
     opinions,
     pay,
     performing,
@@ -57,6 +58,17 @@ def test_t25_who_handled_the_purchase_in_an_earlier_case_does_not_accept(purchas
     case = accepting(purchase).complete("collect-opinions", opinions(30))
     with pytest.raises(HandledBefore):
         case.complete("accept-items", ACCEPTANCE, by="tender-handler")
+
+
+def test_every_acceptor_judges_the_service_and_each_indicator_that_was_announced(
+    purchase: Purchase,
+) -> None:
+    case = accepting(purchase).complete("collect-opinions", opinions(30))
+    easier = {**ITEMS[1], "standard": "12人次"}
+    for wrong in (ITEMS[:1], [*ITEMS, ITEMS[0]], [ITEMS[0], ITEMS[0]], [ITEMS[0], easier]):
+        with pytest.raises(FormRefused):
+            case.complete("accept-items", {**ACCEPTANCE, "items": wrong}, by="one")
+    case.complete("accept-items", ACCEPTANCE, by="one")
 
 
 def test_three_acceptors_are_three_people(purchase: Purchase) -> None:

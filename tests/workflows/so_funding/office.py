@@ -108,8 +108,11 @@ def sheet(total: int = 85, amount: float = 15000, **changes: Any) -> dict[str, A
 
 
 def evaluation(points: float = 30, **changes: Any) -> dict[str, Any]:
-    """A final evaluation of three indicators with these points each."""
-    results = [{"name": f"指标{n}", "target": 100, "actual": 95, "points": points} for n in range(1, 4)]
+    """A final evaluation of the application's three indicators with these points each."""
+    promised = (("服务人次", 600), ("活动场次", 24), ("服务对象满意度", 90))
+    results = [
+        {"name": name, "target": target, "actual": target, "points": points} for name, target in promised
+    ]
     text = "指标基本完成，资金使用合规。（示例）"
     found = {"evaluator": "示例评价机构", "results": results, "accountsInOrder": True}
     return {**found, "evaluationText": text, **changes}

@@ -309,6 +309,14 @@ def test_a_conclusion_that_contradicts_the_checklist_is_refused(
         recommended(opened).complete("formal-check", "handler", submitted)
 
 
+def test_no_material_is_left_out_of_the_check_and_none_is_invented(opened: Office) -> None:
+    case, items = recommended(opened), check()["items"]
+    invented = {"material": "CHARTER", "state": "COMPLETE"}
+    for wrong in ([], items[:6], [*items, items[0]], [*items[:6], invented], [*items[:6], items[0]]):
+        with pytest.raises(FormRefused):
+            case.complete("formal-check", "handler", {**check(), "items": wrong})
+
+
 def test_an_application_is_rejected_with_a_reason(opened: Office) -> None:
     submitted = {**check(), "conclusion": "REJECTED", "checkReason": "项目内容与申报指南的范围不符（示例）"}
     case = recommended(opened).complete("formal-check", "handler", submitted)

@@ -28,6 +28,7 @@ from workflows.errors import DutiesNotSeparate
 from workflows.registries.grants import BARS, is_barred
 from workflows.registries.register import page
 from workflows.so_funding.errors import (
+    FundingPointsTooMany,
     GrantAgreementNotSigned,
     GrantRecoveryTooHigh,
     GrantRefundIncomplete,
@@ -125,6 +126,21 @@ def test_what_needs_improvement_at_half_time_is_checked_again(office: Office) ->
     grant.complete("rectify", "op-5001", {"rectificationText": "已补齐全部凭证并整改（示例）"})
     grant.complete("mid-term-check", "evaluator", MID_TERM)
     assert grant.open_tasks() == ["pay-second"]
+
+
+def test_the_evaluation_judges_what_was_promised_and_nothing_else(office: Office) -> None:
+    grant = running(office)
+    office.on("2010-09-06")
+    grant.complete("mid-term-check", "evaluator", MID_TERM).complete("pay-second", "payer", PAYMENT)
+    office.on("2011-01-04")
+    grant.complete("report", "op-5001", REPORT)
+    results = evaluation()["results"]
+    less = {**results[0], "target": 60}
+    for wrong in (results[:2], [*results, results[0]], [less, *results[1:]]):
+        with pytest.raises(FormRefused):
+            grant.complete("final-evaluation", "evaluator", evaluation(results=wrong))
+    with pytest.raises(FundingPointsTooMany):
+        grant.complete("final-evaluation", "evaluator", evaluation(33.4))
 
 
 def test_who_fails_at_half_time_gets_no_second_instalment_and_the_line_gets_it_back(office: Office) -> None:
