@@ -1563,6 +1563,14 @@ class RunningVersions(Model):
 
 
 @dataclass(kw_only=True)
+class SavedStartDraft(Model):
+    process_definition_id: str
+    version: int
+    saved_at: str
+    kept_until: str
+
+
+@dataclass(kw_only=True)
 class Session(Model):
     user_id: str
     name: str
@@ -1665,6 +1673,40 @@ class StandingList(Model):
 @dataclass(kw_only=True)
 class StandingTitles(Model):
     items: list[StatisticTitle]
+
+
+@dataclass(kw_only=True)
+class StartDraft(Model):
+    process_definition_id: str
+    version: int
+    saved_at: str
+    kept_until: str
+    variables: dict[str, Any]
+    form_key: str
+    is_form_changed: bool
+    left_out: list[FilledField]
+
+
+@dataclass(kw_only=True)
+class StartDraftContent(Model):
+    variables: dict[str, Any]
+    form_key: str
+    version: int
+
+
+@dataclass(kw_only=True)
+class StartDraftItem(Model):
+    process_definition_id: str
+    version: int
+    saved_at: str
+    kept_until: str
+    process_name: str
+    summary: list[SummaryField]
+
+
+@dataclass(kw_only=True)
+class StartDrafts(Model):
+    items: list[StartDraftItem]
 
 
 @dataclass(kw_only=True)

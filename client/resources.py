@@ -45,6 +45,7 @@ from client.rules import Rules
 from client.running import Running
 from client.sessions import Sessions
 from client.signals import Signals
+from client.start_drafts import StartDrafts
 from client.tender_questions import TenderQuestions
 from client.tenders import Tenders
 from client.transport import Transport
@@ -95,6 +96,7 @@ class Resources:
         self.running = Running(transport)
         self.sessions = Sessions(transport)
         self.signals = Signals(transport)
+        self.start_drafts = StartDrafts(transport)
         self.tender_questions = TenderQuestions(transport)
         self.tenders = Tenders(transport)
         self.units = Units(transport)

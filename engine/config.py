@@ -57,7 +57,9 @@ class Settings:
     case_files_limit: int = 200
     #: A program that looks at every uploaded file: called with its path, 0 clean, 1 infected; empty: none.
     scan_command: str = ""
-    #: How long an upload is kept that no submitted form names.
+    #: How long an application is kept that nobody goes on filling in, with the uploads it names.
+    draft_keep: timedelta = timedelta(days=90)
+    #: How long an upload is kept that no submitted form and no draft names.
     upload_keep: timedelta = timedelta(days=30)
     host: str = "127.0.0.1"
     port: int = 8000

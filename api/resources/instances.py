@@ -11,6 +11,7 @@ from api.rules import allowed
 from api.schemas import instances as schemas
 from api.sight import check_sees_case, check_sees_instance, limits_of
 from engine.commands import instances as commands
+from engine.commands.start_drafts import delete_submitted_draft
 from engine.identity.roles import SYSTEM_ADMINISTRATOR
 from engine.queries import instance_detail, instance_variables, process_instances
 from engine.queries.instances import InstanceItem
@@ -29,9 +30,13 @@ ONE = "/process-instances/<key:process_instance_key>"
 @blueprint.arguments(schemas.InstanceStart)
 @blueprint.response(200, schemas.StartedInstance)
 def create_process_instance(body: Loaded) -> Any:
-    """Start a process: the newest version of an id, or the very version of a key."""
+    """Start a process: the newest version of an id, or the very version of a key.
+
+    The caller's draft of an application for it is gone then."""
     with command("start-process-instance") as call:
-        return commands.start_process_instance(call.session, call.actor, **body, idempotency_key=call.key)
+        started = commands.start_process_instance(call.session, call.actor, **body, idempotency_key=call.key)
+        delete_submitted_draft(call.session, call.actor, started.definition_id)
+        return started
 
 
 @blueprint.post("/process-instances/search")

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from engine.actor import Actor
+from engine.commands.files import named_uploads
 from engine.commands.stepping import checked_variables
 from engine.commands.tasks import check_holder, open_task
 from engine.errors import DraftTooLarge
@@ -45,11 +46,12 @@ def save_draft(session: Session, actor: Actor, task_id: str, variables: Mapping[
     instance, task = open_task(session, task_id)
     check_holder(Attempt(session, actor, "complete", instance, task, given))
     kept = wrapped(session, content.decode(), _place(session, actor, instance.id, task.activity_id))
+    files = named_uploads(session, actor, given)
     session.write(
-        "INSERT INTO task_draft (tenant_id, instance_id, activity_id, user_id, variables, saved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, instance_id, activity_id, user_id)"
-        " DO UPDATE SET variables = excluded.variables, saved_at = excluded.saved_at",
-        (session.tenant_id, instance.id, task.activity_id, actor.user_id, kept, session.now),
+        "INSERT INTO task_draft (tenant_id, instance_id, activity_id, user_id, variables, saved_at, files)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, instance_id, activity_id, user_id)"
+        " DO UPDATE SET variables = excluded.variables, saved_at = excluded.saved_at, files = excluded.files",
+        (session.tenant_id, instance.id, task.activity_id, actor.user_id, kept, session.now, files),
     )
     return Draft(task_id=task_id, variables=given, saved_at=session.now)
 

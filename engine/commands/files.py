@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from engine.actor import Actor
 from engine.config import Settings
@@ -24,6 +25,15 @@ from forms.scan import ScanFailed, command_scanner
 _log = logger(__name__)
 
 _COLUMNS = "id, sha256, name, type, size, uploaded_by, uploaded_at, instance_id"
+
+#: Drafts of the uploader that name a file: few, found by whose they are.
+_NAMED = (
+    "SELECT 1 FROM {draft} d WHERE d.tenant_id = file.tenant_id AND d.user_id = file.uploaded_by"
+    " AND d.files LIKE ? || CAST(file.id AS VARCHAR(20)) || ?"
+)
+_BEFORE_AND_AFTER = ("%,", ",%")
+#: Files that a draft keeps; who names more has them as long as any upload.
+_MOST_NAMED = 500
 
 register_messages(
     {
@@ -99,16 +109,40 @@ def store_of(settings: Settings) -> FileStore:
 
 
 def forget_uploads(session: Session, limit: int) -> list[str]:
-    """Delete a chunk of uploads that no form named in time; gives the hashes of their contents."""
+    """Delete a chunk of uploads that no form named in time; gives the hashes of their contents.
+
+    What a draft of its uploader names is kept as long as the draft."""
     rows = session.all(
         "SELECT id, sha256 FROM file WHERE tenant_id = ? AND instance_id IS NULL AND uploaded_at < ?"
-        " ORDER BY id LIMIT ?",
-        (session.tenant_id, session.now - session.database.settings.upload_keep, limit),
+        f" AND NOT EXISTS ({_NAMED.format(draft='start_draft')})"
+        f" AND NOT EXISTS ({_NAMED.format(draft='task_draft')}) ORDER BY id LIMIT ?",
+        (
+            session.tenant_id,
+            session.now - session.database.settings.upload_keep,
+            *_BEFORE_AND_AFTER,
+            *_BEFORE_AND_AFTER,
+            limit,
+        ),
     )
     loose = "DELETE FROM file WHERE tenant_id = ? AND id = ? AND instance_id IS NULL"
     for id_, _ in rows:
         session.write(loose, (session.tenant_id, id_))
     return [row[1] for row in rows]
+
+
+def named_uploads(session: Session, actor: Actor, variables: Mapping[str, Any]) -> str:
+    """The actor's loose uploads that a draft names, as its column ``files`` has them: each id between commas.
+
+    Found by their ids, wherever they stand: the form may be another by the time it is submitted."""
+    ids = sorted({int(text) for text in _texts(variables) if _is_id(text)})[:_MOST_NAMED]
+    if not ids:
+        return ""
+    rows = session.all(
+        "SELECT id FROM file WHERE tenant_id = ? AND uploaded_by = ? AND instance_id IS NULL"
+        f" AND id IN ({', '.join('?' * len(ids))}) ORDER BY id",
+        (session.tenant_id, actor.user_id, *ids),
+    )
+    return f",{','.join(str(row[0]) for row in rows)}," if rows else ""
 
 
 def is_stored_for(session: Session, sha256: str) -> bool:
@@ -219,7 +253,7 @@ def _check_room(
 def _files(session: Session, file_ids: Sequence[str]) -> dict[str, UploadedFile]:
     found: dict[str, UploadedFile] = {}
     for file_id in dict.fromkeys(file_ids):
-        if not (file_id.isascii() and file_id.isdigit() and len(file_id) <= 19 and int(file_id) < 2**63):
+        if not _is_id(file_id):
             continue
         row = session.one(
             f"SELECT {_COLUMNS} FROM file WHERE tenant_id = ? AND id = ?", (session.tenant_id, int(file_id))
@@ -227,6 +261,21 @@ def _files(session: Session, file_ids: Sequence[str]) -> dict[str, UploadedFile]
         if row is not None and str(row[0]) == file_id:
             found[file_id] = _file(row)
     return found
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 19 and int(text) < 2**63
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 def _file(row: Row) -> UploadedFile:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.commands.files import forget_uploads, is_stored_for, store_of
+from engine.commands.start_drafts import forget_start_drafts
 from engine.history.seal import Vault, seal
 from engine.identity.housekeeping import expire_sign_ins
 from engine.jobs.lease import Job, put_back
@@ -95,7 +96,9 @@ def expire_sessions(database: Database, job: Job) -> None:
 
 
 def expire_uploads(database: Database, job: Job) -> None:
-    """Forget uploads no form named in their time, and remove what nobody else uploaded from the disk."""
+    """Forget drafts nobody went on with, then uploads that neither form nor draft named in their time; what
+    nobody else uploaded goes from the disk."""
+    _in_chunks(database, lambda session: forget_start_drafts(session, _CHUNK), job.tenant_id)
     store, forgotten = store_of(database.settings), [""] * _CHUNK
     while len(forgotten) >= _CHUNK:
         with transaction(database, job.tenant_id) as session:
@@ -118,10 +121,10 @@ def sum_inboxes(database: Database, job: Job) -> None:
     _again(database, job, _SWEEP)
 
 
-def _in_chunks(database: Database, remove: Callable[[Session], int]) -> None:
+def _in_chunks(database: Database, remove: Callable[[Session], int], tenant: str | None = None) -> None:
     removed = _CHUNK
     while removed >= _CHUNK:
-        with transaction(database) as session:
+        with transaction(database, tenant) as session:
             removed = remove(session)
 
 

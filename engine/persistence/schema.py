@@ -14,6 +14,7 @@ from engine.persistence.tables.definitions import (
     resource,
     start_subscription,
 )
+from engine.persistence.tables.drafts import start_draft, task_draft
 from engine.persistence.tables.files import file
 from engine.persistence.tables.history import administrative_chain, checkpoint, checkpoint_leaf, event
 from engine.persistence.tables.identity import (
@@ -34,7 +35,7 @@ from engine.persistence.tables.identity import (
     unit,
     user_group,
 )
-from engine.persistence.tables.inbox import inbox_change, search_term, task_draft, task_kind
+from engine.persistence.tables.inbox import inbox_change, search_term, task_kind
 from engine.persistence.tables.instances import process_instance, user_task, user_task_candidate, variable
 from engine.persistence.tables.preferences import user_preference
 from engine.persistence.tables.waiting import (
@@ -83,6 +84,7 @@ __all__ = [
     "search_term",
     "sign_in_attempt",
     "signal_subscription",
+    "start_draft",
     "start_subscription",
     "task_draft",
     "task_kind",

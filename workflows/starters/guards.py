@@ -60,13 +60,18 @@ def _document() -> Mapping[str, Any]:
 @beginning_guard("workflows: who begins a case")
 def post_begins(beginning: Beginning) -> None:
     """The lane in which the diagram has the start event, as posts. Raises OnlyPostsBegin, OnlyCasesBegin."""
-    if may_begin(beginning.process_key, beginning.actor.groups or ()):
+    check_may_begin(beginning.process_key, beginning.actor.groups or ())
+
+
+def check_may_begin(process_key: str, groups: Collection[str]) -> None:
+    """As :func:`may_begin`, said with who does. Raises OnlyPostsBegin, OnlyCasesBegin."""
+    if may_begin(process_key, groups):
         return
-    wanted = beginners(beginning.process_key)
+    wanted = beginners(process_key)
     if not wanted:
-        raise OnlyCasesBegin(process=beginning.process_key)
+        raise OnlyCasesBegin(process=process_key)
     names = "、".join(posts()[key].name for key in wanted)
-    raise OnlyPostsBegin(process=beginning.process_key, posts=names)
+    raise OnlyPostsBegin(process=process_key, posts=names)
 
 
 @beginning_guard("workflows: the house numbers its cases")

@@ -1,4 +1,4 @@
-"""What inboxes are found and refreshed by: kinds of user tasks, search terms, changes, drafts."""
+"""What inboxes are found and refreshed by: kinds of user tasks, search terms, changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from engine.persistence.tables.base import (
     NAME,
-    at_column,
     key_column,
     metadata,
     name_column,
@@ -52,17 +51,4 @@ inbox_change = Table(
     name_column("ref", primary_key=True),
     key_column("id"),
     Column("changes", Integer, nullable=False),
-)
-
-#: What somebody has filled in and not submitted.
-task_draft = Table(
-    "task_draft",
-    metadata,
-    tenant_column(),
-    key_column("instance_id"),
-    Column("activity_id", Integer, primary_key=True, autoincrement=False),
-    name_column("user_id", primary_key=True),
-    #: JSON, wrapped where somebody seals (engine.sealing)
-    Column("variables", Text, nullable=False),
-    at_column("saved_at", nullable=False),
 )

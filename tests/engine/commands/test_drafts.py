@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from engine.actor import Actor
 from engine.commands.drafts import LIMIT, Draft, delete_draft, draft_of, save_draft
+from engine.commands.files import forget_uploads, record_upload
 from engine.commands.instances import cancel_process_instance
 from engine.commands.tasks import change_task, claim_task
 from engine.errors import (
@@ -22,6 +23,7 @@ from engine.errors import (
 )
 from engine.guards import Attempt, guard, withdraw_guard
 from engine.persistence.database import reading, transaction
+from forms.files import StoredFile
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import end, process, start, user_task
 from tests.support.drawing import Process
@@ -81,6 +83,21 @@ def test_a_draft_can_be_thrown_away(desk: Desk) -> None:
     act(desk, delete_draft, LI, task)
     assert kept(desk, LI, task) is None
     assert kept(desk, ZHAO, task) is not None
+
+
+def test_what_a_draft_names_is_kept_until_the_task_is_closed(
+    desk: Desk, clock: Callable[[timedelta], datetime]
+) -> None:
+    desk.run(review())
+    stored = StoredFile(sha256="0" * 64, name="a.pdf", type="pdf", size=1)
+    file = act(desk, record_upload, LI, stored)
+    act(desk, save_draft, LI, desk.task("check"), {"rows": [{"proof": [file.id]}], "phone": "13800000001"})
+    clock(timedelta(days=100))
+    act(desk, forget_uploads, 10)
+    assert desk.value("SELECT count(*) FROM file") == 1
+    desk.complete("check", actor=LI)
+    act(desk, forget_uploads, 10)
+    assert desk.value("SELECT count(*) FROM file") == 0
 
 
 def test_only_who_may_complete_the_task_keeps_a_draft_of_it(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from engine import sealing as engine_sealing
 from engine.actor import Actor
 from engine.commands.drafts import draft_of, save_draft
 from engine.commands.instances import start_process_instance
+from engine.commands.start_drafts import save_start_draft, start_draft_of
 from engine.commands.stepping import host_for
 from engine.commands.tasks import complete_task
 from engine.deployment import deploy
@@ -273,6 +274,21 @@ def test_a_draft_lies_encrypted_and_opens_for_its_writer_at_its_task_alone(regis
         session.write("UPDATE task_draft SET user_id = 'other'", ())
     with pytest.raises(PersonalDataSealed), reading(registers) as session:
         draft_of(session, other, task)
+
+
+def test_an_application_not_submitted_lies_encrypted_too(registers: Database) -> None:
+    _card(registers)
+    with transaction(registers) as session:
+        ((form_id,),) = session.all("SELECT id FROM form_definition")
+        save_start_draft(session, CLERK, "case", {"number": NUMBER}, form_id=form_id, version=0)
+    with transaction(registers) as session:
+        found = start_draft_of(session, CLERK, "case")
+        assert found is not None and found.variables == {"number": NUMBER}
+        (lies,) = session.one("SELECT variables FROM start_draft", ()) or ("",)
+        assert lies.startswith("sealed:") and NUMBER not in lies
+        session.write("UPDATE start_draft SET user_id = 'other'", ())
+    with pytest.raises(PersonalDataSealed), reading(registers) as session:
+        start_draft_of(session, Actor(user_id="other"), "case")
 
 
 def test_what_an_idempotency_key_remembers_is_no_hash_that_can_be_tried(registers: Database) -> None:

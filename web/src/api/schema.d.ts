@@ -260,7 +260,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a process: the newest version of an id, or the very version of a key. */
+        /**
+         * Start a process: the newest version of an id, or the very version of a key.
+         * @description The caller's draft of an application for it is gone then.
+         */
         post: operations["createProcessInstance"];
         delete?: never;
         options?: never;
@@ -394,6 +397,44 @@ export interface paths {
         /** End an active or suspended instance whatever it is doing. */
         post: operations["cancelProcessInstance"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/start-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has begun to fill in, what was saved last first. */
+        get: operations["listStartDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/start-drafts/{processDefinitionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionId: string;
+            };
+            cookie?: never;
+        };
+        /** The caller's draft of a process, as its start form in force takes it; 404 when there is none. */
+        get: operations["getStartDraft"];
+        /** Keep what is filled in so far, in place of the draft that was read; 409 when it is another by now. */
+        put: operations["saveStartDraft"];
+        post?: never;
+        /** Throw the caller's draft away. */
+        delete: operations["deleteStartDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3523,6 +3564,97 @@ export interface components {
             /** @enum {string} */
             status: "active" | "suspended" | "completed" | "cancelled";
         };
+        StartDraftItem: {
+            processDefinitionId: string;
+            /** @description Counts how often it was saved */
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is forgotten if nobody goes on with it
+             */
+            keptUntil: string;
+            processName: string;
+            /** @description Its first fields, none of them personal */
+            summary: components["schemas"]["SummaryField"][];
+        };
+        StartDrafts: {
+            items: components["schemas"]["StartDraftItem"][];
+        };
+        FilledField: {
+            key: string;
+            label: string;
+            /** @example textfield */
+            kind: string;
+            /** @description Options in their words; files as ids */
+            value: unknown;
+            /** @description Of a list, row by row */
+            rows: components["schemas"]["FilledField"][][];
+            /**
+             * @description Of personal data, whose mask is the value; what reveals it
+             * @example 4503599627370497
+             */
+            sealedKey: string | null;
+        };
+        StartDraft: {
+            processDefinitionId: string;
+            /** @description Counts how often it was saved */
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is forgotten if nobody goes on with it
+             */
+            keptUntil: string;
+            /**
+             * @description What the start form in force takes of it
+             * @example {
+             *       "amount": 400,
+             *       "urgent": false
+             *     }
+             */
+            variables: {
+                [key: string]: unknown;
+            };
+            /** @example 4503599627370497 */
+            formKey: string;
+            /** @description The start form in force is another than the one it was filled in with */
+            isFormChanged: boolean;
+            /** @description What was typed and has no place in the form any more */
+            leftOut: components["schemas"]["FilledField"][];
+        };
+        StartDraftContent: {
+            /**
+             * @example {
+             *       "amount": 400,
+             *       "urgent": false
+             *     }
+             */
+            variables: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The version it was filled in with
+             * @example 4503599627370497
+             */
+            formKey: string;
+            /** @description Of the draft it takes the place of, as it was read; 0: there was none */
+            version: number;
+        };
+        SavedStartDraft: {
+            processDefinitionId: string;
+            /** @description Counts how often it was saved */
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is forgotten if nobody goes on with it
+             */
+            keptUntil: string;
+        };
         Ground: {
             /** @example appraisal */
             key: string;
@@ -4080,21 +4212,6 @@ export interface components {
             following: components["schemas"]["FollowingStep"][];
             /** @description What `gongzhi:summary` names, as in the inbox */
             summary: components["schemas"]["SummaryField"][];
-        };
-        FilledField: {
-            key: string;
-            label: string;
-            /** @example textfield */
-            kind: string;
-            /** @description Options in their words; files as ids */
-            value: unknown;
-            /** @description Of a list, row by row */
-            rows: components["schemas"]["FilledField"][][];
-            /**
-             * @description Of personal data, whose mask is the value; what reveals it
-             * @example 4503599627370497
-             */
-            sealedKey: string | null;
         };
         TaskSignature: {
             at: string;
@@ -6528,6 +6645,122 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listStartDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartDrafts"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+        };
+    };
+    getStartDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartDraft"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    saveStartDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                processDefinitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDraftContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedStartDraft"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    deleteStartDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                processDefinitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
