@@ -6,7 +6,8 @@ written in a transaction of its own, since that of the command is rolled back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from engine.actor import Actor
@@ -32,19 +33,37 @@ class Attempt(NamedTuple):
     #: what is submitted; whom and why when assigning; nothing when claiming
     variables: Mapping[str, Any] = {}
 
+    def is_at(self, *element_ids: str) -> bool:
+        """Whether it is about one of these user tasks of the process."""
+        return self.task.element_id in element_ids
+
+
+#: User tasks of processes: key of the process -> ids of the elements.
+Places = Mapping[str, Collection[str]]
 
 Guard = Callable[[Attempt], None]
 
-_guards: dict[str, tuple[frozenset[str], Guard]] = {}
+
+class _Registered(NamedTuple):
+    verbs: frozenset[Verb]
+    #: nothing: every user task there is
+    at: Places | None
+    check: Guard
 
 
-def guard(name: str, *verbs: Verb) -> Callable[[Guard], Guard]:
-    """Register a rule under a name for some verbs. Raises ValueError for a name that is taken."""
+_guards: dict[str, _Registered] = {}
+
+
+def guard(name: str, *verbs: Verb, at: Places | None = None) -> Callable[[Guard], Guard]:
+    """Register a rule under a name for some verbs, of all user tasks or of those it names.
+
+    Raises ValueError for a name that is taken."""
 
     def register(check: Guard) -> Guard:
-        if _guards.get(name, (None, check))[1] is not check:
+        if name in _guards and _guards[name].check is not check:
             raise ValueError(f"guard {name!r} is registered already")
-        _guards[name] = (frozenset(verbs), check)
+        _guards[name] = _Registered(frozenset(verbs), at, check)
+        _asked.cache_clear()
         return check
 
     return register
@@ -53,17 +72,32 @@ def guard(name: str, *verbs: Verb) -> Callable[[Guard], Guard]:
 def withdraw_guard(name: str) -> None:
     """Forget a rule; for tests that register their own."""
     _guards.pop(name, None)
+    _asked.cache_clear()
+
+
+def places_of_guards() -> Mapping[str, Places]:
+    """Every rule that names its user tasks, by its name, with these."""
+    return {name: found.at for name, found in _guards.items() if found.at is not None}
+
+
+@lru_cache(maxsize=4096)
+def _asked(verb: Verb, process_key: str, element_id: str) -> tuple[tuple[str, Guard], ...]:
+    """The guards of one act: many rules are registered, and few concern a step."""
+    return tuple(
+        (name, found.check)
+        for name, found in _guards.items()
+        if verb in found.verbs and (found.at is None or element_id in found.at.get(process_key, ()))
+    )
 
 
 def check_guards(attempt: Attempt) -> None:
-    """Ask every guard of the verb. Raises the first refusal, which will be recorded."""
-    for name, (verbs, check) in _guards.items():
-        if attempt.verb in verbs:
-            try:
-                check(attempt)
-            except Refused as refusal:
-                record_refusal(attempt, refusal, rule=name)
-                raise
+    """Ask every guard of the act. Raises the first refusal, which will be recorded."""
+    for name, check in _asked(attempt.verb, attempt.instance.process_key, attempt.task.element_id):
+        try:
+            check(attempt)
+        except Refused as refusal:
+            record_refusal(attempt, refusal, rule=name)
+            raise
 
 
 class Beginning(NamedTuple):

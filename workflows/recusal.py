@@ -60,6 +60,8 @@ def declared_task_goes_back(attempt: Attempt) -> None:
 @guard("workflows: who declared an interest has left the case", "claim", "complete", "assign")
 def recused_stay_away(attempt: Attempt) -> None:
     """Neither in person, nor through a deputy, nor as the one a task is handed to. Raises RecusedFromCase."""
+    if not attempt.task.has_refusals:
+        return
     people = _people(attempt)
     for person in sorted(people & recused(attempt.session, attempt.instance.id)):
         raise RecusedFromCase(user=person, task=attempt.task.name)

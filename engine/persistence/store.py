@@ -26,8 +26,11 @@ _INSTANCE: Final = (
 )
 _TASK: Final = (
     "SELECT activity_id, scope_id, definition_id, element_id, name, lane, status, assignee, due_at, priority,"
-    " form_key, properties, created_at, completed_by, form_definition_id FROM user_task"
-    " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
+    " form_key, properties, created_at, completed_by, form_definition_id,"
+    # with the task and not with the instance: this statement sees what the lock waited for
+    " EXISTS (SELECT 1 FROM event e WHERE e.tenant_id = t.tenant_id AND e.instance_id = t.instance_id"
+    " AND e.type = 'command-refused')"
+    " FROM user_task t WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?"
 )
 
 
@@ -78,6 +81,8 @@ class StoredTask(NamedTuple):
     created_at: datetime
     completed_by: str | None
     form_definition_id: int | None
+    #: whether the history of the case holds a refused command, which few do
+    has_refusals: bool
 
 
 def task_id_of(instance_id: int, activity_id: int) -> str:

@@ -18,35 +18,31 @@ from workflows.opinions import REASON_MINIMUM
 from workflows.registries import clock_stops
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
-@guard("case-clock-stop: another person agrees", "claim", "complete")
+@guard("case-clock-stop: another person agrees", "claim", "complete", at={PROCESS_KEY: ("approve-stop",)})
 def another_person_agrees(attempt: Attempt) -> None:
     """Who proposed, in person or through a deputy, does not agree (B.10: handler and approver)."""
-    if not _concerns(attempt, "approve-stop"):
-        return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
     both = people & beginners(attempt.session, attempt.instance)
     if both:
         raise ClockStopBySamePerson(user=sorted(str(each) for each in both)[0])
 
 
-@guard("case-clock-stop: the case still runs", "complete")
+@guard("case-clock-stop: the case still runs", "complete", at={PROCESS_KEY: ("approve-stop",)})
 def case_still_runs(attempt: Attempt) -> None:
     """Meanwhile it may have been decided, or accepted by silence and closed."""
-    if not _concerns(attempt, "approve-stop") or attempt.variables.get("opinion") != "AGREE":
+    if attempt.variables.get("opinion") != "AGREE":
         return
     row = clock_stops.stop_of(attempt.session, attempt.instance.id)
     if lock_instance(attempt.session, row["instance_id"]).status != "active":
         raise ClockStopTooLate(case_no=row["case_no"] or row["instance_id"])
 
 
-@guard("case-clock-stop: who does not agree says why", "complete")
+@guard(
+    "case-clock-stop: who does not agree says why",
+    "complete",
+    at={PROCESS_KEY: ("approve-stop", "approve-resumption")},
+)
 def disagreement_has_a_reason(attempt: Attempt) -> None:
-    if not _concerns(attempt, "approve-stop", "approve-resumption"):
-        return
     text = str(attempt.variables.get("opinionText") or "").strip()
     if attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM:
         raise ClockStopWithoutReason(minimum=REASON_MINIMUM)

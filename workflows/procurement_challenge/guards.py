@@ -37,26 +37,25 @@ EFFECTS: Final = {
 _MOST: Final = 1000
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
-@guard("procurement-challenge: handled by who neither drafted nor evaluated", "claim", "complete")
+@guard(
+    "procurement-challenge: handled by who neither drafted nor evaluated",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: HANDLING},
+)
 def handlers_are_outsiders(attempt: Attempt) -> None:
     """SoD-06, over all cases of the project, for deputies as for those they act for."""
-    if not _concerns(attempt, *HANDLING):
-        return
     people = [person for person in (attempt.actor.user_id, attempt.actor.on_behalf_of) if person]
     done = work_of(attempt.session, int(known(attempt)["project_id"]), people)
     if done is not None:
         raise HandledBefore(user=attempt.actor.user_id, done=done, task=attempt.task.name)
 
 
-@guard("procurement-challenge: in time is accepted, late is not", "complete")
+@guard(
+    "procurement-challenge: in time is accepted, late is not", "complete", at={PROCESS_KEY: ("formal-check",)}
+)
 def period_decides(attempt: Attempt) -> None:
     """采购法52, 94号令: the seventh working day is in time, the eighth is not (T27)."""
-    if not _concerns(attempt, "formal-check"):
-        return
     case, conclusion = known(attempt), attempt.variables.get("conclusion")
     known_on = _day(attempt.variables["knownOn"])
     if case["is_known_fixed"] and known_on != _day(case["knownOn"]):
@@ -72,11 +71,13 @@ def period_decides(attempt: Attempt) -> None:
         raise SecondLetterCorrection()
 
 
-@guard("procurement-challenge: the effect follows from the result", "complete")
+@guard(
+    "procurement-challenge: the effect follows from the result",
+    "complete",
+    at={PROCESS_KEY: ("handle-challenge",)},
+)
 def effect_follows(attempt: Attempt) -> None:
     """94号令16: documents amended, results replaced while enough candidates remain, or all begun anew."""
-    if not _concerns(attempt, "handle-challenge"):
-        return
     case, given = known(attempt), attempt.variables
     check_effect(str(case["target"]), str(given.get("result")), str(given.get("effect")))
     if given.get("effect") == "NEXT_CANDIDATE":

@@ -26,26 +26,27 @@ SUPERVISORS: Final = frozenset({"check-complaint", "send-copies", "investigate",
 SUSPENSION: Final = "procurement-complaint.suspension"
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
-@guard("procurement-complaint: supervisors hold no part in the purchase", "claim", "complete")
+@guard(
+    "procurement-complaint: supervisors hold no part in the purchase",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: SUPERVISORS},
+)
 def supervisors_are_outsiders(attempt: Attempt) -> None:
     """SoD-10, 采购法60: who took part in the purchase does not decide on complaints about it."""
-    if not _concerns(attempt, *SUPERVISORS):
-        return
     people = [person for person in (attempt.actor.user_id, attempt.actor.on_behalf_of) if person]
     done = work_of(attempt.session, int(known(attempt)["project_id"]), people)
     if done is not None:
         raise HandledBefore(user=attempt.actor.user_id, done=done, task=attempt.task.name)
 
 
-@guard("procurement-complaint: accepted only after a challenge, and in time", "complete")
+@guard(
+    "procurement-complaint: accepted only after a challenge, and in time",
+    "complete",
+    at={PROCESS_KEY: ("check-complaint",)},
+)
 def conditions_hold(attempt: Attempt) -> None:
     """采购法55, 94号令17, 21: whose challenge it was, its answer period, the fifteen days, one correction."""
-    if not _concerns(attempt, "check-complaint"):
-        return
     case, conclusion = known(attempt), attempt.variables.get("conclusion")
     if conclusion == "CORRECTION" and case["correction_count"] > 0:
         raise SecondComplaintCorrection()
@@ -61,20 +62,26 @@ def conditions_hold(attempt: Attempt) -> None:
         raise LateComplaintAccepted(received_on=received_on.isoformat(), last_day=str(case["last_day"]))
 
 
-@guard("procurement-complaint: suspended for thirty days at most", "complete")
+@guard(
+    "procurement-complaint: suspended for thirty days at most", "complete", at={PROCESS_KEY: ("send-copies",)}
+)
 def suspension_ends(attempt: Attempt) -> None:
     """采购法57."""
-    if not _concerns(attempt, "send-copies") or not attempt.variables.get("suspend"):
+    if not attempt.variables.get("suspend"):
         return
     latest = period_end(SUSPENSION, _day(attempt.variables["sentOn"]), _day(known(attempt)["rules_on"]))
     if _day(attempt.variables["suspendUntil"]) > latest:
         raise SuspensionTooLong(latest=latest.isoformat())
 
 
-@guard("procurement-complaint: the effect follows from the result", "complete")
+@guard(
+    "procurement-complaint: the effect follows from the result",
+    "complete",
+    at={PROCESS_KEY: ("investigate",)},
+)
 def effect_follows(attempt: Attempt) -> None:
     """94号令31 to 32: as for challenges."""
-    if not _concerns(attempt, "investigate") or attempt.variables.get("nextStep") != "DECIDE":
+    if attempt.variables.get("nextStep") != "DECIDE":
         return
     case, given = known(attempt), attempt.variables
     check_effect(str(case["target"]), str(given.get("result")), str(given.get("effect")))

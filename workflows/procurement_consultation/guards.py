@@ -43,19 +43,13 @@ DECISIONS: Final = ("review-documents", "approve-documents")
 SHARES: Final = ("deliver-key-share", "deliver-quote-share")
 
 
-def _concerns(attempt: Attempt, *elements: str, process: str = KEY) -> bool:
-    return attempt.instance.process_key == process and attempt.task.element_id in elements
-
-
 def _rules_on(variables: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(variables["rules_on"]))
 
 
-@guard(f"{KEY}: the documents keep to the rules", "complete")
+@guard(f"{KEY}: the documents keep to the rules", "complete", at={KEY: ("draft-documents",)})
 def documents_are_lawful(attempt: Attempt) -> None:
     """Conditions, factors, deposit, who is asked, what may be negotiated, rates of low prices."""
-    if not _concerns(attempt, "draft-documents"):
-        return
     given, variables = attempt.variables, known(attempt)
     on = _rules_on(variables)
     qualification, scoring = rows(given, "qualification"), rows(given, "scoring")
@@ -74,11 +68,9 @@ def documents_are_lawful(attempt: Attempt) -> None:
     _recommended(attempt, given, on)
 
 
-@guard(f"{KEY}: suppliers have time to respond", "complete")
+@guard(f"{KEY}: suppliers have time to respond", "complete", at={KEY: ("publish-notice",)})
 def suppliers_have_time(attempt: Attempt) -> None:
     """Ten days from the day the documents go out, which are on offer for five working days (214号10)."""
-    if not _concerns(attempt, "publish-notice"):
-        return
     today, on = local_date(attempt.session.now), _rules_on(known(attempt))
     earliest = last_day("response-window", today, on)
     if local_date(moment(attempt.variables["responseDeadline"])) < earliest:
@@ -88,27 +80,28 @@ def suppliers_have_time(attempt: Attempt) -> None:
         raise ConsultationDocumentsWrong(reason="on-offer", earliest=offered.isoformat())
 
 
-@guard(f"{KEY}: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(
+    f"{KEY}: a decision has an opinion and, unless it agrees, a reason",
+    "complete",
+    at={KEY: (*DECISIONS, "decide-winner")},
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; who has an interest does not decide (公务员法76)."""
-    if _concerns(attempt, *DECISIONS):
+    if attempt.is_at(*DECISIONS):
         check_opinion(attempt)
-    if _concerns(attempt, *DECISIONS, "decide-winner"):
-        check_interest(attempt)
+    check_interest(attempt)
 
 
-@guard(f"{KEY}: keyholders are three people with keys", "complete")
+@guard(f"{KEY}: keyholders are three people with keys", "complete", at={KEY: ("hold-key",)})
 def keyholders_differ(attempt: Attempt) -> None:
     """Nobody holds two keys, and everybody has one of their own."""
-    if _concerns(attempt, "hold-key"):
-        check_keyholder(attempt)
+    check_keyholder(attempt)
 
 
-@guard(f"{KEY}: keyholders give every share", "complete")
+@guard(f"{KEY}: keyholders give every share", "complete", at={KEY: SHARES})
 def shares_are_given(attempt: Attempt) -> None:
     """The task is done when the shares are here, and not before the deadline."""
-    if _concerns(attempt, *SHARES):
-        require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
+    require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
 
 
 @keeper(KEY, "deliver-key-share")
@@ -119,11 +112,9 @@ def what_is_signed(attempt: Attempt) -> Mapping[str, Any]:
     return {**attempt.variables, **what_is_opened(attempt.session, attempt.actor, project_id)}
 
 
-@guard(f"{KEY}: the review is complete and true", "complete")
+@guard(f"{KEY}: the review is complete and true", "complete", at={KEY: ("open-responses",)})
 def review_is_true(attempt: Attempt) -> None:
     """Every line has a conclusion; what the registers show cannot be passed (T11, SoD-13)."""
-    if not _concerns(attempt, "open-responses"):
-        return
     given = {
         (str(row.get("bidId")), str(row.get("requirement"))): row for row in rows(attempt.variables, "checks")
     }
@@ -137,11 +128,11 @@ def review_is_true(attempt: Attempt) -> None:
             raise ConsultationReviewWrong(reason="contradicted", finding=row["finding"], **parts)
 
 
-@guard(f"{GROUP}: the group is odd, large enough, two thirds experts", "complete")
+@guard(
+    f"{GROUP}: the group is odd, large enough, two thirds experts", "complete", at={GROUP: ("draw-group",)}
+)
 def group_is_lawful(attempt: Attempt) -> None:
     """D5: three and more, odd, with the purchaser in it (214号14); and pools that suffice."""
-    if not _concerns(attempt, "draw-group", process=GROUP):
-        return
     variables, given = known(attempt), attempt.variables
     on, purchaser = _rules_on(variables), str(variables["purchaser"])
     experts, reps = int(given.get("expertCount") or 0), int(given.get("repCount") or 0)
@@ -158,11 +149,10 @@ def group_is_lawful(attempt: Attempt) -> None:
         raise ExpertPoolTooSmall(found=found, wanted=reps)
 
 
-@guard(f"{GROUP}: only what the documents name is changed", "complete")
+@guard(f"{GROUP}: only what the documents name is changed", "complete", at={GROUP: ("conclude-negotiation",)})
 def change_is_allowed(attempt: Attempt) -> None:
     """214号20: technical matters, services, terms of the contract, as far as the documents say so."""
-    is_concerned = _concerns(attempt, "conclude-negotiation", process=GROUP)
-    if not is_concerned or not attempt.variables.get("hasChange"):
+    if not attempt.variables.get("hasChange"):
         return
     allowed = set(known(attempt)["documents"]["negotiable"])
     changes = rows(attempt.variables, "changes")
@@ -173,19 +163,20 @@ def change_is_allowed(attempt: Attempt) -> None:
         raise ConsultationChangeWrong(reason="empty")
 
 
-@guard(f"{KEY}: final quotes are asked for a moment to come", "complete")
+@guard(f"{KEY}: final quotes are asked for a moment to come", "complete", at={KEY: ("call-quotes",)})
 def quote_time_is_ahead(attempt: Attempt) -> None:
     """All quote until the same moment."""
-    if _concerns(attempt, "call-quotes"):
-        if moment(attempt.variables["quoteDeadline"]) <= attempt.session.now:
-            raise ConsultationQuoteTimeWrong()
+    if moment(attempt.variables["quoteDeadline"]) <= attempt.session.now:
+        raise ConsultationQuoteTimeWrong()
 
 
-@guard(f"{KEY}: the first candidate is taken, or a later one with a reason", "complete")
+@guard(
+    f"{KEY}: the first candidate is taken, or a later one with a reason",
+    "complete",
+    at={KEY: ("decide-winner",)},
+)
 def award_in_order(attempt: Attempt) -> None:
     """214号28; whoever sat in the group, or was drawn for it, does not decide."""
-    if not _concerns(attempt, "decide-winner"):
-        return
     variables = known(attempt)
     if committee.sat(attempt.session, int(variables["committee_id"]), attempt.actor.user_id):
         raise ConsultationJudgeDecides()
@@ -196,13 +187,16 @@ def award_in_order(attempt: Attempt) -> None:
         raise ConsultationAwardWrong(rank=rank)
 
 
-@guard(f"{KEY}: nothing goes on while it is held up", "complete")
+@guard(
+    f"{KEY}: nothing goes on while it is held up",
+    "complete",
+    at={KEY: (*SHARES, "decide-winner", "publish-result")},
+)
 def not_held_up(attempt: Attempt) -> None:
     """A challenge or complaint that may change the result stops opening, award and notice (实施条例 54)."""
-    if _concerns(attempt, *SHARES, "decide-winner", "publish-result"):
-        project_id = int(known(attempt)["projectId"])
-        if is_paused(attempt.session, project_id):
-            raise ConsultationHeldUp(project=project(attempt.session, project_id)["project_no"])
+    project_id = int(known(attempt)["projectId"])
+    if is_paused(attempt.session, project_id):
+        raise ConsultationHeldUp(project=project(attempt.session, project_id)["project_no"])
 
 
 def _check_rates(given: Mapping[str, Any], on: date) -> None:

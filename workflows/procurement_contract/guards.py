@@ -53,23 +53,26 @@ _MOST = 200
 INDICATORS = ("output", "quality", "effect", "satisfaction", "finance")
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
-@guard("procurement-contract: the contract is what was tendered and awarded", "complete")
+@guard(
+    "procurement-contract: the contract is what was tendered and awarded",
+    "complete",
+    at={PROCESS_KEY: ("draft-contract",)},
+)
 def draft_agrees(attempt: Attempt) -> None:
     """采购法46, 87号令71: price, period, service, acceptance and payment plan are those announced (T23)."""
-    if _concerns(attempt, "draft-contract"):
-        case = known(attempt)
-        check_draft(attempt.variables, case["award_price"], case.get("terms"))
-        check_bond(attempt.variables, _day(case["rules_on"]))
+    case = known(attempt)
+    check_draft(attempt.variables, case["award_price"], case.get("terms"))
+    check_bond(attempt.variables, _day(case["rules_on"]))
 
 
-@guard("procurement-contract: nothing is signed or paid while the purchase is paused", "complete")
+@guard(
+    "procurement-contract: nothing is signed or paid while the purchase is paused",
+    "complete",
+    at={PROCESS_KEY: HELD_UP},
+)
 def not_paused(attempt: Attempt) -> None:
     """实施条例54, 采购法57; nor while nobody has drawn the consequence of what was upheld."""
-    if not _concerns(attempt, *HELD_UP) or attempt.variables.get("answer") == "REFUSE":
+    if attempt.variables.get("answer") == "REFUSE":
         return
     case = known(attempt)
     project_id = int(case["project_id"])
@@ -78,11 +81,14 @@ def not_paused(attempt: Attempt) -> None:
         raise PurchasePaused(project=case["project_no"])
 
 
-@guard("procurement-contract: acceptance and evaluation by others than the handlers", "claim", "complete")
+@guard(
+    "procurement-contract: acceptance and evaluation by others than the handlers",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: OUTSIDERS_ONLY},
+)
 def handlers_do_not_accept(attempt: Attempt) -> None:
     """SoD-05: whoever prepared or evaluated the purchase neither accepts nor evaluates what it brought."""
-    if not _concerns(attempt, *OUTSIDERS_ONLY):
-        return
     people = [person for person in (attempt.actor.user_id, attempt.actor.on_behalf_of) if person]
     project_id = int(known(attempt)["project_id"])
     done = work_of(attempt.session, project_id, people, besides=[attempt.instance.id])
@@ -90,20 +96,25 @@ def handlers_do_not_accept(attempt: Attempt) -> None:
         raise HandledBefore(user=attempt.actor.user_id, done=done, task=attempt.task.name)
 
 
-@guard("procurement-contract: every acceptor signs once", "claim", "complete")
+@guard(
+    "procurement-contract: every acceptor signs once",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: ("accept-items",)},
+)
 def acceptors_differ(attempt: Attempt) -> None:
     """F4v: so many acceptors, so many people; a repeated acceptance is another one."""
-    if not _concerns(attempt, "accept-items"):
-        return
     if did_twin(attempt):
         raise AcceptorTwice(user=attempt.actor.user_id)
 
 
-@guard("procurement-contract: enough of those who were served are heard", "complete")
+@guard(
+    "procurement-contract: enough of those who were served are heard",
+    "complete",
+    at={PROCESS_KEY: ("collect-opinions",)},
+)
 def opinions_suffice(attempt: Attempt) -> None:
     """实施条例45: a number, or a share of those who were served, whichever is less."""
-    if not _concerns(attempt, "collect-opinions"):
-        return
     case, rules = known(attempt), current_rules()
     on, served = _day(case["rules_on"]), int(case["completion"]["served"])
     sample = int(rules.rule("procurement-contract.opinion-sample", on).value)
@@ -114,11 +125,9 @@ def opinions_suffice(attempt: Attempt) -> None:
         raise TooFewOpinions(found=found, needed=needed)
 
 
-@guard("procurement-contract: scores are within their weights", "complete")
+@guard("procurement-contract: scores are within their weights", "complete", at={PROCESS_KEY: EVALUATIONS})
 def scores_fit(attempt: Attempt) -> None:
     """The indicators' weights are rules; the form shows those of today."""
-    if not _concerns(attempt, *EVALUATIONS):
-        return
     on = _day(known(attempt)["rules_on"])
     for name in INDICATORS:
         weight = Decimal(str(current_rules().rule(f"procurement-contract.weight-{name}", on).value))
@@ -128,11 +137,9 @@ def scores_fit(attempt: Attempt) -> None:
             raise ScoreOutOfRange(indicator=name, score=given, weight=weight)
 
 
-@guard("procurement-contract: no service before the contract", "complete")
+@guard("procurement-contract: no service before the contract", "complete", at={PROCESS_KEY: ("log-service",)})
 def service_has_a_contract(attempt: Attempt) -> None:
     """先服务后采购 is what auditors look for (DOMAIN.md D.7)."""
-    if not _concerns(attempt, "log-service"):
-        return
     case, served_on = known(attempt), _day(attempt.variables["servedOn"])
     signed_on = _day(case["signed_on"])
     if served_on < signed_on:
@@ -141,36 +148,44 @@ def service_has_a_contract(attempt: Attempt) -> None:
         raise ServiceInFuture(served_on=served_on.isoformat())
 
 
-@guard("procurement-contract: no payment above the plan", "complete")
+@guard(
+    "procurement-contract: no payment above the plan",
+    "complete",
+    at={PROCESS_KEY: ("request-payment", "pay")},
+)
 def payment_fits_the_plan(attempt: Attempt) -> None:
     """F4p: the amount asked for is within the instalment."""
-    if _concerns(attempt, "request-payment"):
+    if attempt.is_at("request-payment"):
         most = money(known(attempt)["instalment"]["amount"])
         amount = money(attempt.variables["amount"])
         if amount > most:
             raise PaymentAbovePlan(amount=amount, most=most)
-    if _concerns(attempt, "pay"):
+    else:
         paid_on = _day(attempt.variables["paidOn"])
         if paid_on > local_date(attempt.session.now):
             raise PaymentDayInvalid(paid_on=paid_on.isoformat())
 
 
-@guard("procurement-contract: supplements are a tenth at most", "complete")
+@guard(
+    "procurement-contract: supplements are a tenth at most",
+    "complete",
+    at={PROCESS_KEY: ("approve-supplement", "confirm-supplement")},
+)
 def supplement_fits(attempt: Attempt) -> None:
     """采购法49, asked again before each signature: another supplement may have come first (T24)."""
-    if not _concerns(attempt, "approve-supplement", "confirm-supplement"):
-        return
     if attempt.variables.get("opinion", "AGREE") != "AGREE" or attempt.variables.get("agreed") is False:
         return
     case = known(attempt)
     check_supplement(attempt, case, money(case["supplement"]["amount"]))
 
 
-@guard("procurement-contract: what becomes of a contract follows from its performance", "complete")
+@guard(
+    "procurement-contract: what becomes of a contract follows from its performance",
+    "complete",
+    at={PROCESS_KEY: ("judge-contract",)},
+)
 def fate_follows(attempt: Attempt) -> None:
     """采购法 73: what nobody has begun to perform is annulled; the rest is stopped, or goes on."""
-    if not _concerns(attempt, "judge-contract"):
-        return
     case = known(attempt)
     contract = find(attempt.session, CONTRACTS, int(case["contract_id"]))
     performed, choice = is_performed(attempt.session, contract["id"]), attempt.variables.get("choice")
@@ -182,11 +197,13 @@ def fate_follows(attempt: Attempt) -> None:
         raise ContractFateWrong(fault="paid")
 
 
-@guard("procurement-contract: another supplier's contract has its money", "complete")
+@guard(
+    "procurement-contract: another supplier's contract has its money",
+    "complete",
+    at={PROCESS_KEY: ("report-undone",)},
+)
 def successor_is_paid_for(attempt: Attempt) -> None:
     """What the reserve lacks of the next candidate's price must be left on the line, which stays locked."""
-    if not _concerns(attempt, "report-undone"):
-        return
     case = known(attempt)
     if not case["has_successor"]:
         return

@@ -57,10 +57,6 @@ for _committee in COMMITTEES:
     set_policy(_committee, VisibilityPolicy(supervisors=False))
 
 
-def _concerns(attempt: Attempt, *elements: str) -> bool:
-    return attempt.instance.process_key in COMMITTEES and attempt.task.element_id in elements
-
-
 def _seat(attempt: Attempt, case: Mapping[str, Any]) -> Row:
     """The seat of whoever acts; nobody acts for somebody else's (D.5). Raises NotOnThisCommittee."""
     found = committee.seat_of(attempt.session, int(case["committee_id"]), attempt.actor.user_id)
@@ -69,17 +65,16 @@ def _seat(attempt: Attempt, case: Mapping[str, Any]) -> Row:
     return found
 
 
-@guard(f"{KEY}: members act for themselves", "claim", "complete")
+@guard(f"{KEY}: members act for themselves", "claim", "complete", at=dict.fromkeys(COMMITTEES, MEMBERS_ONLY))
 def members_only(attempt: Attempt) -> None:
     """Committee seats cannot be delegated; whoever had to leave does nothing more (49)."""
-    if _concerns(attempt, *MEMBERS_ONLY):
-        _seat(attempt, known(attempt))
+    _seat(attempt, known(attempt))
 
 
-@guard(f"{KEY}: a conflict is described", "complete")
+@guard(f"{KEY}: a conflict is described", "complete", at=dict.fromkeys(COMMITTEES, ("declare-interests",)))
 def conflict_is_described(attempt: Attempt) -> None:
     """SoD-07: the kind of relation, with whom, when."""
-    if not _concerns(attempt, "declare-interests") or not attempt.variables.get("conflictDeclared"):
+    if not attempt.variables.get("conflictDeclared"):
         return
     if not all(str(attempt.variables.get(name) or "").strip() for name in ("relation", "party", "period")):
         raise DeclarationMissing()
@@ -104,11 +99,9 @@ def keep_declaration(attempt: Attempt) -> dict[str, Any]:
     return {}
 
 
-@guard(f"{KEY}: the purchaser does not chair", "complete")
+@guard(f"{KEY}: the purchaser does not chair", "complete", at=dict.fromkeys(COMMITTEES, ("elect-chair",)))
 def chair_is_an_expert(attempt: Attempt) -> None:
     """87号令 45(4), SoD-04 (T15)."""
-    if not _concerns(attempt, "elect-chair"):
-        return
     case = known(attempt)
     seat = find(attempt.session, SEATS, int(attempt.variables["chairSeat"]))
     held = case["members"]
@@ -118,11 +111,13 @@ def chair_is_an_expert(attempt: Attempt) -> None:
     committee.check_composition(len(held), reps, least, on, chair_role=seat["role"])
 
 
-@guard(f"{KEY}: a void bid is void for a reason", "complete")
+@guard(
+    f"{KEY}: a void bid is void for a reason",
+    "complete",
+    at=dict.fromkeys(COMMITTEES, ("conformity-review",)),
+)
 def conformity_is_reasoned(attempt: Attempt) -> None:
     """63 is a closed list; a corrected price names the step of 59."""
-    if not _concerns(attempt, "conformity-review"):
-        return
     given = attempt.variables
     reasoned = given.get("voidReason") and str(given.get("voidText") or "").strip()
     if given.get("conforms") is False and not reasoned:
@@ -131,48 +126,44 @@ def conformity_is_reasoned(attempt: Attempt) -> None:
         raise CorrectionUnconfirmed()
 
 
-@guard(f"{KEY}: rulings have grounds", "complete")
+@guard(f"{KEY}: rulings have grounds", "complete", at=dict.fromkeys(COMMITTEES, ("judge-collusion",)))
 def rulings_have_grounds(attempt: Attempt) -> None:
     """What software only hints at, the committee decides (D16)."""
-    if not _concerns(attempt, "judge-collusion"):
-        return
     for row in rows(attempt.variables, "hints"):
         if row.get("ruling") not in ("COLLUSION", "NONE") or not str(row.get("grounds") or "").strip():
             raise RulingWithoutGrounds(pair=row.get("pair"))
 
 
-@guard(f"{KEY}: bidders have time to explain", "complete")
+@guard(f"{KEY}: bidders have time to explain", "complete", at=dict.fromkeys(COMMITTEES, ("ask-explanation",)))
 def time_to_explain(attempt: Attempt) -> None:
     """Thirty minutes at least (财库〔2026〕2号)."""
-    if not _concerns(attempt, "ask-explanation"):
-        return
     minimum = int(rule("explanation-minutes", date.fromisoformat(str(known(attempt)["rules_on"]))))
     if int(attempt.variables.get("minutes") or 0) < minimum:
         raise ExplanationTooShort(minimum=minimum)
 
 
-@guard(f"{KEY}: every member votes on every price", "complete")
+@guard(
+    f"{KEY}: every member votes on every price", "complete", at=dict.fromkeys(COMMITTEES, ("vote-on-price",))
+)
 def votes_are_cast(attempt: Attempt) -> None:
     """A blank is no vote."""
-    if not _concerns(attempt, "vote-on-price"):
-        return
     for row in rows(attempt.variables, "votes"):
         if row.get("choice") not in ("CREDIBLE", "NOT_CREDIBLE"):
             raise VoteMissing(bidder=row.get("bidder"))
 
 
-@guard(f"{KEY}: objective points are complete", "complete")
+@guard(
+    f"{KEY}: objective points are complete", "complete", at=dict.fromkeys(COMMITTEES, ("score-objective",))
+)
 def objective_points(attempt: Attempt) -> None:
     """The same points for all members, within their factor."""
-    if _concerns(attempt, "score-objective"):
-        check_points(rows(attempt.variables, "objectiveRows"), _bidders(known(attempt)))
+    check_points(rows(attempt.variables, "objectiveRows"), _bidders(known(attempt)))
 
 
-@guard(f"{KEY}: a sheet is complete", "complete")
+@guard(f"{KEY}: a sheet is complete", "complete", at=dict.fromkeys(COMMITTEES, ("score",)))
 def sheet_is_complete(attempt: Attempt) -> None:
     """Every factor of every bid, within its points."""
-    if _concerns(attempt, "score"):
-        _sheet(attempt, known(attempt))
+    _sheet(attempt, known(attempt))
 
 
 @keeper(GROUP, "score")
@@ -188,11 +179,9 @@ def keep_sheet(attempt: Attempt) -> dict[str, Any]:
     return {}
 
 
-@guard(f"{KEY}: dissent is written", "complete")
+@guard(f"{KEY}: dissent is written", "complete", at=dict.fromkeys(COMMITTEES, ("sign-report",)))
 def dissent_is_written(attempt: Attempt) -> None:
     """Who refuses to sign and does not say why is taken to agree (61); here nobody is."""
-    if not _concerns(attempt, "sign-report"):
-        return
     if (
         attempt.variables.get("agrees") == "DISAGREE"
         and not str(attempt.variables.get("dissent") or "").strip()

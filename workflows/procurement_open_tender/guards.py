@@ -39,19 +39,13 @@ KEY: Final = "procurement-open-tender"
 HELD_UP: Final = frozenset({"deliver-key-share", "decide-winner", "publish-result"})
 
 
-def _concerns(attempt: Attempt, *elements: str) -> bool:
-    return attempt.instance.process_key == KEY and attempt.task.element_id in elements
-
-
 def _rules_on(variables: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(variables["rules_on"]))
 
 
-@guard(f"{KEY}: the documents keep to the law", "complete")
+@guard(f"{KEY}: the documents keep to the law", "complete", at={KEY: ("draft-documents",)})
 def documents_are_lawful(attempt: Attempt) -> None:
     """Qualification (T21), scoring (T20), deposit and the rates of abnormally low prices."""
-    if not _concerns(attempt, "draft-documents"):
-        return
     given, case = attempt.variables, known(attempt)
     on = _rules_on(case)
     qualification = rows(given, "qualification")
@@ -80,18 +74,15 @@ def _check_rate(given: Any, least: Decimal, on: date) -> None:
         raise TenderDocumentsWrong(fault="low-price-floor", rate=rate, least=least)
 
 
-@guard(f"{KEY}: keyholders are three people with keys", "complete")
+@guard(f"{KEY}: keyholders are three people with keys", "complete", at={KEY: ("hold-key",)})
 def keyholders_differ(attempt: Attempt) -> None:
     """Nobody holds two keys of one tender, and everybody has a key of their own."""
-    if _concerns(attempt, "hold-key"):
-        check_keyholder(attempt)
+    check_keyholder(attempt)
 
 
-@guard(f"{KEY}: bidders get their time", "complete")
+@guard(f"{KEY}: bidders get their time", "complete", at={KEY: ("publish-notice",)})
 def bidders_have_time(attempt: Attempt) -> None:
     """Twenty days to the deadline, the documents on offer for five working days (采购法 35, 87号令 18)."""
-    if not _concerns(attempt, "publish-notice"):
-        return
     today, on = local_date(attempt.session.now), _rules_on(known(attempt))
     earliest = last_day("bid-window", today, on)
     if local_date(moment(attempt.variables["bidDeadline"])) < earliest:
@@ -101,11 +92,9 @@ def bidders_have_time(attempt: Attempt) -> None:
         raise DocumentsOfferTooShort(earliest=offered.isoformat())
 
 
-@guard(f"{KEY}: the committee is lawful", "complete")
+@guard(f"{KEY}: the committee is lawful", "complete", at={KEY: ("draw-experts",)})
 def committee_is_lawful(attempt: Attempt) -> None:
     """Size and shares (T15, T16), not drawn too early, and a pool that suffices."""
-    if not _concerns(attempt, "draw-experts"):
-        return
     case, given = known(attempt), attempt.variables
     on = _rules_on(case)
     experts, reps = int(given.get("expertCount") or 0), int(given.get("repCount") or 0)
@@ -132,11 +121,10 @@ def _earliest_draw(opens_on: date, lead: int) -> date:
     return day
 
 
-@guard(f"{KEY}: keyholders give every share", "complete")
+@guard(f"{KEY}: keyholders give every share", "complete", at={KEY: ("deliver-key-share",)})
 def shares_are_given(attempt: Attempt) -> None:
     """The task is done when the shares are here, and not before the deadline."""
-    if _concerns(attempt, "deliver-key-share"):
-        require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
+    require_shares(attempt.session, attempt.actor, int(known(attempt)["projectId"]))
 
 
 @keeper(KEY, "deliver-key-share")
@@ -146,11 +134,9 @@ def what_is_signed(attempt: Attempt) -> Mapping[str, Any]:
     return {**attempt.variables, **what_is_opened(attempt.session, attempt.actor, project_id)}
 
 
-@guard(f"{KEY}: the committee is absent from the opening", "complete")
+@guard(f"{KEY}: the committee is absent from the opening", "complete", at={KEY: ("record-opening",)})
 def committee_is_absent(attempt: Attempt) -> None:
     """Nobody of those present sits on the committee (87号令 40); neither does who keeps the record."""
-    if not _concerns(attempt, "record-opening"):
-        return
     project_id = int(known(attempt)["projectId"])
     present = {str(row.get("name") or "").strip() for row in rows(attempt.variables, "present")}
     for body in page(attempt.session, COMMITTEES, kind="TENDER", subject_id=project_id, limit=50).rows:
@@ -161,11 +147,11 @@ def committee_is_absent(attempt: Attempt) -> None:
                 raise CommitteeAtOpening()
 
 
-@guard(f"{KEY}: the qualification review is complete and true", "complete")
+@guard(
+    f"{KEY}: the qualification review is complete and true", "complete", at={KEY: ("qualification-review",)}
+)
 def qualification_is_true(attempt: Attempt) -> None:
     """Every line has a conclusion; what the register shows cannot be passed (T11, SoD-13)."""
-    if not _concerns(attempt, "qualification-review"):
-        return
     found = {
         (str(row["bidId"]), str(row["requirement"])): str(row.get("finding") or "")
         for row in known(attempt)["qualification_rows"]
@@ -183,11 +169,9 @@ def qualification_is_true(attempt: Attempt) -> None:
             raise QualificationContradicted(**parts, finding=finding)
 
 
-@guard(f"{KEY}: what follows a failure is open to the purchaser", "complete")
+@guard(f"{KEY}: what follows a failure is open to the purchaser", "complete", at={KEY: ("record-failure",)})
 def failure_leads_on(attempt: Attempt) -> None:
     """87号令 43: another method is for sound documents only; 采购法 36(4), 37: what is cancelled ends."""
-    if not _concerns(attempt, "record-failure"):
-        return
     reason, step = attempt.variables.get("failureReason"), attempt.variables.get("nextStep")
     if reason == "CANCELLED" and step != "CANCEL":
         raise TenderFailureContradicts(fault="cancelled")
@@ -195,11 +179,9 @@ def failure_leads_on(attempt: Attempt) -> None:
         raise TenderFailureContradicts(fault="unsound")
 
 
-@guard(f"{KEY}: the winner is taken in order", "complete")
+@guard(f"{KEY}: the winner is taken in order", "complete", at={KEY: ("decide-winner",)})
 def award_in_order(attempt: Attempt) -> None:
     """The first candidate, or a later one with a reason (87号令 68)."""
-    if not _concerns(attempt, "decide-winner"):
-        return
     if attempt.variables.get("conflictDeclared"):
         raise TenderConflictDeclared(user=attempt.actor.user_id)
     rank = int(attempt.variables.get("winnerRank") or 0)
@@ -209,11 +191,9 @@ def award_in_order(attempt: Attempt) -> None:
         raise AwardOutOfOrder(rank=rank)
 
 
-@guard(f"{KEY}: nothing goes on while it is held up", "complete")
+@guard(f"{KEY}: nothing goes on while it is held up", "complete", at={KEY: HELD_UP})
 def not_held_up(attempt: Attempt) -> None:
     """A challenge or complaint that may change the result stops opening, award and notice (实施条例 54)."""
-    if not _concerns(attempt, *HELD_UP):
-        return
     project_id = int(known(attempt)["projectId"])
     if is_paused(attempt.session, project_id):
         raise TenderHeldUp(project=project(attempt.session, project_id)["project_no"])

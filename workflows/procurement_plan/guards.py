@@ -39,19 +39,13 @@ REVIEW_ITEMS = {
 }
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
 def _rules_on(variables: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(variables["rules_on"]))
 
 
-@guard("procurement-plan: a budget line pays for the project", "complete")
+@guard("procurement-plan: a budget line pays for the project", "complete", at={PROCESS_KEY: ("bind-budget",)})
 def budget_pays(attempt: Attempt) -> None:
     """What is not budgeted may not be bought (102号令); the line stays locked until the money is reserved."""
-    if not _concerns(attempt, "bind-budget"):
-        return
     case, code = known(attempt), str(attempt.variables.get("budgetLineCode") or "")
     unit, year, amount = str(case["purchaser"]), int(case["fiscal_year"]), decimal(case["budgetAmount"])
     line = budget_line(attempt.session, unit, year, code, lock=True)
@@ -61,11 +55,13 @@ def budget_pays(attempt: Attempt) -> None:
         raise BudgetLineTooSmall(line=line["name"], left=left_on(line), amount=amount)
 
 
-@guard("procurement-plan: the survey asked enough, not long ago", "complete")
+@guard(
+    "procurement-plan: the survey asked enough, not long ago",
+    "complete",
+    at={PROCESS_KEY: ("survey-demand",)},
+)
 def survey_suffices(attempt: Attempt) -> None:
     """Three different respondents; a survey older than a year is none (需求管理办法 11, 12)."""
-    if not _concerns(attempt, "survey-demand"):
-        return
     on = _rules_on(known(attempt))
     names = {str(row.get("name") or "").strip() for row in rows(attempt.variables, "respondents")} - {""}
     minimum = int(current_rules().rule("procurement.survey-respondents", on).value)
@@ -82,11 +78,13 @@ def survey_suffices(attempt: Attempt) -> None:
         raise SurveyInsufficient(fault="too-old", day=surveyed.isoformat())
 
 
-@guard("procurement-plan: the requirement is lawful and adds up", "complete")
+@guard(
+    "procurement-plan: the requirement is lawful and adds up",
+    "complete",
+    at={PROCESS_KEY: ("write-requirement",)},
+)
 def requirement_is_lawful(attempt: Attempt) -> None:
     """Form F4a (T20, T21): price, period, sums, qualification, factors."""
-    if not _concerns(attempt, "write-requirement"):
-        return
     case = known(attempt)
     category = project(attempt.session, int(case["projectId"]))["category"]
     if attempt.variables.get("category") != category:
@@ -94,21 +92,22 @@ def requirement_is_lawful(attempt: Attempt) -> None:
     check_requirement(attempt.variables, decimal(case["budgetAmount"]), _rules_on(case))
 
 
-@guard("procurement-plan: who proposed a project neither reviews nor decides on it", "claim", "complete")
+@guard(
+    "procurement-plan: who proposed a project neither reviews nor decides on it",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: (*REVIEWS, *DECISIONS)},
+)
 def proposer_is_another(attempt: Attempt) -> None:
     """SoD-01, SoD-03: the proposal is the start of the case and no user task, so that it is asked here."""
-    if not _concerns(attempt, *REVIEWS, *DECISIONS):
-        return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of}
     for author in beginners(attempt.session, attempt.instance) & set(people):
         raise DutiesNotSeparate(user=author, done=PROPOSAL_NAME, task=attempt.task.name)
 
 
-@guard("procurement-plan: a review agrees with its items", "complete")
+@guard("procurement-plan: a review agrees with its items", "complete", at={PROCESS_KEY: REVIEWS})
 def review_is_consistent(attempt: Attempt) -> None:
     """Nothing passes with a failed item; who returns it says why; who is tied does not review."""
-    if not _concerns(attempt, *REVIEWS):
-        return
     given = attempt.variables
     check_interest(attempt)
     failed = any(given.get(item) is not True for item in REVIEW_ITEMS[attempt.task.element_id])
@@ -116,11 +115,13 @@ def review_is_consistent(attempt: Attempt) -> None:
         raise ReviewInconsistent(minimum=REASON_MINIMUM)
 
 
-@guard("procurement-plan: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(
+    "procurement-plan: a decision has an opinion and, unless it agrees, a reason",
+    "complete",
+    at={PROCESS_KEY: DECISIONS},
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; an approval of the finance authority bears its number."""
-    if not _concerns(attempt, *DECISIONS):
-        return
     given = attempt.variables
     check_opinion(attempt)
     check_interest(attempt)
@@ -129,11 +130,13 @@ def decision_is_reasoned(attempt: Attempt) -> None:
             raise ApprovalNumberMissing()
 
 
-@guard("procurement-plan: the leaders could decide together", "complete")
+@guard(
+    "procurement-plan: the leaders could decide together",
+    "complete",
+    at={PROCESS_KEY: ("decide-collectively",)},
+)
 def meeting_could_decide(attempt: Attempt) -> None:
     """A meeting by its record (D.5.8): who came, the quorum, votes by name, a majority of all members."""
-    if not _concerns(attempt, "decide-collectively"):
-        return
     given = attempt.variables
     held_on = date.fromisoformat(str(given["meetingOn"]))
     if held_on > local_date(attempt.session.now):

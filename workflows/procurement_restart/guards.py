@@ -21,10 +21,6 @@ HANDLER: Final = "purchase-handler"
 END: Final = "END"
 
 
-def _concerns(attempt: Attempt, *elements: str) -> bool:
-    return attempt.instance.process_key == KEY and attempt.task.element_id in elements
-
-
 @beginning_guard(f"{KEY}: begun once, by the purchaser, for what failed")
 def purchaser_begins(beginning: Beginning) -> None:
     """Raises RestartNotPossible, RestartUnderWay, RestartNotThePurchaser."""
@@ -35,11 +31,9 @@ def purchaser_begins(beginning: Beginning) -> None:
         raise RestartNotThePurchaser(project_no=this["project_no"])
 
 
-@guard(f"{KEY}: what follows is open to the purchaser", "complete")
+@guard(f"{KEY}: what follows is open to the purchaser", "complete", at={KEY: ("choose-course",)})
 def course_is_open(attempt: Attempt) -> None:
     """87号令 43: who erred puts it right and tenders again; another method is for sound documents only."""
-    if not _concerns(attempt, "choose-course"):
-        return
     given, case = attempt.variables, known(attempt)
     if given.get("step") != OTHER_METHOD:
         return
@@ -54,11 +48,9 @@ def course_is_open(attempt: Attempt) -> None:
         raise RestartCourseInvalid(fault="addition")
 
 
-@guard(f"{KEY}: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(f"{KEY}: a decision has an opinion and, unless it agrees, a reason", "complete", at={KEY: DECISIONS})
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; an approval of the finance authority bears its number."""
-    if not _concerns(attempt, *DECISIONS):
-        return
     check_opinion(attempt)
     check_interest(attempt)
     given = attempt.variables
@@ -67,10 +59,10 @@ def decision_is_reasoned(attempt: Attempt) -> None:
             raise ApprovalNumberMissing()
 
 
-@guard(f"{KEY}: a purchase that goes on has its money", "complete")
+@guard(f"{KEY}: a purchase that goes on has its money", "complete", at={KEY: DECISIONS})
 def money_is_there(attempt: Attempt) -> None:
     """What the project has not on hold must be left on its line, which stays locked until it is reserved."""
-    if not _concerns(attempt, *DECISIONS) or attempt.variables.get("opinion") != "AGREE":
+    if attempt.variables.get("opinion") != "AGREE":
         return
     case = known(attempt)
     this = project(attempt.session, int(case["projectId"]))

@@ -22,15 +22,13 @@ PROCESS_KEY = "procurement-single-source"
 DECISIONS = ("review-argument", "approve-single-source", "decide-award")
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
-@guard("procurement-single-source: enough untied people argue for a registered supplier", "complete")
+@guard(
+    "procurement-single-source: enough untied people argue for a registered supplier",
+    "complete",
+    at={PROCESS_KEY: ("argue", "argue-again")},
+)
 def argument_carries(attempt: Attempt) -> None:
     """Three different persons, none from the supplier or the purchaser (74号令)."""
-    if not _concerns(attempt, "argue", "argue-again"):
-        return
     case, is_first = known(attempt), attempt.task.element_id == "argue"
     uscc = str((attempt.variables.get("supplierUscc") if is_first else case["argument"]["uscc"]) or "")
     organization = supplier(attempt.session, uscc)
@@ -59,11 +57,13 @@ def _untied(
             raise ArgumentInsufficient(fault="tied", name=row.get("name"))
 
 
-@guard("procurement-single-source: a negotiation keeps to the project", "complete")
+@guard(
+    "procurement-single-source: a negotiation keeps to the project",
+    "complete",
+    at={PROCESS_KEY: ("negotiate",)},
+)
 def negotiation_is_valid(attempt: Attempt) -> None:
     """Two of the purchaser, not dated ahead, a price within the highest one and the first quote."""
-    if not _concerns(attempt, "negotiate"):
-        return
     given = attempt.variables
     this = project(attempt.session, int(known(attempt)["projectId"]))
     names = {str(row.get("name") or "").strip() for row in rows(given, "participants")} - {""}
@@ -85,11 +85,13 @@ def negotiation_is_valid(attempt: Attempt) -> None:
         raise NegotiationInvalid(fault="raised", price=price, limit=first)
 
 
-@guard("procurement-single-source: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(
+    "procurement-single-source: a decision has an opinion and, unless it agrees, a reason",
+    "complete",
+    at={PROCESS_KEY: DECISIONS},
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION; an approval of the finance authority bears its number."""
-    if not _concerns(attempt, *DECISIONS):
-        return
     check_opinion(attempt)
     check_interest(attempt)
     given = attempt.variables

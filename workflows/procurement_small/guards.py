@@ -30,10 +30,6 @@ DECISIONS = ("review-documents", "decide-award")
 HANDLING = ("draft-documents", "receive-responses", "open-responses")
 
 
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id in element_ids
-
-
 def _rules_on(case: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(case["rules_on"]))
 
@@ -42,11 +38,9 @@ def _number(key: str, case: Mapping[str, Any]) -> int:
     return int(current_rules().rule(key, _rules_on(case)).value)
 
 
-@guard("procurement-small: the documents are lawful", "complete")
+@guard("procurement-small: the documents are lawful", "complete", at={PROCESS_KEY: ("draft-documents",)})
 def documents_are_lawful(attempt: Attempt) -> None:
     """Conditions and factors as in a requirement; time to respond; an inquiry asks enough suppliers."""
-    if not _concerns(attempt, "draft-documents"):
-        return
     given, case = attempt.variables, known(attempt)
     qualification = rows(given, "qualification")
     check_qualification(qualification, _rules_on(case))
@@ -63,10 +57,14 @@ def documents_are_lawful(attempt: Attempt) -> None:
             raise InvitedTooFew(count=len(invited), minimum=minimum)
 
 
-@guard("procurement-small: suppliers still have time when the documents go out", "complete")
+@guard(
+    "procurement-small: suppliers still have time when the documents go out",
+    "complete",
+    at={PROCESS_KEY: ("review-documents",)},
+)
 def time_is_left(attempt: Attempt) -> None:
     """The documents are issued by this approval: the days to respond count from today."""
-    if _concerns(attempt, "review-documents") and attempt.variables.get("opinion") == "AGREE":
+    if attempt.variables.get("opinion") == "AGREE":
         case = known(attempt)
         _time_to_respond(attempt, case["documents"]["response_deadline"], case)
 
@@ -81,20 +79,24 @@ def _time_to_respond(attempt: Attempt, deadline: object, case: Mapping[str, Any]
         )
 
 
-@guard("procurement-small: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(
+    "procurement-small: a decision has an opinion and, unless it agrees, a reason",
+    "complete",
+    at={PROCESS_KEY: DECISIONS},
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION."""
-    if not _concerns(attempt, *DECISIONS):
-        return
     check_opinion(attempt)
     check_interest(attempt)
 
 
-@guard("procurement-small: responses come from registered suppliers, sealed and in time", "complete")
+@guard(
+    "procurement-small: responses come from registered suppliers, sealed and in time",
+    "complete",
+    at={PROCESS_KEY: ("receive-responses",)},
+)
 def responses_are_in_order(attempt: Attempt) -> None:
     """A filed group has no unified code and cannot be entered (T11); late and open ones are refused."""
-    if not _concerns(attempt, "receive-responses"):
-        return
     case = known(attempt)
     deadline = _instant(case["response_deadline"])
     invited = {_code(row) for row in case["documents"].get("invited") or []}
@@ -113,11 +115,13 @@ def responses_are_in_order(attempt: Attempt) -> None:
                 raise ResponseRefused(fault=fault, uscc=uscc, at=_shown(at), deadline=_shown(deadline))
 
 
-@guard("procurement-small: what was received is opened, all of it", "complete")
+@guard(
+    "procurement-small: what was received is opened, all of it",
+    "complete",
+    at={PROCESS_KEY: ("open-responses",)},
+)
 def everything_is_opened(attempt: Attempt) -> None:
     """The opening names exactly the suppliers whose responses were received."""
-    if not _concerns(attempt, "open-responses"):
-        return
     opened = [_code(row) for row in rows(attempt.variables, "openings")]
     if sorted(opened) != sorted(_code(row) for row in known(attempt)["responses"]):
         raise ResponseRefused(fault="other-suppliers")
@@ -126,11 +130,13 @@ def everything_is_opened(attempt: Attempt) -> None:
             raise ResponseRefused(fault="no-reason", uscc=_code(row))
 
 
-@guard("procurement-small: the group is odd, large enough, and had no hand in the purchase", "complete")
+@guard(
+    "procurement-small: the group is odd, large enough, and had no hand in the purchase",
+    "complete",
+    at={PROCESS_KEY: ("form-group",)},
+)
 def group_is_proper(attempt: Attempt) -> None:
     """Three, or five from 100 000 yuan on; an odd number; nobody who drafted or opened."""
-    if not _concerns(attempt, "form-group"):
-        return
     session, minimum = attempt.session, int(known(attempt)["method_rule"]["group_minimum"])
     accounts = [str(row.get("account") or "").strip() for row in rows(attempt.variables, "members")]
     if len(accounts) < minimum or len(accounts) % 2 == 0:
@@ -155,11 +161,13 @@ def group_is_proper(attempt: Attempt) -> None:
             raise ComparisonGroupInvalid(fault="handler", account=account, task=done[0])
 
 
-@guard("procurement-small: nobody in the group is tied to a supplier or poses as an expert", "complete")
+@guard(
+    "procurement-small: nobody in the group is tied to a supplier or poses as an expert",
+    "complete",
+    at={PROCESS_KEY: ("form-group",)},
+)
 def group_is_independent(attempt: Attempt) -> None:
     """Ties of three years by the registers (实施条例 9, SoD-07); staff are no experts (SoD-04)."""
-    if not _concerns(attempt, "form-group"):
-        return
     session, case = attempt.session, known(attempt)
     own = purchaser_people(session, str(case["purchaser"]))
     suppliers = [

@@ -22,7 +22,6 @@ from workflows.so_assessment.guards import (
     ASSESSMENT,
     EVALUATION,
     REEXAMINATION,
-    concerns,
     rules_on,
 )
 
@@ -36,21 +35,19 @@ DECISIONS: Final = {
     BATCH: ("review-batch", "approve-batch"),
 }
 
-#: Where attendance is taken, and of which committee.
-_ATTENDANCE: Final = {
-    (EVALUATION, "call-meeting"): "FINAL",
-    (REEXAMINATION, "hearing"): "REREVIEW",
-}
 _SIZES: Final = {"FINAL": "committee", "REREVIEW": "rereview"}
-_VOTES: Final = {(EVALUATION, "vote"): "FINAL", (REEXAMINATION, "rereview-vote"): "REREVIEW"}
+#: Which committee meets in which process.
+_COMMITTEE: Final = {EVALUATION: "FINAL", REEXAMINATION: "REREVIEW"}
 
 
-@guard("so-assessment: committees have their size and meet with their members", "complete")
+@guard(
+    "so-assessment: committees have their size and meet with their members",
+    "complete",
+    at={EVALUATION: ("call-meeting",), REEXAMINATION: ("hearing",)},
+)
 def attendance_is_right(attempt: Attempt) -> None:
     """7 to 25 members, 5 to 9 of a re-examination; only members come, and one of them chairs."""
-    kind = _ATTENDANCE.get((attempt.instance.process_key, attempt.task.element_id))
-    if kind is None:
-        return
+    kind = _COMMITTEE[attempt.instance.process_key]
     members, on = committee_members(attempt.session, kind), rules_on(attempt)
     least, most = (whole(f"{_SIZES[kind]}-{end}", on) for end in ("minimum", "maximum"))
     if not least <= len(members) <= most:
@@ -61,12 +58,15 @@ def attendance_is_right(attempt: Attempt) -> None:
         raise MeetingAttendanceWrong()
 
 
-@guard("so-assessment: members vote in person, and judge nobody twice", "claim", "complete")
+@guard(
+    "so-assessment: members vote in person, and judge nobody twice",
+    "claim",
+    "complete",
+    at={EVALUATION: ("vote",), REEXAMINATION: ("rereview-vote",)},
+)
 def votes_are_separate(attempt: Attempt) -> None:
     """No member of the re-examination scored or voted before, none of the committee scored (SoD-14)."""
-    kind = _VOTES.get((attempt.instance.process_key, attempt.task.element_id))
-    if kind is None:
-        return
+    kind = _COMMITTEE[attempt.instance.process_key]
     known, account = known_to_task(attempt), attempt.actor.user_id
     case_id = int(known["case_id"])
     if attempt.actor.on_behalf_of is not None or known.get("member") != account:
@@ -80,11 +80,13 @@ def votes_are_separate(attempt: Attempt) -> None:
         raise CommitteesNotSeparate(user=account, name=str(known["organization_name"]))
 
 
-@guard("so-assessment: no grade above what score and gates allow", "complete")
+@guard(
+    "so-assessment: no grade above what score and gates allow",
+    "complete",
+    at={EVALUATION: ("revise-suggestion",)},
+)
 def revision_is_capped(attempt: Attempt) -> None:
     """The office may put another grade before the committee, not a higher one, and says why."""
-    if not concerns(attempt, EVALUATION, "revise-suggestion"):
-        return
     order = (NO_GRADE, *GRADES)
     cap, proposed = (
         str(known_to_task(attempt)["rating_by_score"]),
@@ -96,10 +98,8 @@ def revision_is_capped(attempt: Attempt) -> None:
         raise AssessmentReasonMissing(minimum=REASON_MINIMUM)
 
 
-@guard("so-assessment: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard("so-assessment: a decision has an opinion and, unless it agrees, a reason", "complete", at=DECISIONS)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
-    if not concerns(attempt, attempt.instance.process_key, *DECISIONS.get(attempt.instance.process_key, ())):
-        return
     check_opinion(attempt)
     check_interest(attempt)

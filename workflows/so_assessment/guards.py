@@ -36,21 +36,14 @@ REEXAMINATION: Final = "so-assessment-reexamination"
 PANEL_TASKS: Final = frozenset({"site-visit", "score-sections", "joint-review", "joint-confirmation"})
 
 
-def concerns(attempt: Attempt, process_key: str, *element_ids: str) -> bool:
-    """Whether an attempt is at one of these user tasks."""
-    return attempt.instance.process_key == process_key and attempt.task.element_id in element_ids
-
-
 def rules_on(attempt: Attempt) -> date:
     """The day whose rules bind the case."""
     return date.fromisoformat(str(known_to_task(attempt)["rules_on"]))
 
 
-@guard("so-assessment: the self-assessment is complete", "complete")
+@guard("so-assessment: the self-assessment is complete", "complete", at={ASSESSMENT: ("self-assessment",)})
 def self_assessment_is_complete(attempt: Attempt) -> None:
     """Every indicator, within its points, and something to prove what is claimed (F5)."""
-    if not concerns(attempt, ASSESSMENT, "self-assessment"):
-        return
     indicators = indicator_sets()[known_to_task(attempt)["indicator_set"]]
     rows = _by_code(attempt.variables.get("selfScores"))
     for each in indicators.indicators:
@@ -66,11 +59,13 @@ def self_assessment_is_complete(attempt: Attempt) -> None:
         raise SurveyContactsTooFew(minimum=least, count=count)
 
 
-@guard("so-assessment: nobody is admitted against the rule on eligibility", "complete")
+@guard(
+    "so-assessment: nobody is admitted against the rule on eligibility",
+    "complete",
+    at={ASSESSMENT: ("eligibility-review",)},
+)
 def eligibility_is_followed(attempt: Attempt) -> None:
     """D8 rejects: nobody admits. It does not: whoever rejects says why."""
-    if not concerns(attempt, ASSESSMENT, "eligibility-review"):
-        return
     reasons = [str(reason) for reason in known_to_task(attempt).get("eligibility") or [] if reason]
     if attempt.variables.get("conclusion") == "QUALIFIED":
         if reasons:
@@ -79,21 +74,28 @@ def eligibility_is_followed(attempt: Attempt) -> None:
         _needs_reason(attempt, "conclusionReason")
 
 
-@guard("so-assessment: a request for re-examination has claims and reasons", "complete")
+@guard(
+    "so-assessment: a request for re-examination has claims and reasons",
+    "complete",
+    at={ASSESSMENT: ("request-reexamination",)},
+)
 def request_is_reasoned(attempt: Attempt) -> None:
     """39号令20: in writing."""
-    if not concerns(attempt, ASSESSMENT, "request-reexamination") or not attempt.variables.get("requested"):
+    if not attempt.variables.get("requested"):
         return
     for field in ("claims", "claimReason"):
         if len(str(attempt.variables.get(field) or "").strip()) < REASON_MINIMUM:
             raise ReexaminationClaimsMissing(minimum=REASON_MINIMUM)
 
 
-@guard("so-assessment: seats are held in person", "claim", "complete")
+@guard(
+    "so-assessment: seats are held in person",
+    "claim",
+    "complete",
+    at={EVALUATION: (*PANEL_TASKS, "declare-interests")},
+)
 def seats_are_held_in_person(attempt: Attempt) -> None:
     """Only a seated expert visits, scores and reviews; seats are redrawn, never delegated (D.5, 5)."""
-    if not concerns(attempt, EVALUATION, *PANEL_TASKS, "declare-interests"):
-        return
     known, account = known_to_task(attempt), attempt.actor.user_id
     states = {"DRAWN"} if attempt.task.element_id == "declare-interests" else {"SEATED"}
     seated = {
@@ -111,33 +113,41 @@ def seats_are_held_in_person(attempt: Attempt) -> None:
         raise NotOnTheExpertGroup(user=account)
 
 
-@guard("so-assessment: two experts visit, two agree", "complete")
+@guard(
+    "so-assessment: two experts visit, two agree",
+    "complete",
+    at={EVALUATION: ("site-visit", "joint-confirmation")},
+)
 def two_experts(attempt: Attempt) -> None:
     """Who visited already is not the second visitor; who wrote a joint sheet does not confirm it."""
-    if concerns(attempt, EVALUATION, "site-visit"):
+    if attempt.is_at("site-visit"):
         before = _completed_by(attempt, "site-visit")
-    elif concerns(attempt, EVALUATION, "joint-confirmation"):
-        before = _completed_by(attempt, "joint-review")[-1:]
     else:
-        return
+        before = _completed_by(attempt, "joint-review")[-1:]
     if attempt.actor.user_id in before:
         raise SameExpertTwice(user=attempt.actor.user_id, task=attempt.task.name)
 
 
-@guard("so-assessment: a score sheet is complete", "complete")
+@guard(
+    "so-assessment: a score sheet is complete",
+    "complete",
+    at={EVALUATION: ("score-sections", "joint-review")},
+)
 def sheet_is_complete(attempt: Attempt) -> None:
     """Every indicator of the sections, within its points, with basis, and a reason for what is deducted."""
-    if concerns(attempt, EVALUATION, "score-sections"):
+    if attempt.is_at("score-sections"):
         _check_sheet(known_to_task(attempt)["sheet"]["rows"], attempt.variables.get("scores"))
-    elif concerns(attempt, EVALUATION, "joint-review"):
+    else:
         _check_sheet(known_to_task(attempt)["deviation"]["rows"], attempt.variables.get("jointScores"))
 
 
-@guard("so-assessment: adjustments of a re-examination name indicators of the set", "complete")
+@guard(
+    "so-assessment: adjustments of a re-examination name indicators of the set",
+    "complete",
+    at={REEXAMINATION: ("hearing",)},
+)
 def adjustments_are_valid(attempt: Attempt) -> None:
     """Each once, within its points, with a reason."""
-    if not concerns(attempt, REEXAMINATION, "hearing"):
-        return
     case = find(attempt.session, CASES, int(known_to_task(attempt)["case_id"]))
     indicators, seen = indicator_sets()[case["indicator_set"]], set()
     for row in attempt.variables.get("adjustments") or []:

@@ -23,15 +23,13 @@ from workflows.rules import current_rules
 PROCESS_KEY = "so-filing"
 
 
-def _concerns(attempt: Attempt, element_id: str) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id == element_id
-
-
-@guard("so-filing: the conclusion agrees with the checklist", "complete")
+@guard(
+    "so-filing: the conclusion agrees with the checklist",
+    "complete",
+    at={PROCESS_KEY: ("acceptance-review",)},
+)
 def checklist_agrees(attempt: Attempt) -> None:
     """Acceptance needs every material complete; a correction notice lists what is not (form F1c)."""
-    if not _concerns(attempt, "acceptance-review"):
-        return
     conclusion, items = attempt.variables.get("conclusion"), _items(attempt.variables)
     faulty = _faulty(items)
     consistent = {
@@ -43,10 +41,10 @@ def checklist_agrees(attempt: Attempt) -> None:
         raise ChecklistInconsistent(conclusion=conclusion)
 
 
-@guard("so-filing: one correction notice only", "complete")
+@guard("so-filing: one correction notice only", "complete", at={PROCESS_KEY: ("acceptance-review",)})
 def one_correction_notice(attempt: Attempt) -> None:
     """A second notice may only concern newly submitted material (行政许可法32)."""
-    if not _concerns(attempt, "acceptance-review") or attempt.variables.get("conclusion") != "CORRECTION":
+    if attempt.variables.get("conclusion") != "CORRECTION":
         return
     before = known(attempt)
     if not before.get("correction_count"):
@@ -56,13 +54,11 @@ def one_correction_notice(attempt: Attempt) -> None:
         raise SecondCorrectionNotice(materials=", ".join(sorted(old)))
 
 
-@guard("so-filing: time enough to correct", "complete")
+@guard("so-filing: time enough to correct", "complete", at={PROCESS_KEY: ("acceptance-review",)})
 def time_to_correct(attempt: Attempt) -> None:
     """A last day named by the officer leaves the applicant the minimum period."""
     last_day = attempt.variables.get("correctionDue")
-    if not _concerns(attempt, "acceptance-review") or attempt.variables.get("conclusion") != "CORRECTION":
-        return
-    if last_day in (None, ""):
+    if attempt.variables.get("conclusion") != "CORRECTION" or last_day in (None, ""):
         return
     today = local_date(attempt.session.now)
     rules_on = date.fromisoformat(str(known(attempt)["rules_on"]))
@@ -73,30 +69,30 @@ def time_to_correct(attempt: Attempt) -> None:
         raise CorrectionPeriodTooShort(earliest=minimum.due_on.isoformat())
 
 
-@guard("so-filing: a decision has an opinion and, unless it agrees, a reason", "complete")
+@guard(
+    "so-filing: a decision has an opinion and, unless it agrees, a reason",
+    "complete",
+    at={PROCESS_KEY: ("review", "approve")},
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
-    if not (_concerns(attempt, "review") or _concerns(attempt, "approve")):
-        return
     check_opinion(attempt)
     check_interest(attempt)
 
 
-@guard("so-filing: the name is free", "complete")
+@guard("so-filing: the name is free", "complete", at={PROCESS_KEY: ("approve",)})
 def name_is_free(attempt: Attempt) -> None:
     """Nothing is granted to a group whose name an active one of the street bears (D-NAME)."""
-    if not _concerns(attempt, "approve") or attempt.variables.get("opinion") != "AGREE":
+    if attempt.variables.get("opinion") != "AGREE":
         return
     row = filing(attempt.session, instance_id=attempt.instance.id)
     if is_name_taken(attempt.session, row["street"], row["org_name"]):
         raise NameTaken(name=row["org_name"])
 
 
-@guard("so-filing: two officers make the site check", "complete")
+@guard("so-filing: two officers make the site check", "complete", at={PROCESS_KEY: ("site-check",)})
 def two_officers(attempt: Attempt) -> None:
     """Who has reported already cannot be the second officer of the same check (行政许可法34)."""
-    if not _concerns(attempt, "site-check"):
-        return
     if did_twin(attempt):
         raise SamePersonTwice(user=attempt.actor.user_id)
 

@@ -88,11 +88,13 @@ def _check_new_name(session: Session, kind: str, filing: Row, name: str) -> None
             raise NameTaken(name=name.strip())
 
 
-@guard("so-filing follow-ups: the intake's conclusion says what it needs", "complete")
+@guard(
+    "so-filing follow-ups: the intake's conclusion says what it needs",
+    "complete",
+    at=dict.fromkeys(KINDS, ("acceptance-review",)),
+)
 def intake_is_consistent(attempt: Attempt) -> None:
     """A correction notice names everything, once; a refusal its reason (行政许可法32)."""
-    if not _concerns(attempt, "acceptance-review"):
-        return
     conclusion = attempt.variables.get("conclusion")
     needed = {"CORRECTION": "faults", "NOT_ACCEPTED": "reason"}.get(str(conclusion))
     if needed and not is_reason(attempt.variables.get(needed)):
@@ -101,20 +103,26 @@ def intake_is_consistent(attempt: Attempt) -> None:
         raise CorrectedOnceAlready()
 
 
-@guard("so-filing follow-ups: a decision is reasoned, and nobody's own", "complete")
+@guard(
+    "so-filing follow-ups: a decision is reasoned, and nobody's own",
+    "complete",
+    at=dict.fromkeys(KINDS, ("review", "approve", "decide-correction")),
+)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: refusals and returns say why; a declared conflict ends in recusal (公务员法76)."""
-    if not _concerns(attempt, "review", "approve", "decide-correction"):
-        return
     if attempt.variables.get("opinion") != "AGREE" and not is_reason(attempt.variables.get("opinionText")):
         raise DecisionWithoutReason(minimum=REASON_MINIMUM)
     check_interest(attempt)
 
 
-@guard("so-filing follow-ups: the new name is free", "complete")
+@guard(
+    "so-filing follow-ups: the new name is free",
+    "complete",
+    at=dict.fromkeys(KINDS, ("approve", "decide-correction")),
+)
 def new_name_is_free(attempt: Attempt) -> None:
     """Nothing is changed into a name that an active group of the street bears (D-NAME)."""
-    if not _concerns(attempt, "approve", "decide-correction") or attempt.variables.get("opinion") != "AGREE":
+    if attempt.variables.get("opinion") != "AGREE":
         return
     row = followup(attempt.session, attempt.instance.id)
     pairs = row["asked"].get("changes") or [row["asked"]]
@@ -123,17 +131,16 @@ def new_name_is_free(attempt: Attempt) -> None:
             raise NameTaken(name=pair["new"])
 
 
-@guard("so-filing follow-ups: who begins it does not judge it", "claim", "complete")
+@guard(
+    "so-filing follow-ups: who begins it does not judge it",
+    "claim",
+    "complete",
+    at=dict.fromkeys(KINDS, ("review", "approve", "decide-correction")),
+)
 def author_does_not_judge(attempt: Attempt) -> None:
     """Handled, reviewed and decided by three people, a correction by two (SoD-01, B.10)."""
-    if not _concerns(attempt, "review", "approve", "decide-correction"):
-        return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
     both = sorted(str(each) for each in people & beginners(attempt.session, attempt.instance))
     if both:
         is_correction = KINDS[attempt.instance.process_key] == CORRECTION
         raise (CorrectionBySamePerson if is_correction else FollowupBySamePerson)(user=both[0])
-
-
-def _concerns(attempt: Attempt, *element_ids: str) -> bool:
-    return attempt.instance.process_key in KINDS and attempt.task.element_id in element_ids

@@ -47,10 +47,6 @@ from workflows.so_funding.rounds import in_state, of_round
 CASE, ROUND, RECOVERY, CHANGE = "so-funding", "so-funding-round", "so-funding-recovery", "so-funding-change"
 
 
-def _concerns(attempt: Attempt, process_key: str, *elements: str) -> bool:
-    return attempt.instance.process_key == process_key and attempt.task.element_id in elements
-
-
 def _rules_on(known: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(known["rules_on"]))
 
@@ -58,11 +54,9 @@ def _rules_on(known: Mapping[str, Any]) -> date:
 # -- the application ---------------------------------------------------------------------------------------
 
 
-@guard("so-funding: the conclusion agrees with the checklist", "complete")
+@guard("so-funding: the conclusion agrees with the checklist", "complete", at={CASE: ("formal-check",)})
 def checklist_agrees(attempt: Attempt) -> None:
     """A pass needs every material complete; a correction notice lists what is not; a rejection says why."""
-    if not _concerns(attempt, CASE, "formal-check"):
-        return
     items = attempt.variables.get("items") or []
     faulty = _faulty(items)
     consistent = {
@@ -74,10 +68,10 @@ def checklist_agrees(attempt: Attempt) -> None:
         raise FundingChecklistInconsistent()
 
 
-@guard("so-funding: one correction notice only", "complete")
+@guard("so-funding: one correction notice only", "complete", at={CASE: ("formal-check",)})
 def one_correction_notice(attempt: Attempt) -> None:
     """A second notice may only concern newly submitted material."""
-    if not _concerns(attempt, CASE, "formal-check") or attempt.variables["conclusion"] != "CORRECTION":
+    if attempt.variables["conclusion"] != "CORRECTION":
         return
     known = known_to_task(attempt)
     old = _faulty(attempt.variables.get("items") or []) - set(known.get("resubmitted") or ())
@@ -89,11 +83,13 @@ def _faulty(items: list[Mapping[str, Any]]) -> set[str]:
     return {str(item["material"]) for item in items if item.get("state") != "COMPLETE"}
 
 
-@guard("so-funding: both sides agree to the agreement", "complete")
+@guard(
+    "so-funding: both sides agree to the agreement",
+    "complete",
+    at={CASE: ("sign-for-organization", "sign-for-district")},
+)
 def agreement_is_accepted(attempt: Attempt) -> None:
     """A signature is of somebody of the organisation, and accepts every term."""
-    if not _concerns(attempt, CASE, "sign-for-organization", "sign-for-district"):
-        return
     if not attempt.variables.get("agreed"):
         raise GrantAgreementNotSigned()
     if attempt.task.element_id == "sign-for-organization" and attempt.actor.groups is not None:
@@ -104,41 +100,37 @@ def agreement_is_accepted(attempt: Attempt) -> None:
             raise NotTheGrantee(name=known["org_name"])
 
 
-@guard("so-funding: a payment is confirmed", "complete")
+@guard("so-funding: a payment is confirmed", "complete", at={CASE: ("pay-first", "pay-second", "pay-final")})
 def payment_is_confirmed(attempt: Attempt) -> None:
     """Voucher and confirmation, each time."""
-    if not _concerns(attempt, CASE, "pay-first", "pay-second", "pay-final"):
-        return
     if not attempt.variables.get("paymentConfirmed") or not str(attempt.variables.get("voucherNo")).strip():
         raise GrantPaymentNotConfirmed()
 
 
-@guard("so-funding: a refund is what is due", "complete")
+@guard("so-funding: a refund is what is due", "complete", at={CASE: ("confirm-refund",)})
 def refund_is_due(attempt: Attempt) -> None:
     """Never more than is due; less only when the case is closed expressly."""
-    if not _concerns(attempt, CASE, "confirm-refund"):
-        return
     due = money(known_to_task(attempt)["refund_due"])
     amount = money(attempt.variables["refundAmount"])
     if amount > due or (amount < due and not attempt.variables.get("refundClosed")):
         raise GrantRefundIncomplete(due=due, amount=amount)
 
 
-@guard("so-funding: the points of an evaluation are a hundred at most", "complete")
+@guard(
+    "so-funding: the points of an evaluation are a hundred at most",
+    "complete",
+    at={CASE: ("final-evaluation",)},
+)
 def points_are_shared_out(attempt: Attempt) -> None:
     """The grades' cut-offs are shares of the whole, however many indicators an application has."""
-    if not _concerns(attempt, CASE, "final-evaluation"):
-        return
     points = sum((Decimal(str(each["points"])) for each in attempt.variables["results"]), Decimal(0))
     most = int(rule("evaluation-points", _rules_on(known_to_task(attempt))))
     if points > most:
         raise FundingPointsTooMany(points=points, most=most)
 
 
-@guard("so-funding: no more is recovered than was paid", "complete")
+@guard("so-funding: no more is recovered than was paid", "complete", at={RECOVERY: ("verify-facts",)})
 def recovery_is_covered(attempt: Attempt) -> None:
-    if not _concerns(attempt, RECOVERY, "verify-facts"):
-        return
     paid = grant_of(attempt.session, known_to_task(attempt)["grant_no"])["paid"]
     amount = money(attempt.variables["recoveryAmount"])
     if amount > paid:
@@ -154,11 +146,9 @@ _DECISIONS = {
 }
 
 
-@guard("so-funding: a decision that does not agree is reasoned", "complete")
+@guard("so-funding: a decision that does not agree is reasoned", "complete", at=_DECISIONS)
 def decision_is_reasoned(attempt: Attempt) -> None:
     """FG-DECISION: a declared conflict ends in recusal (公务员法76)."""
-    if attempt.task.element_id not in _DECISIONS.get(attempt.instance.process_key or "", ()):
-        return
     text = str(attempt.variables.get("opinionText") or "").strip()
     unreasoned = attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM
     if unreasoned or attempt.variables.get("conflictDeclared"):
@@ -168,20 +158,23 @@ def decision_is_reasoned(attempt: Attempt) -> None:
 # -- the round ---------------------------------------------------------------------------------------------
 
 
-@guard("so-funding-round: who drafted the guide does not decide on it", "claim", "complete")
+@guard(
+    "so-funding-round: who drafted the guide does not decide on it",
+    "claim",
+    "complete",
+    at={ROUND: ("review-guide", "approve-guide")},
+)
 def guide_by_three(attempt: Attempt) -> None:
     """SoD-01: the drafter is the one who began the case, and did no user task in it."""
-    if not _concerns(attempt, ROUND, "review-guide", "approve-guide"):
-        return
     people = {attempt.actor.user_id, attempt.actor.on_behalf_of}
     for drafter in beginners(attempt.session, attempt.instance) & people:
         raise OwnFundingGuide(user=drafter)
 
 
-@guard("so-funding-round: the guide may go out", "complete")
+@guard("so-funding-round: the guide may go out", "complete", at={ROUND: ("approve-guide",)})
 def guide_is_ready(attempt: Attempt) -> None:
     """The window is long enough from today on, and the line has the money."""
-    if not _concerns(attempt, ROUND, "approve-guide") or attempt.variables.get("opinion") != "AGREE":
+    if attempt.variables.get("opinion") != "AGREE":
         return
     known, today = known_to_task(attempt), local_date(attempt.session.now)
     opens, closes = (date.fromisoformat(str(known[name])[:10]) for name in ("opensOn", "closesOn"))
@@ -197,11 +190,13 @@ def guide_is_ready(attempt: Attempt) -> None:
         )
 
 
-@guard("so-funding-round: experts are drawn when every application is checked", "complete")
+@guard(
+    "so-funding-round: experts are drawn when every application is checked",
+    "complete",
+    at={ROUND: ("close-intake",)},
+)
 def intake_is_over(attempt: Attempt) -> None:
     """Nobody is left in the formal check; an odd number of experts, and a pool that has them."""
-    if not _concerns(attempt, ROUND, "close-intake"):
-        return
     known, session = known_to_task(attempt), attempt.session
     on, round_id = _rules_on(known), int(known["round_id"])
     waiting = in_state(session, round_id, *UNCHECKED)
@@ -218,11 +213,14 @@ def intake_is_over(attempt: Attempt) -> None:
             raise FundingPoolTooSmall(grant_no=row["grant_no"], found=found, count=count)
 
 
-@guard("so-funding-round: the expert who was drawn scores, in person", "claim", "complete")
+@guard(
+    "so-funding-round: the expert who was drawn scores, in person",
+    "claim",
+    "complete",
+    at={ROUND: ("score-sheet",)},
+)
 def expert_in_person(attempt: Attempt) -> None:
     """Seats are never delegated (D.5); nobody suggests more than was asked for."""
-    if not _concerns(attempt, ROUND, "score-sheet"):
-        return
     seat = known_to_task(attempt)["seat"]
     if attempt.actor.user_id != seat["account"] or attempt.actor.on_behalf_of is not None:
         raise NotOnTheFundingPanel()
@@ -232,11 +230,13 @@ def expert_in_person(attempt: Attempt) -> None:
             raise FundingSheetTooHigh(amount=amount, requested=requested)
 
 
-@guard("so-funding-round: amounts within request, ceiling, pass mark and money", "complete")
+@guard(
+    "so-funding-round: amounts within request, ceiling, pass mark and money",
+    "complete",
+    at={ROUND: ("propose-amounts",)},
+)
 def proposals_fit(attempt: Attempt) -> None:
     """And in the order of the ranking: who passes over a better application says why."""
-    if not _concerns(attempt, ROUND, "propose-amounts"):
-        return
     known, session = known_to_task(attempt), attempt.session
     pass_score = int(rule("pass-score", _rules_on(known)))
     left = find(session, ROUNDS, int(known["round_id"]))["total"]
@@ -256,10 +256,12 @@ def proposals_fit(attempt: Attempt) -> None:
         left -= amount
 
 
-@guard("so-funding-round: objections concern proposed grants, within the period", "complete")
+@guard(
+    "so-funding-round: objections concern proposed grants, within the period",
+    "complete",
+    at={ROUND: ("record-objection",)},
+)
 def objections_are_timely(attempt: Attempt) -> None:
-    if not _concerns(attempt, ROUND, "record-objection"):
-        return
     known = known_to_task(attempt)
     until, objections = str(known["publicity_ends"]), attempt.variables.get("objections") or []
     for each in objections:
@@ -271,10 +273,8 @@ def objections_are_timely(attempt: Attempt) -> None:
         raise FundingObjectionInvalid(grant_no="—", until=until)
 
 
-@guard("so-funding-round: every objection gets its finding", "complete")
+@guard("so-funding-round: every objection gets its finding", "complete", at={ROUND: ("re-examine",)})
 def findings_are_complete(attempt: Attempt) -> None:
-    if not _concerns(attempt, ROUND, "re-examine"):
-        return
     known = known_to_task(attempt)
     asked = {each["grantNo"] for each in known["objections"]}
     found = [each["grantNo"] for each in attempt.variables["reexaminations"]]

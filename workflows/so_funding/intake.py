@@ -23,14 +23,14 @@ SATISFACTION = "满意度"
 Form = Mapping[str, Any]
 
 
-def _is_application(attempt: Attempt) -> bool:
-    return attempt.instance.process_key == PROCESS_KEY and attempt.task.element_id == "fill-application"
+#: Where an application is filled in.
+APPLICATION = {PROCESS_KEY: ("fill-application",)}
 
 
-@guard("so-funding: the organisation itself applies", "complete")
+@guard("so-funding: the organisation itself applies", "complete", at=APPLICATION)
 def organization_applies(attempt: Attempt) -> None:
     """Who fills in holds a post of the organisation; filed groups have none and apply by a sponsor."""
-    if not _is_application(attempt) or attempt.actor.groups is None:
+    if attempt.actor.groups is None:
         return
     known = known_to_task(attempt)
     unit = known["org_unit"]
@@ -40,11 +40,9 @@ def organization_applies(attempt: Attempt) -> None:
         raise NotTheGrantee(name=known["org_name"])
 
 
-@guard("so-funding: the application agrees with itself", "complete")
+@guard("so-funding: the application agrees with itself", "complete", at=APPLICATION)
 def application_is_consistent(attempt: Attempt) -> None:
     """The window, the sums of the budget, the shares, the indicators, the account, the period (B.9 F3)."""
-    if not _is_application(attempt):
-        return
     known, form = known_to_task(attempt), attempt.variables
     on = date.fromisoformat(str(known["rules_on"]))
     today = local_date(attempt.session.now)
@@ -59,11 +57,9 @@ def application_is_consistent(attempt: Attempt) -> None:
         raise _wrong("account", expected="”或“".join(sorted(map(str, expected))))
 
 
-@guard("so-funding: no more than the ceiling", "complete")
+@guard("so-funding: no more than the ceiling", "complete", at=APPLICATION)
 def within_ceiling(attempt: Attempt) -> None:
     """D6 by the same decision table that the case evaluates; who may not apply at all is told there."""
-    if not _is_application(attempt):
-        return
     known, form = known_to_task(attempt), attempt.variables
     on = date.fromisoformat(str(known["rules_on"]))
     today = local_date(attempt.session.now)

@@ -18,12 +18,9 @@ from workflows.so_funding.errors import FundingMeetingInvalid
 from workflows.so_funding.experts import account_is_tied, since_of
 
 
-@guard("so-funding-round: the meeting is valid", "complete")
+@guard("so-funding-round: the meeting is valid", "complete", at={"so-funding-round": ("decide",)})
 def meeting_is_valid(attempt: Attempt) -> None:
     """D.5 (8) and SoD-15: a quorum of members, who recommended, checked or scored stays away."""
-    place = (attempt.instance.process_key, attempt.task.element_id)
-    if place != ("so-funding-round", "decide"):
-        return
     known, given = known_to_task(attempt), attempt.variables
     meeting, on = known["meeting"], date.fromisoformat(str(known["rules_on"]))
     votes, members, present = tally(meeting["items"], given)

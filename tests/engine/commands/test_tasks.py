@@ -263,6 +263,32 @@ def test_a_refusal_by_a_rule_is_history_although_the_command_is_rolled_back(desk
     assert desk.open_tasks == []
 
 
+def test_a_rule_that_names_its_user_tasks_is_asked_at_these_alone(desk: Desk) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    @guard("signing", "complete", at={"review": ("sign",), "elsewhere": ("check",)})
+    def note(attempt: Attempt) -> None:
+        assert attempt.is_at("sign") and not attempt.is_at("check")
+        asked.append((attempt.task.element_id, attempt.task.has_refusals))
+        if len(asked) == 1:
+            raise SamePerson(user=attempt.actor.user_id)
+
+    try:
+        desk.run(reviewed())
+        desk.complete("check")
+        assert asked == []
+        with pytest.raises(SamePerson):
+            desk.complete("sign")
+        desk.complete("sign")
+    finally:
+        withdraw_guard("signing")
+    assert asked == [("sign", False), ("sign", True)]
+    desk.run(reviewed())
+    desk.complete("check")
+    desk.complete("sign")
+    assert len(asked) == 2, "withdrawn"
+
+
 def test_a_refusal_keeps_the_chain_whole(desk: Desk) -> None:
     instance = desk.run(reviewed())
     with pytest.raises(NotACandidate):
