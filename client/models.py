@@ -1053,6 +1053,30 @@ class NoticePage(Model):
 
 
 @dataclass(kw_only=True)
+class Objection(Model):
+    objection_key: str
+    kind: str
+    label: str
+    reference: str
+    subject: str
+    objector: str
+    text: str
+    raised_on: str
+    due_on: str | None
+    state: str
+    result: str | None
+    answer: str | None
+    answered_on: str | None
+    document_key: str | None
+
+
+@dataclass(kw_only=True)
+class ObjectionPage(Model):
+    items: list[Objection]
+    page: PageAnswer
+
+
+@dataclass(kw_only=True)
 class OpeningKey(Model):
     opening_key_key: str
     public_key: str
@@ -1811,6 +1835,14 @@ class TakenFlow(Model):
     times: int
     first_at: str
     last_at: str
+
+
+@dataclass(kw_only=True)
+class TakenObjection(Model):
+    objection_key: str
+    project_key: str
+    process_instance_key: str
+    due_on: str
 
 
 @dataclass(kw_only=True)

@@ -52,14 +52,14 @@ class Purchases:
         body: models.PurchaseObjection,
         *,
         idempotency_key: str | None = None,
-    ) -> models.PurchaseTold:
+    ) -> models.TakenObjection:
         """Anybody objects to a selection by comparison while it stands before the public."""
         return self._transport.send(
             "POST",
             f"/v2/purchases/{project_no}/selection-objections",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
-            answer=models.PurchaseTold,
+            answer=models.TakenObjection,
         )
 
     def object_to_asingle_source(
@@ -68,14 +68,14 @@ class Purchases:
         body: models.PurchaseObjection,
         *,
         idempotency_key: str | None = None,
-    ) -> models.PurchaseTold:
+    ) -> models.TakenObjection:
         """Anybody objects to a single source while it stands before the public."""
         return self._transport.send(
             "POST",
             f"/v2/purchases/{project_no}/single-source-objections",
             body=body,
             headers={"Idempotency-Key": idempotency_key},
-            answer=models.PurchaseTold,
+            answer=models.TakenObjection,
         )
 
     def propose_contract_supplement(

@@ -31,6 +31,7 @@ from client.inbox import Inbox
 from client.incidents import Incidents
 from client.jobs import Jobs
 from client.messages import Messages
+from client.objections import Objections
 from client.oidc import Oidc
 from client.overview import Overview
 from client.people import People
@@ -82,6 +83,7 @@ class Resources:
         self.incidents = Incidents(transport)
         self.jobs = Jobs(transport)
         self.messages = Messages(transport)
+        self.objections = Objections(transport)
         self.oidc = Oidc(transport)
         self.overview = Overview(transport)
         self.people = People(transport)

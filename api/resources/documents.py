@@ -17,6 +17,7 @@ from workflows.documents.issue import printed
 from workflows.errors import EntryNotFound
 from workflows.procurement_evaluation.letters import is_addressee
 from workflows.registries.documents import DOCUMENTS, document_of, documents, is_unaltered
+from workflows.registries.objections import is_answer_to
 from workflows.registries.register import Row
 
 blueprint = Resource("documents", __name__, description="Official documents of cases")
@@ -88,9 +89,16 @@ def _seen(call: Call, document_key: int) -> Row:
     try:
         check_sees_case(call, row["instance_id"], "document")
     except ProcessInstanceNotFound as error:
-        if not is_addressee(call.session, call.actor, row):
+        if not _is_written_to(call, row):
             raise _no_sheet(document_key) from error
     return row
+
+
+def _is_written_to(call: Call, row: Row) -> bool:
+    """A letter to an organisation one works for, or the answer to an objection of one's own."""
+    if is_addressee(call.session, call.actor, row):
+        return True
+    return is_answer_to(call.session, call.actor.user_id, row["id"])
 
 
 def _no_sheet(document_key: int) -> EntryNotFound:

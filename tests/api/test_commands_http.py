@@ -32,12 +32,14 @@ from tests.workflows.purchases import Purchase, deploy_purchases
 from tests.workflows.so_assessment.desk import Desk
 from tests.workflows.so_funding.office import Office
 from workflows.case_commands import commands_for
+from workflows.procurement_plan.errors import ObjectorAnswers
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES
 from workflows.registries import purchases
 
 SignedIn = Callable[..., FlaskClient]
 NO_LONGER = {"reason": "不再需要（示例）"}
 OBJECTION = {"objector": "示例服务中心", "text": "本机构也能提供（示例）"}
+ANSWER = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合比选文件的规定（示例）"}
 CONTRACT = "/v2/contracts/HT-GM2010-001-1/supplements"
 SUPPLEMENT = {"amount": "9000.00", "reason": "增加服务人次（示例）"}
 
@@ -82,6 +84,13 @@ def offered(client: FlaskClient, case: Any) -> set[str]:
     answer = client.get(f"/v2/process-instances/{case.instance_id}/commands")
     items = (answer.get_json() or {}).get("items", []) if answer.status_code == 200 else []
     return {f"{each['command']} {each['number']}" for each in items}
+
+
+def own_objections(client: FlaskClient, **asked: str) -> list[dict[str, Any]]:
+    answer = client.get("/v2/objections", query_string=asked)
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.get_json()["items"]
+    return found
 
 
 def would_take(database: Database, case: Any, *posts: str) -> set[str]:
@@ -204,8 +213,45 @@ def test_a_selection_is_objected_to_by_anybody_while_it_is_public(buyer: Buyer, 
     assert ask(anybody, path, {"objector": "示例服务中心"})[0] == 422
     told = anybody.get("/public/notices?kind=COMPARISON_RESULT").get_json()["items"]
     assert [f"/v2/purchases/{each['content']['project_no']}/selection-objections" for each in told] == [path]
-    assert ask(anybody, path, OBJECTION) == (200, "")
+    taken = anybody.post(path, json=OBJECTION, headers={"Idempotency-Key": "once"}).get_json()
+    assert (taken["processInstanceKey"], taken["dueOn"]) == (str(case.instance_id), "2010-03-18")
     assert "answer-objection" in case.open_tasks()
+
+
+def test_who_objects_reads_the_answer_and_nobody_else_does(buyer: Buyer, signed_in: SignedIn) -> None:
+    case = Market(buyer).begin().decided()
+    number = case.project["project_no"]
+    objector, other = signed_in("zhao"), signed_in("qian")
+    path = f"/v2/purchases/{number}/selection-objections"
+    first, again = (
+        objector.post(path, json=OBJECTION, headers={"Idempotency-Key": "once"}).get_json() for _ in range(2)
+    )
+    assert ask(other, path, OBJECTION) == (200, ""), "it waits its turn"
+    [waiting] = own_objections(objector)
+    assert first == again
+    assert (waiting["objectionKey"], waiting["state"]) == (first["objectionKey"], "RAISED")
+    assert (waiting["label"], waiting["dueOn"]) == ("中选公示", "2010-03-18")
+    assert waiting["documentKey"] is None
+    with pytest.raises(ObjectorAnswers):
+        case.complete("answer-objection", ANSWER, by="zhao")
+    case.complete("answer-objection", ANSWER)
+    [answered] = own_objections(objector, reference=number)
+    assert (answered["state"], answered["result"]) == ("ANSWERED", "REJECTED")
+    assert answered["answer"] == ANSWER["objectionAnswer"]
+    assert own_objections(objector, reference="GM2010-999") == []
+    paper = f"/v2/documents/{answered['documentKey']}"
+    told = objector.get(paper).get_json()
+    assert (told["code"], told["addressee"]) == ("DOC-429", OBJECTION["objector"])
+    sheet = objector.get(f"{paper}/html").text
+    assert all(
+        each in sheet for each in (OBJECTION["text"], ANSWER["objectionAnswer"], "上级主管部门", "锦采异")
+    )
+    assert objector.get(f"{paper}/pdf").data.startswith(b"%PDF")
+    # the case stays the purchaser's, and the answer to one is not the answer to another
+    assert objector.get(f"/v2/process-instances/{case.instance_id}").status_code == 404
+    assert [each["state"] for each in own_objections(other)] == ["RAISED"]
+    for stranger in (other, signed_in("li"), signed_in("admin", roles=["system-administrator"])):
+        assert [stranger.get(paper + part).status_code for part in ("", "/html", "/pdf")] == [404] * 3
 
 
 def test_a_comparison_is_ended_by_the_purchasers_leader(

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.actions import ActionContext, action
 from workflows.calendar import current_calendar, local_date
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import (
     CONTRACT_PROCESS,
     RESTART_PROCESS,
@@ -21,6 +22,7 @@ from workflows.procurement_single_source import schemas
 from workflows.procurement_single_source.errors import SingleSourceNotPossible
 from workflows.procurement_small.suppliers import supplier
 from workflows.registries import notices
+from workflows.registries.objections import waiting_objections
 from workflows.registries.purchases import advance_project, register_award
 from workflows.registries.register import Row
 from workflows.rules import current_rules
@@ -73,11 +75,30 @@ def publish_publicity(context: ActionContext, given: Given) -> Given:
     return {"publicity_until": least.end}
 
 
+@action("procurement-single-source.answer-objections", input=schemas.ObjectionsInput)
+def answer_objections(context: ActionContext, given: Given) -> None:
+    """The conclusion of the further argument to everybody who objected (DOC-429, 74号令 40)."""
+    session, argued, on = session_of(context), given["extra_argument"], given["rules_on"]
+    is_upheld = argued["result"] == "UPHELD"
+    found = objections.Answer(
+        result=argued["result"],
+        conclusion="异议成立，依法采取其他采购方式"
+        if is_upheld
+        else "异议不成立，异议意见、论证意见与公示情况一并报财政部门",
+        text=argued["answer"],
+        basis=current_rules().rule("procurement-single-source.extra-argument-period", on).legal_basis,
+        remedies=("procurement-challenge.period", "procurement-complaint.period"),
+    )
+    waiting = waiting_objections(session, context.instance_id)
+    objections.answer(context, project(session, given["projectId"]), waiting, found, on)
+
+
 @action("procurement-single-source.give-up", input=schemas.EndInput)
 def end_without_award(context: ActionContext, given: Given) -> None:
     """The task is cancelled (DOC-417): nothing is bought, the money is free."""
     reason = given["reason"] or "单位决定不再采购"
     this = give_up(context, given["projectId"], reason)
+    objections.end(context, this, reason)
     _tell_end(context, this, reason, "不再采购本项目")
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
+from workflows.calendar import current_calendar, local_date
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_single_source.errors import NoPublicityRunning
+from workflows.registries.objections import new_objection_id
+from workflows.registries.project_cases import notice_end
+from workflows.registries.terms import rules_day
+from workflows.rules import current_rules
 
 OBJECTION_MESSAGE = "procurement-single-source-objection"
+#: The notice that is objected to.
+NOTICE: Final = "SINGLE_SOURCE_PUBLICITY"
+ANSWER_PERIOD: Final = "procurement-single-source.extra-argument-period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +31,9 @@ class ObjectionReceived:
 
     project_id: int
     instance_id: int
+    objection_id: int
+    #: ISO day: an answer told twice comes back from JSON
+    due_on: str
 
 
 def object_to_single_source(
@@ -35,14 +48,42 @@ def object_to_single_source(
     """Anybody objects while the publicity runs (实施条例 38). Raises EntryNotFound, NoPublicityRunning."""
 
     def act() -> ObjectionReceived:
-        number = project(session, project_id)["project_no"]
-        payload = {"objection": {"by": objector, "text": text}}
+        this = project(session, project_id)
+        number, objection_id = this["project_no"], new_objection_id()
+        payload = {"objection": {"id": str(objection_id), "by": objector, "text": text}}
         published = publish_message(
             session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=timedelta(0)
         )
         if published.instance_id is None:
             raise NoPublicityRunning(project_no=number)
-        return ObjectionReceived(project_id=project_id, instance_id=published.instance_id)
+        due_on = _answer_due(session, project_id)
+        objections.raised(
+            session,
+            actor,
+            this,
+            id=objection_id,
+            instance_id=published.instance_id,
+            kind=NOTICE,
+            objector=objector,
+            text=text,
+            due_on=due_on,
+        )
+        return ObjectionReceived(
+            project_id=project_id,
+            instance_id=published.instance_id,
+            objection_id=objection_id,
+            due_on=due_on.isoformat(),
+        )
 
     arguments = {"project_id": project_id, "objector": objector, "text": text}
     return once(session, actor, idempotency_key, "object-to-single-source", arguments, ObjectionReceived, act)
+
+
+def _answer_due(session: Session, project_id: int) -> date:
+    """All objections are argued together after the publicity (74号令 40): its end starts the period."""
+    today = local_date(session.now)
+    start = notice_end(session, project_id, NOTICE) or today
+    on = rules_day(session, project_id, today)
+    due = current_rules().deadline(ANSWER_PERIOD, start, current_calendar(), on=on).due_on
+    assert due is not None, "a period without pauses ends"
+    return due

@@ -11,6 +11,7 @@ from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_plan.objections import answers_others
 from workflows.procurement_plan.projects import project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
 from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid
@@ -55,6 +56,16 @@ def _untied(
     for row in experts:
         if row.get("untied") is not True or str(row.get("unit") or "").strip() in tied:
             raise ArgumentInsufficient(fault="tied", name=row.get("name"))
+
+
+@guard(
+    "procurement-single-source: nobody argues against an objection of one's own",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: ("argue-again",)},
+)
+def objectors_do_not_argue(attempt: Attempt) -> None:
+    answers_others(attempt)
 
 
 @guard(

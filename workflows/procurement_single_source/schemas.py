@@ -44,6 +44,19 @@ class PublicityOutput(Schema):
     publicity_until = fields.Date(required=True)
 
 
+class ExtraArgumentSchema(Schema):
+    """The variable ``extra_argument``, as far as who objected is told."""
+
+    result = fields.String(required=True)
+    answer = fields.String(required=True)
+
+
+class ObjectionsInput(Schema):
+    projectId = fields.Integer(required=True)
+    rules_on = fields.Date(required=True)
+    extra_argument = fields.Nested(ExtraArgumentSchema, required=True, unknown="exclude")
+
+
 class EndInput(Schema):
     projectId = fields.Integer(required=True)
     reason = fields.String(load_default=None, allow_none=True)

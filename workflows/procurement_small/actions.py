@@ -11,6 +11,7 @@ from typing import Any
 from engine.actions import ActionContext, action
 from workflows.calendar.deadline import SHANGHAI, local_date
 from workflows.documents.words import day
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import (
     give_up,
     issue_for,
@@ -185,6 +186,7 @@ def terminate(context: ActionContext, given: Given) -> None:
     """The purchase ends without a winner (DOC-417); its money is free again."""
     reason = given["reason"] or "单位决定不再采购"
     this = give_up(context, given["projectId"], reason)
+    objections.end(context, this, reason)
     _announce_failure(context, this, "终止", reason, f"{day(local_date(context.now))}起不再采购本项目")
 
 

@@ -13,6 +13,7 @@ from engine.actions import ActionContext, action
 from engine.actor import Actor
 from workflows.calendar import current_calendar, local_date
 from workflows.documents.issue import signer_name
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import (
     CONTRACT_PROCESS,
     issue_for,
@@ -26,6 +27,7 @@ from workflows.procurement_small import schemas
 from workflows.procurement_small.evaluation import Ranked, factors, rank
 from workflows.procurement_small.group import offers
 from workflows.registries.committees import advance_committee, all_sheets, points, seats
+from workflows.registries.objections import objection_of
 from workflows.registries.purchases import advance_bid, advance_project, bids, register_award
 from workflows.registries.register import Row
 from workflows.rules import current_rules
@@ -100,6 +102,24 @@ def publish_result(context: ActionContext, given: Given) -> Given:
     period = publish_for(context, "COMPARISON_RESULT", this, public)
     assert period is not None, "a selection stands for its period"
     return {"result_until": period.end}
+
+
+@action("procurement-small.answer-objection", input=schemas.ObjectionInput)
+def answer_objection(context: ActionContext, given: Given) -> None:
+    """The answer as a paper to who objected (DOC-429), with what may be done against it."""
+    session, objected = session_of(context), given["objection"]
+    if objected["id"] is None:  # raised before objections were entered into a register
+        return
+    is_upheld = given["objection_result"] == "UPHELD"
+    found = objections.Answer(
+        result=given["objection_result"],
+        conclusion="异议成立，重新组织评审" if is_upheld else "异议不成立，维持公示的中选结果",
+        text=given["objection_answer"],
+        basis="采购人内部控制制度（限额以下比选不适用政府采购质疑、投诉程序）",
+        remedies=("procurement-small.objection-remedy",),
+    )
+    this = project(session, given["projectId"])
+    objections.answer(context, this, [objection_of(session, objected["id"])], found, given["rules_on"])
 
 
 @action("procurement-small.award", input=schemas.RankingInput, output=schemas.AwardOutput)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
-from workflows.calendar import local_date
+from workflows.calendar import current_calendar, local_date
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_small.errors import NobodyObjects
 from workflows.registries.notices import NOTICES
+from workflows.registries.objections import new_objection_id
 from workflows.registries.project_cases import cases_of
 from workflows.registries.register import page
+from workflows.registries.terms import rules_day
+from workflows.rules import current_rules
 
 OBJECTION_MESSAGE = "procurement-small-objection"
+#: The notice that is objected to.
+NOTICE: Final = "COMPARISON_RESULT"
+ANSWER_PERIOD: Final = "procurement-small.objection-period"
 #: Days that an objection waits for the answer of one that came before: longer than any answer may take.
 _WAITING_DAYS: Final = 90
 
@@ -28,6 +35,9 @@ class ObjectionRaised:
 
     project_id: int
     instance_id: int
+    objection_id: int
+    #: ISO day: an answer told twice comes back from JSON
+    due_on: str
 
 
 def object_to_selection(
@@ -44,26 +54,56 @@ def object_to_selection(
     One that comes while another is being answered waits its turn. Raises EntryNotFound, NobodyObjects."""
 
     def act() -> ObjectionRaised:
-        number = project(session, project_id)["project_no"]
-        raised_at = session.now.isoformat(timespec="seconds")
-        payload = {"objection": {"by": objector, "text": text, "raised_at": raised_at}}
+        this = project(session, project_id)
+        number, objection_id, today = this["project_no"], new_objection_id(), local_date(session.now)
+        payload = {
+            "objection": {
+                "id": str(objection_id),
+                "by": objector,
+                "text": text,
+                "raised_at": session.now.isoformat(timespec="seconds"),
+                "raised_on": today.isoformat(),
+            }
+        }
         busy = _answering(session, project_id)
         keep = timedelta(0) if busy is None else timedelta(days=_WAITING_DAYS)
         published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
         taken_by = published.instance_id or busy
         if taken_by is None:
             raise NobodyObjects(project_no=number)
-        return ObjectionRaised(project_id=project_id, instance_id=taken_by)
+        due_on = _answer_due(session, project_id, today)
+        objections.raised(
+            session,
+            actor,
+            this,
+            id=objection_id,
+            instance_id=taken_by,
+            kind=NOTICE,
+            objector=objector,
+            text=text,
+            due_on=due_on,
+        )
+        return ObjectionRaised(
+            project_id=project_id, instance_id=taken_by, objection_id=objection_id, due_on=due_on.isoformat()
+        )
 
     arguments = {"project_id": project_id, "objector": objector, "text": text}
     return once(session, actor, idempotency_key, "object-to-selection", arguments, ObjectionRaised, act)
+
+
+def _answer_due(session: Session, project_id: int, raised_on: date) -> date:
+    """The last day of the answer, by the rules that bind the purchase."""
+    on = rules_day(session, project_id, raised_on)
+    due = current_rules().deadline(ANSWER_PERIOD, raised_on, current_calendar(), on=on).due_on
+    assert due is not None, "a period without pauses ends"
+    return due
 
 
 def _answering(session: Session, project_id: int) -> int | None:
     """The case that answers an objection while its selection still stands before the public."""
     today = local_date(session.now)
     for case in sorted(cases_of(session, project_id)):
-        standing = page(session, NOTICES, instance_id=case, kind="COMPARISON_RESULT").rows
+        standing = page(session, NOTICES, instance_id=case, kind=NOTICE).rows
         if not any(row["withdrawn_on"] is None and row["period_end"] >= today for row in standing):
             continue
         answering = session.one(

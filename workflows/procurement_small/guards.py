@@ -12,6 +12,7 @@ from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.opinions import check_interest, check_opinion
+from workflows.procurement_plan.objections import answers_others
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
 from workflows.procurement_small.errors import (
     ComparisonGroupInvalid,
@@ -159,6 +160,16 @@ def group_is_proper(attempt: Attempt) -> None:
         )
         if done is not None:
             raise ComparisonGroupInvalid(fault="handler", account=account, task=done[0])
+
+
+@guard(
+    "procurement-small: nobody answers an objection of one's own",
+    "claim",
+    "complete",
+    at={PROCESS_KEY: ("answer-objection",)},
+)
+def objectors_do_not_answer(attempt: Attempt) -> None:
+    answers_others(attempt)
 
 
 @guard(

@@ -171,6 +171,20 @@ class RankingInput(Schema):
     result_until = fields.Date(load_default=None, allow_none=True)
 
 
+class ObjectionSchema(Schema):
+    """The variable ``objection``, as far as its answer needs it."""
+
+    id = fields.Integer(load_default=None, allow_none=True)
+
+
+class ObjectionInput(Schema):
+    projectId = fields.Integer(required=True)
+    rules_on = fields.Date(required=True)
+    objection = fields.Nested(ObjectionSchema, required=True, unknown="exclude")
+    objection_result = fields.String(required=True)
+    objection_answer = fields.String(required=True)
+
+
 class ResultOutput(Schema):
     result_until = fields.Date(required=True)
 

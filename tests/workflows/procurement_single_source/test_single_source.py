@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.actor import Actor
-from engine.persistence.database import transaction
+from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_single_source.sourcing import (
     APPROVED,
@@ -22,12 +22,14 @@ from tests.workflows.procurement_single_source.sourcing import (
 )
 from workflows.errors import DutiesNotSeparate
 from workflows.procurement_plan.commands import terminate_purchase
-from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_plan.errors import ApprovalNumberMissing, ObjectorAnswers
 from workflows.procurement_single_source.errors import (
     ArgumentInsufficient,
     NegotiationInvalid,
     NoPublicityRunning,
 )
+from workflows.registries.documents import documents
+from workflows.registries.objections import objections_of
 
 
 def test_below_the_amount_of_open_tender_the_buyer_negotiates_after_the_argument(sourcing: Sourcing) -> None:
@@ -78,8 +80,20 @@ def test_objections_are_argued_once_more_and_go_to_finance_with_the_case(sourcin
     assert case.due("argue-again").date() == date(2010, 3, 16)
     with pytest.raises(ArgumentInsufficient):
         case.complete("argue-again", {**EXTRA, "experts": EXPERTS[:2]})
+    with pytest.raises(ObjectorAnswers):
+        case.complete("argue-again", EXTRA, by="rival")
     case.complete("argue-again", EXTRA)
     assert case.open_tasks() == ["approve-single-source"]
+    with reading(case.database) as session:
+        told = objections_of(session, "rival").items
+        papers = documents(session, case.instance_id)[1:]
+    # each of them has the conclusion, though they were argued together (74号令 40)
+    assert [(row["state"], row["result"], row["due_on"]) for row in told] == [
+        ("ANSWERED", "REJECTED", date(2010, 3, 15))
+    ] * 2
+    assert {row["document_id"] for row in told} == {paper["id"] for paper in papers}
+    assert {paper["addressee"] for paper in papers} == {"示例服务中心"}
+    assert all("15个工作日内向同级政府采购监督管理部门投诉" in paper["html"] for paper in papers)
 
 
 def test_an_objection_that_is_upheld_ends_the_single_source(sourcing: Sourcing) -> None:
@@ -89,7 +103,7 @@ def test_an_objection_that_is_upheld_ends_the_single_source(sourcing: Sourcing) 
     case.complete("argue-again", {**EXTRA, "objectionResult": "UPHELD"})
     assert (case.ended_at, case.project["state"]) == ("method-dropped", "FAILED")
     assert sourcing.buyer.line(sourcing.line)["reserved"] == 4_000_000
-    assert case.documents == ["DOC-427", "DOC-417"]
+    assert case.documents == ["DOC-427", "DOC-429", "DOC-417"]
     # what follows, another method or the end, is decided in a case of its own
     assert case.sibling("procurement-restart")
 

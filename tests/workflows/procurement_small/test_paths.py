@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from engine.actor import Actor
-from engine.persistence.database import transaction
+from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_small.comparing import (
     JUDGES,
@@ -24,6 +24,7 @@ from tests.workflows.procurement_small.comparing import (
 from workflows.procurement_plan.commands import terminate_purchase
 from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, PurchaseNotUnderWay
 from workflows.procurement_small.errors import NobodyObjects
+from workflows.registries.objections import objections_of
 
 SHORTAGE = {"shortageReason": "响应供应商不足三家，修改文件后再行组织（示例）"}
 
@@ -199,6 +200,27 @@ def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market)
     market.buyer.on("2010-03-12", "00:00")
     assert case.ended_at == "awarded"
     assert next(row for row in case.awards() if row["rank"] == 1)["organization_id"] == SUPPLIERS[0].id
+
+
+def test_a_purchase_that_ends_tells_everybody_who_waits_for_an_answer(market: Market) -> None:
+    case = market.begin().decided()
+    case.object("评分标准理解不一（示例）")
+    market.buyer.on("2010-03-11")
+    case.object("公示的得分有误（示例）")
+    # the second one is taken up later, its period runs from the day it was raised
+    rejected = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
+    market.buyer.on("2010-03-12")
+    case.complete("answer-objection", rejected)
+    assert case.due("answer-objection").date() == date(2010, 3, 23), "the end of the 22nd"
+    leader = Actor(user_id="leader", groups=frozenset({"purchase-approval:010"}))
+    with transaction(market.buyer.database) as session:
+        terminate_purchase(session, leader, case.project["id"], "任务取消（示例）")
+    with reading(case.database) as session:
+        told = objections_of(session, "supplier").items
+    assert [(row["result"], row["answer"]) for row in told] == [
+        ("ENDED", "任务取消（示例）"),
+        ("REJECTED", "评分符合文件规定（示例）"),
+    ]
 
 
 def test_nobody_objects_before_a_selection_is_public(market: Market) -> None:

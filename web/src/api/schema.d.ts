@@ -1510,6 +1510,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own objections, the newest first. */
+        get: operations["listOwnObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/opening-key": {
         parameters: {
             query?: never;
@@ -4637,6 +4654,19 @@ export interface components {
             /** @description To what, and on which grounds */
             text: string;
         };
+        TakenObjection: {
+            /** @example 4503599627370497 */
+            objectionKey: string;
+            /** @example 4503599627370497 */
+            projectKey: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
+            /**
+             * Format: date
+             * @description The answer comes until the end of this day
+             */
+            dueOn: string;
+        };
         SupplementProposal: {
             /** @example 9000.00 */
             amount: string;
@@ -4654,6 +4684,42 @@ export interface components {
             number: string;
             /** @example 4503599627370497 */
             processInstanceKey: string;
+        };
+        Objection: {
+            /** @example 4503599627370497 */
+            objectionKey: string;
+            /**
+             * @description Of the notice objected to
+             * @example COMPARISON_RESULT
+             */
+            kind: string;
+            /** @example 中选公示 */
+            label: string;
+            /** @example GM2026-001 */
+            reference: string;
+            subject: string;
+            objector: string;
+            text: string;
+            /** Format: date */
+            raisedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            /** @enum {string} */
+            state: "RAISED" | "ANSWERED";
+            /** @enum {string|null} */
+            result: "UPHELD" | "REJECTED" | "ENDED" | null;
+            answer: string | null;
+            /** Format: date */
+            answeredOn: string | null;
+            /**
+             * @description The answer as a paper
+             * @example 4503599627370497
+             */
+            documentKey: string | null;
+        };
+        ObjectionPage: {
+            items: components["schemas"]["Objection"][];
+            page: components["schemas"]["PageAnswer"];
         };
         OpeningKeyRegistration: {
             /** Format: byte */
@@ -8692,7 +8758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PurchaseTold"];
+                    "application/json": components["schemas"]["TakenObjection"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8731,7 +8797,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PurchaseTold"];
+                    "application/json": components["schemas"]["TakenObjection"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8819,6 +8885,34 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listOwnObjections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                /** @description The number of one purchase only */
+                reference?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionPage"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
         };
     };

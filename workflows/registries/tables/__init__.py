@@ -70,6 +70,7 @@ from workflows.registries.tables.grants import (
 from workflows.registries.tables.history import register_history
 from workflows.registries.tables.house import calendar_year, rule_proposal
 from workflows.registries.tables.money import budget_claim, budget_line, budget_movement
+from workflows.registries.tables.objections import objection
 from workflows.registries.tables.people import natural_person, org_member
 from workflows.registries.tables.purchases import (
     award,
@@ -165,6 +166,7 @@ __all__ = [
     "milestone",
     "natural_person",
     "number_sequence",
+    "objection",
     "opening_key",
     "opening_share",
     "org_member",

@@ -1,0 +1,33 @@
+"""What one objected to, until when the answer comes, and the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.acting import Loaded, query
+from api.resource import Resource
+from api.rules import allowed
+from api.schemas import objections as schemas
+from workflows.documents.feed import kind_label
+from workflows.registries.objections import objections_of
+
+blueprint = Resource("objections", __name__, description="Objections to public notices")
+blueprints = (blueprint,)
+
+
+@blueprint.get("/objections")
+@allowed("signed-in")
+@blueprint.arguments(schemas.OwnObjections, location="query")
+@blueprint.response(200, schemas.ObjectionPage)
+def list_own_objections(asked: Loaded) -> Any:
+    """One's own objections, the newest first."""
+    with query() as call:
+        found = objections_of(
+            call.session,
+            call.actor.user_id,
+            reference=asked["reference"],
+            limit=asked["limit"],
+            cursor=asked["after"],
+        )
+        items = [{**row, "label": kind_label(row["kind"])} for row in found.items]
+        return {"items": items, "cursor": found.cursor}
