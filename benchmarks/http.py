@@ -52,12 +52,10 @@ def run(emit: Emit) -> None:
         token, scripts, activities = _prepare(url)
         (folder / "scripts").write_bytes(pickle.dumps(scripts))
         environment = {
-            **os.environ, "GONGZHI_DATABASE_URL": url, SCRIPTS: str(folder / "scripts"),
-            "GONGZHI_VAR_DIRECTORY": str(folder / "var"),
+            **server_environment(url, str(folder / "var")), SCRIPTS: str(folder / "scripts"),
         }  # fmt: skip
-        serve = [str(Path(sys.executable).with_name("gongzhi")), "serve", "--no-deploy", "--port"]
-        ours = stack.enter_context(_served(serve, environment))
-        floor = stack.enter_context(_served([sys.executable, "-m", "benchmarks.http_floor"], environment))
+        ours = stack.enter_context(served(serving_command(), environment))
+        floor = stack.enter_context(served([sys.executable, "-m", "benchmarks.http_floor"], environment))
         clients = _Clients(stack)
         rounds = [
             (clients.round(ours, token, activities), clients.round(floor, "", ())) for _ in range(1 + ROUNDS)
@@ -141,8 +139,18 @@ def _open_activity(url: str, instance: int) -> str:
 # -- servers and clients -----------------------------------------------------------------------------------
 
 
+def server_environment(url: str, var: str) -> dict[str, str]:
+    """This process's, with a database and a folder of its own."""
+    return {**os.environ, "GONGZHI_DATABASE_URL": url, "GONGZHI_VAR_DIRECTORY": var}
+
+
+def serving_command() -> list[str]:
+    """``gongzhi serve``, without the number of the port."""
+    return [str(Path(sys.executable).with_name("gongzhi")), "serve", "--no-deploy", "--port"]
+
+
 @contextmanager
-def _served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[int]:
+def served(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[int]:
     """A server on a free port; gives the port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

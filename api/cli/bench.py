@@ -20,7 +20,9 @@ BENCHMARKS = {
     "deploy": "deploy",
     "feel": "feel",
     "dmn": "dmn",
+    "forms": "forms",
     "http": "http",
+    "contested": "contested",
     "inbox": "inbox",
 }
 
