@@ -13,6 +13,7 @@ from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.calendar import current_calendar, local_date
 from workflows.documents import issue
+from workflows.documents.issue import Issued
 from workflows.registries.grants import grant_by_number
 from workflows.registries.register import Row
 from workflows.rules import current_rules
@@ -97,9 +98,9 @@ def issue_document(
     *,
     signer: Actor | None = None,
     issued_on: date | None = None,
-) -> None:
+) -> Issued:
     """A document of this case, from the civil affairs office."""
-    issue(
+    return issue(
         session_of(context),
         signer or context.actor,
         code,

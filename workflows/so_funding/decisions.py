@@ -17,7 +17,7 @@ from workflows.registries import notices
 from workflows.registries.grants import approve_grant, note_grant, open_meeting
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import Row, find
-from workflows.so_funding import schemas
+from workflows.so_funding import objections, schemas
 from workflows.so_funding.common import (
     grant_of,
     issue_document,
@@ -176,8 +176,11 @@ def _issue_minutes(context: ActionContext, batch_no: str, decision: Mapping[str,
 
 @action("so-funding-round.apply-reexamination", input=schemas.ReexaminedInput)
 def apply_reexamination(context: ActionContext, given: Given) -> None:
-    """An objection that is upheld ends the proposed grant; its money is free again."""
+    """An objection that is upheld ends the proposed grant, its money is free again; who objected is told."""
     session = session_of(context)
+    findings = {each["grantNo"]: each for each in given["reexaminations"]}
+    for objection in given["objections"]:
+        objections.answer(context, objection, findings[objection["grantNo"]], given["rules_on"])
     for finding in given["reexaminations"]:
         if finding["verdict"] == "UPHELD":
             reason = f"公示异议成立：{finding['text']}"

@@ -195,6 +195,8 @@ class PublicityOutput(Schema):
 
 
 class ReexaminedInput(RoundRefInput):
+    rules_on = fields.Date(required=True)
+    objections = fields.List(fields.Dict(), required=True)
     reexaminations = fields.List(fields.Dict(), required=True)
 
 

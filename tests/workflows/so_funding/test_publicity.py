@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from engine.actor import Actor
-from engine.persistence.database import transaction
+from engine.persistence.database import reading, transaction
 from tests.workflows.so_funding.office import Office, attendance
 from tests.workflows.so_funding.rounds import proposed, public, ranked
+from workflows.registries.documents import document_of
+from workflows.registries.objections import OBJECTIONS
+from workflows.registries.register import page
 from workflows.so_funding.commands import withdraw_funding
 from workflows.so_funding.errors import FundingObjectionInvalid
 
@@ -40,6 +44,12 @@ def test_an_objection_that_is_dismissed_leaves_the_grant(office: Office) -> None
     assert case.due("re-examine") == "2010-04-12"
     case.complete("re-examine", "reviewer", finding("DISMISSED"))
     assert case.open_tasks() == ["record-objection"]
+    with reading(office.database) as session:
+        [row] = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+        paper = document_of(session, row["document_id"])
+    assert (row["state"], row["result"], row["due_on"]) == ("ANSWERED", "REJECTED", date(2010, 4, 12))
+    assert (paper["code"], paper["addressee"]) == ("DOC-311", "示例居民")
+    assert all(each in paper["html"] for each in ("申报内容不实", "经复核（示例）", "锦民资异〔2010〕001号"))
     office.on("2010-04-12")
     assert office.grant()["state"] == "APPROVED"
 
