@@ -327,6 +327,44 @@ class DecisionResult(Model):
 
 
 @dataclass(kw_only=True)
+class Deliveries(Model):
+    items: list[Delivery]
+    methods: list[DeliveryMethod]
+
+
+@dataclass(kw_only=True)
+class Delivery(Model):
+    document_key: str
+    code: str
+    title: str | None
+    addressee: str
+    issued_on: str | None
+    delivered_on: str | None
+    delivery_method: str | None
+    delivery_receiver: str | None
+    delivery_receipt: str | None
+    may_record: bool
+    remedies: list[Remedy]
+
+
+@dataclass(kw_only=True)
+class DeliveryMethod(Model):
+    key: str
+    text: str
+    legal_basis: str
+    receipt: str
+
+
+@dataclass(kw_only=True)
+class DeliveryRecord(Model):
+    method: str
+    delivered_on: str
+    receiver: str
+    receipt: str
+    reason: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
 class DeployedDefinition(Model):
     kind: str
     definition_key: str
@@ -1476,6 +1514,12 @@ class Registers(Model):
 @dataclass(kw_only=True)
 class Rejection(Model):
     opinion: str
+
+
+@dataclass(kw_only=True)
+class Remedy(Model):
+    text: str
+    until: str
 
 
 @dataclass(kw_only=True)

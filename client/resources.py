@@ -15,6 +15,7 @@ from client.corrections import Corrections
 from client.dashboard import Dashboard
 from client.decision_definitions import DecisionDefinitions
 from client.decision_tables import DecisionTables
+from client.deliveries import Deliveries
 from client.deployments import Deployments
 from client.documents import Documents
 from client.exports import Exports
@@ -67,6 +68,7 @@ class Resources:
         self.dashboard = Dashboard(transport)
         self.decision_definitions = DecisionDefinitions(transport)
         self.decision_tables = DecisionTables(transport)
+        self.deliveries = Deliveries(transport)
         self.deployments = Deployments(transport)
         self.documents = Documents(transport)
         self.exports = Exports(transport)

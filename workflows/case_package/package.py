@@ -244,12 +244,13 @@ def _documents(session: Session, instance_id: int) -> _Papers:
 
 def _deliveries(papers: _Papers) -> Iterator[Member]:
     folder, columns = _folder("deliveries"), _words()["columns"]
-    kept = ("title", "number", "addressee", "delivery_method", "delivered_on")
+    how = ("delivery_method", "delivered_on", "delivery_receiver", "delivery_receipt")
+    kept = ("title", "number", "addressee", *how)
     found = [
         {name: _day(row[name]) for name in kept} for row in papers.rows if row["delivered_on"] is not None
     ]
     yield _json(f"{folder}/deliveries.json", found)
-    named = [columns[each] for each in "title number addressee method on".split()]
+    named = [columns[each] for each in "title number addressee method on receiver receipt".split()]
     rows = (tuple(each.values()) for each in found)
     yield _made(f"{folder}/deliveries.html", pages.page(folder, pages.table(named, rows)))
 

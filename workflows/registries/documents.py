@@ -54,12 +54,36 @@ def keep_document(session: Session, actor: Actor, new: NewDocument) -> int:
     return enter(session, actor, DOCUMENTS, values, instance_id=new.instance_id, effective_on=new.issued_on)
 
 
-def deliver_document(session: Session, actor: Actor, document_id: int, method: str, on: date) -> Row:
-    """How and when the addressee got it (送达)."""
+def deliver_document(
+    session: Session,
+    actor: Actor,
+    document_id: int,
+    method: str,
+    on: date,
+    *,
+    receiver: str,
+    receipt: str,
+    reason: str | None = None,
+) -> Row:
+    """How and when the addressee got it (送达), who took it and what proves that."""
     row = find(session, DOCUMENTS, document_id)
-    values = {"delivery_method": method, "delivered_on": on}
+    values = {
+        "delivery_method": method,
+        "delivered_on": on,
+        "delivery_receiver": receiver,
+        "delivery_receipt": receipt,
+    }
     instance_id = row["instance_id"]
-    return change(session, actor, DOCUMENTS, document_id, values, instance_id=instance_id, effective_on=on)
+    return change(
+        session,
+        actor,
+        DOCUMENTS,
+        document_id,
+        values,
+        instance_id=instance_id,
+        effective_on=on,
+        reason=reason,
+    )
 
 
 def documents(session: Session, instance_id: int) -> list[Row]:

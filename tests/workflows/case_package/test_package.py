@@ -76,7 +76,15 @@ def case(house: House) -> Case:
     with transaction(house.database) as session:
         (receipt, *_) = documents(session, case.instance_id)
         printed(session, handler(), receipt["id"])
-        deliver_document(session, handler(), receipt["id"], "窗口送达", local_date(clock.now()))
+        deliver_document(
+            session,
+            handler(),
+            receipt["id"],
+            "窗口送达",
+            local_date(clock.now()),
+            receiver="示例联系人",
+            receipt="HZ-001",
+        )
     return case
 
 

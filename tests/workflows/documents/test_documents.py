@@ -134,7 +134,8 @@ def test_the_kept_sheet_has_its_hash_and_an_altered_one_is_found(registers: Data
 def test_history_names_the_hash_and_not_the_sheet(registers: Database) -> None:
     document_id = _issue(registers)
     with transaction(registers) as session:
-        deliver_document(session, OFFICER, document_id, "直接送达", date(2010, 3, 3))
+        proof = {"receiver": "示例联系人", "receipt": "HZ-001"}
+        deliver_document(session, OFFICER, document_id, "直接送达", date(2010, 3, 3), **proof)
         first, second = versions(session, "document", document_id)
         assert first.changes["html"] == [None, "***"]
         assert first.changes["sha256"][1] == documents(session, 7)[0]["sha256"]

@@ -1913,6 +1913,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-instances/{processInstanceKey}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** How each document of a case that is served on somebody was delivered, and the ways there are today. */
+        get: operations["listCaseDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentKey}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how and when the addressee got a document; what is known is changed with a reason only. */
+        post: operations["recordDocumentDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-instances/{processInstanceKey}/package": {
         parameters: {
             query?: never;
@@ -4987,6 +5025,70 @@ export interface components {
         };
         Documents: {
             items: components["schemas"]["Document"][];
+        };
+        Remedy: {
+            /** @description What may be done against the document */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day, counted from delivery
+             */
+            until: string;
+        };
+        Delivery: {
+            /** @example 4503599627370497 */
+            documentKey: string;
+            /** @example DOC-109 */
+            code: string;
+            title: string | null;
+            addressee: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /**
+             * Format: date
+             * @description null: not delivered yet
+             */
+            deliveredOn: string | null;
+            deliveryMethod: string | null;
+            /** @description Who took it */
+            deliveryReceiver: string | null;
+            /** @description What proves it (送达回证) */
+            deliveryReceipt: string | null;
+            /** @description Whether the caller records its delivery */
+            mayRecord: boolean;
+            remedies: components["schemas"]["Remedy"][];
+        };
+        DeliveryMethod: {
+            /** @example direct */
+            key: string;
+            text: string;
+            legalBasis: string;
+            /** @description What proves a delivery of this kind */
+            receipt: string;
+        };
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
+            methods: components["schemas"]["DeliveryMethod"][];
+        };
+        DeliveryRecord: {
+            /**
+             * @description A key of the list
+             * @example direct
+             */
+            method: string;
+            /**
+             * Format: date
+             * @description The day it was handed over, or announced
+             */
+            deliveredOn: string;
+            receiver: string;
+            /** @description What proves it */
+            receipt: string;
+            /**
+             * @description Why a delivery that is known is changed, 10 characters or more
+             * @default null
+             */
+            reason?: string | null;
         };
         Label: {
             /** @example 街道 */
@@ -9588,6 +9690,70 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+        };
+    };
+    listCaseDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    recordDocumentDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                documentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRecord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
         };
     };
     createCasePackage: {

@@ -28,6 +28,9 @@ document = Table(
     Column("pdf_sha256", String(64)),
     name_column("delivery_method"),
     day_column("delivered_on"),
+    # who took it, and what proves it (送达回证)
+    name_column("delivery_receiver"),
+    name_column("delivery_receipt"),
     *kept_by(),
     Index(None, "tenant_id", "instance_id"),
     Index("document_number_key", "tenant_id", "code", "number", unique=True),
