@@ -211,7 +211,7 @@ def _record(
     ]
     deployment_id = rows.insert_deployment(session, name, actor.user_id, files)
     made: dict[tuple[DefinitionKind, str], tuple[int, int]] = {}
-    listed = [{"name": file.name, "sha256": file.sha256} for file in files]
+    listed = [{"name": file.name, "kind": file.kind, "sha256": file.sha256} for file in files]
     events = [
         Event("deployment-created", {"deployment_id": deployment_id, "name": name, "resources": listed})
     ]
@@ -230,25 +230,35 @@ def _record(
             version_tag=item.version_tag,
         )
         made[item.kind, item.key] = (definition_id, version)
-        events.append(_created(item, definition_id, version))
+        listens: Sequence[StartSubscription] = ()
         if item.program is not None:
-            _listen(session, item, item.program, definition_id)
+            listens = _listen(session, item, item.program, definition_id)
+        events.append(_created(item, definition_id, version, listens))
     record_administrative(session, actor, events)
     return deployment_id, made
 
 
-def _created(item: Definition, definition_id: int, version: int) -> Event:
-    data = {
+def _created(
+    item: Definition, definition_id: int, version: int, listens: Sequence[StartSubscription]
+) -> Event:
+    data: dict[str, Any] = {
         "definition_id": definition_id,
         "key": item.key,
         "version": version,
         "resource": item.resource_name,
         "sha256": item.content_hash,
     }
+    if item.kind != "form":
+        data["name"] = item.name
+    if item.kind == "process":
+        data["version_tag"] = item.version_tag
+        data["listens"] = [(each.element_id, each.kind, each.name) for each in listens]
     return Event(f"{item.kind}-definition-created", data)
 
 
-def _listen(session: Session, item: Definition, program: Program, definition_id: int) -> None:
+def _listen(
+    session: Session, item: Definition, program: Program, definition_id: int
+) -> Sequence[StartSubscription]:
     """Start events of the new version wait; those of the version before wait no longer.
 
     Jobs of the old version's timers stay: they find their subscription gone when they are due and do nothing,
@@ -269,6 +279,7 @@ def _listen(session: Session, item: Definition, program: Program, definition_id:
         if start.kind == "timer":
             _schedule(session, item, start, subscription)
     rows.replace_start_subscriptions(session, item.key, subscriptions)
+    return subscriptions
 
 
 def _schedule(session: Session, item: Definition, start: StartEvent, subscription: StartSubscription) -> None:

@@ -52,6 +52,12 @@ class Sealer(Protocol):
     def fingerprint(self, session: Session, text: str) -> str:
         """64 hexadecimal digits, the same for the same text, that tell nobody without the key of it."""
 
+    def proof(self, session: Session, text: str) -> str:
+        """A keyed hash of a text, for an event that is to vouch for it and not to tell it."""
+
+    def proves(self, session: Session, proof: str, text: str) -> bool | None:
+        """Whether a proof is that of a text; None where its key is not here."""
+
 
 _sealers: list[Sealer] = []
 
@@ -77,6 +83,18 @@ def fingerprint(session: Session, text: str) -> str:
     """64 hexadecimal digits by which a text is known again. A plain hash of a submission would tell the
     identity number or the marks in it to whoever has the table and tries all of them."""
     return _sealers[0].fingerprint(session, text) if _sealers else sha256(text.encode()).hexdigest()
+
+
+def proof(session: Session, text: str) -> str:
+    """What an event says of a text that it is not to tell."""
+    return _sealers[0].proof(session, text) if _sealers else f"sha256:{sha256(text.encode()).hexdigest()}"
+
+
+def proves(session: Session, told: str, text: str) -> bool | None:
+    """Whether a text is the one an event tells of; None where that cannot be said without its key."""
+    if told.startswith("sha256:"):
+        return told == f"sha256:{sha256(text.encode(errors='replace')).hexdigest()}"
+    return _sealers[0].proves(session, told, text) if _sealers else None
 
 
 def is_sealed(value: object) -> TypeGuard[Mapping[str, str]]:

@@ -27,7 +27,7 @@ from engine.host import load_program
 from engine.persistence.ids import new_id
 from engine.persistence.inbox import touch_tasks
 from engine.persistence.messages import subscriptions_of
-from engine.persistence.outcomes import move_due_dates, record_events
+from engine.persistence.outcomes import move_due_dates, moved_timers, record_events
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, checked_text, lock_instance, newest_definition
 from engine.sealing import seal_submission
@@ -287,6 +287,7 @@ def recompute_due_dates(session: Session, actor: Actor, instance_id: int) -> Non
     outcome = runner.recompute_timers(instance.state, host, _began(session, instance))
     # tasks whose dates moved come under their old activity id: they are not new
     events = move_due_dates(session, instance, outcome.user_tasks_opened)
+    events += moved_timers(session, instance, outcome)
     settle(session, host, instance, replace(outcome, user_tasks_opened=()), actor, events)
 
 

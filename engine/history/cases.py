@@ -1,219 +1,124 @@
-"""Are cases and their user tasks what their own history says of them?
+"""Are cases and what belongs to them what their own history says?
 
 The chain shows that events are as they were written; pages and figures also read the rows beside it: when a
-case began and ended, who completed a task and when, what a variable holds. Each is told by an event, and is
-compared with it here. Assignees, priorities and the variables of inner scopes are not: who does something is
-recorded when it is done.
+case began and ended, where it stands, what a variable holds, who holds and who completed a task, what it
+waits for, which files it took in. Each is told by an event, and is compared with it here.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any, Final
 
 from engine.commands.stepping import host_for
-from engine.history.chain import data_text, instant
-from engine.history.walk import Finding, Problem
+from engine.history.case_files import DEEDS as FILES
+from engine.history.case_files import verify_files
+from engine.history.case_rows import LOWEST, Page, Present, TellsOfCase, cases_of, told_of
+from engine.history.case_tasks import DEEDS as TASKS
+from engine.history.case_tasks import verify_tasks
+from engine.history.case_waiting import verify_waiting
+from engine.history.chain import data_text
+from engine.history.comparing import Row, about, differing
+from engine.history.walk import Finding
 from engine.persistence.session import Session
 from engine.persistence.store import read_instance
 from engine.spiff import runner
+from engine.spiff.runner import Contents
 
-BATCH: Final = 200
 _ENDS: Final = {
     "instance-completed": "completed",
     "instance-cancelled": "cancelled",
     "instance-suspended": "suspended",
     "instance-resumed": "active",
 }
-_TYPES: Final = (
-    *_ENDS, "instance-started", "variables-changed", "user-task-created", "user-task-completed",
-    "activity-cancelled", "due-date-changed", "file-attached",
+_TYPES: Final = (*_ENDS, "instance-started", "variables-changed", *TASKS, *FILES)
+_COLUMNS: Final = (
+    "id", "definition_id", "process_key", "business_key", "status", "started_by", "started_at", "ended_at",
 )  # fmt: skip
-_CASE: Final = ("id", "process_key", "status", "started_by", "started_at", "ended_at")
-_TASK: Final = (
-    "instance_id", "activity_id", "name", "status", "completed_by", "completed_on_behalf_of", "created_at",
-    "completed_at", "due_at",
-)  # fmt: skip
-_FILE: Final = ("instance_id", "id", "sha256", "name", "size")
-_LOWEST: Final = -(2**63)
-#: In place of columns: nothing tells of the row.
-_UNTOLD: Final = ["?"]
-
-Row = Mapping[str, Any]
-
-
-class _Told(NamedTuple):
-    at: str
-    actor: str
-    on_behalf_of: str | None
-    type: str
-    activity_id: int | None
-    scope_id: int
-    data: Mapping[str, Any]
+#: What a variable holds that is nowhere.
+_NOTHING: Final = "—"
 
 
 def verify_cases(session: Session, only: int | None = None) -> Iterator[Finding]:
-    """The first thing that is wrong with each case, or with one, and with each task."""
-    last = _LOWEST
-    while True:
-        cases = _rows(session, "process_instance", _CASE, "id", last, None, only)
-        if not cases:
-            return
-        upto = cases[-1]["id"]
-        events = _events(session, last, upto, only)
-        tasks = _by_case(_rows(session, "user_task", _TASK, "instance_id", last, upto, only))
-        files = _by_case(_rows(session, "file", _FILE, "instance_id", last, upto, only))
+    """The first thing that is wrong with each case, or with one, and with each task and file of it."""
+    last = LOWEST
+    while cases := cases_of(session, _COLUMNS, last, only):
+        page = Page(last, cases[-1]["id"], only)
+        told = told_of(session, page, _TYPES)
+        states: dict[int, Present] = {}
         for case in cases:
-            told = events.get(case["id"], [])
-            wrong = _unlike(case, _expected(told)) or _variables(session, case["id"], told)
-            if wrong:
-                yield _finding(session, case["id"], "process_instance", case["id"], wrong)
-            yield from _tasks(session, case["id"], tasks.get(case["id"], []), told)
-            yield from _files(session, case["id"], files.get(case["id"], []), told)
-        last = upto
+            yield from _case(session, case, told[case["id"]], states)
+        yield from verify_tasks(session, page, told, states)
+        yield from verify_waiting(session, page, states)
+        yield from verify_files(session, page, told)
+        last = page.upto
 
 
-def _by_case(rows: list[Row]) -> Mapping[int, list[Row]]:
-    found: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["instance_id"]].append(row)
-    return found
+def _case(session: Session, case: Row, told: TellsOfCase, states: dict[int, Present]) -> Iterator[Finding]:
+    """One row and its state; what can be read of that goes into ``states`` for who compares other rows."""
+    id_ = case["id"]
+    expected = _expected(told)
+    if not expected:
+        yield about(session, "entry-inserted", "process_instance", id_, "no event began it", instance_id=id_)
+        return
+    try:
+        instance = read_instance(session, id_)
+        held = runner.contents(instance.state, host_for(session, instance))
+        digest = sha256(instance.state).hexdigest()
+        wrong = dict(_variables(held, told))
+    except Exception:  # whatever a tampered state raises
+        wrong = {"state": (told.state, "cannot be read")}
+    else:
+        if case["status"] in ("active", "suspended"):
+            states[id_] = Present(held, case["status"] == "suspended")
+        expected["definition_id"] = held.definition_id
+        if not wrong and told.state is not None and digest != told.state:
+            wrong = {"state": (told.state, digest)}
+    wrong = differing(case, expected) or wrong
+    if wrong:
+        detail = "its own events say otherwise"
+        yield about(session, "entry-changed", "process_instance", id_, detail, instance_id=id_, wrong=wrong)
 
 
-def _finding(session: Session, instance_id: int, table: str, row_id: int, wrong: list[str]) -> Finding:
-    """``wrong`` are the columns; none of them where no event tells of the row."""
-    problem: Problem = "entry-inserted" if wrong == _UNTOLD else "entry-changed"
-    columns = () if wrong == _UNTOLD else tuple(wrong)
-    detail = "its own events say otherwise"
-    return Finding(session.tenant_id, instance_id, None, problem, detail, table, row_id, columns)
-
-
-def _expected(told: list[_Told]) -> dict[str, Any]:
+def _expected(told: TellsOfCase) -> dict[str, Any]:
     """What the events leave the row of a case with; nothing when they do not tell how it began."""
     values: dict[str, Any] = {}
-    for event in told:
+    for event in told.events:
         if event.type == "instance-started":
             values = {"process_key": event.data.get("process"), "started_by": event.actor}
             values |= {"started_at": event.at, "status": "active", "ended_at": None}
         elif event.type in _ENDS:
             values["status"] = _ENDS[event.type]
             values["ended_at"] = event.at if values["status"] in ("completed", "cancelled") else None
-    return values
+        elif event.type == "variables-changed" and not event.scope_id and "business_key" not in values:
+            given = event.data.get("values", {}).get("business_key")
+            values |= {} if given is None else {"business_key": given}
+    return values if "process_key" in values else {}
 
 
-def _variables(session: Session, instance_id: int, told: list[_Told]) -> list[str]:
-    """Which variables of the case itself are not what was last written into them."""
-    root = next((event.scope_id for event in told if event.type == "instance-started"), None)
-    written: dict[str, Any] = {}
-    for event in told:
-        if event.type == "variables-changed" and event.scope_id == root:
-            written |= event.data.get("values", {})
-    try:
-        instance = read_instance(session, instance_id)
-        held = json.loads(data_text(runner.variables(instance.state, host_for(session, instance))))
-    except Exception:  # whatever a tampered state raises
-        return ["state"]
-    return sorted(
-        name for name in held.keys() | written.keys() if held.get(name, ...) != written.get(name, ...)
-    )
+def _variables(held: Contents, told: TellsOfCase) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    """Which variables are not what was last written into them, of the case and of what runs inside it."""
+    written: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for event in told.events:
+        if event.type == "variables-changed":
+            written[event.scope_id] |= event.data.get("values", {})
+    for scope_id, variables in held.variables.items():
+        said, place = written[scope_id], f"{scope_id}/" if scope_id else ""
+        here = _as_told(variables.names(), variables)
+        for name in sorted(here.keys() | said.keys()):
+            if (pair := (said.get(name, _NOTHING), here.get(name, _NOTHING)))[0] != pair[1]:
+                yield place + name, pair
 
 
-def _tasks(session: Session, instance_id: int, tasks: list[Row], told: list[_Told]) -> Iterator[Finding]:
-    expected: dict[int, dict[str, Any]] = {}
-    for event in told:
-        if event.activity_id is None:
-            continue
-        if event.type == "user-task-created":
-            expected[event.activity_id] = {
-                "name": event.data.get("name"), "status": "open", "created_at": event.at,
-                "due_at": event.data.get("due_at"), "completed_at": None, "completed_by": None,
-                "completed_on_behalf_of": None,
-            }  # fmt: skip
-        elif (values := expected.get(event.activity_id)) is None:
-            continue
-        elif event.type == "user-task-completed":
-            values |= {"status": "completed", "completed_at": event.at, "completed_by": event.actor}
-            values["completed_on_behalf_of"] = event.on_behalf_of
-        elif event.type == "activity-cancelled":
-            values |= {"status": "cancelled", "completed_at": event.at}
-        elif event.type == "due-date-changed":
-            values["due_at"] = event.data.get("new")
-    for task in tasks:
-        if wrong := _unlike(task, expected.pop(task["activity_id"], {})):
-            yield _finding(session, instance_id, "user_task", task["activity_id"], wrong)
-    for activity_id in sorted(expected):
-        yield _finding(session, instance_id, "user_task", activity_id, [])._replace(problem="entry-missing")
-
-
-def _files(session: Session, instance_id: int, files: list[Row], told: list[_Told]) -> Iterator[Finding]:
-    """Files of a case by the hash they had when they were attached, which is their name in the store."""
-    expected = {
-        int(event.data.get("file", 0)): {name: event.data.get(name) for name in ("sha256", "name", "size")}
-        for event in told
-        if event.type == "file-attached"
-    }
-    for file in files:
-        if wrong := _unlike(file, expected.pop(file["id"], {})):
-            yield _finding(session, instance_id, "file", file["id"], wrong)
-    for file_id in sorted(expected):
-        yield _finding(session, instance_id, "file", file_id, [])._replace(problem="entry-missing")
-
-
-def _unlike(row: Row, expected: Mapping[str, Any]) -> list[str]:
-    if not expected:
-        return _UNTOLD
-    return [name for name, value in expected.items() if _spelled(name, row[name]) != _spelled(name, value)]
-
-
-def _spelled(name: str, value: Any) -> Any:
-    if value is None or not name.endswith("_at"):
-        return value
-    try:
-        return instant(value if isinstance(value, datetime) else datetime.fromisoformat(value))
-    except (TypeError, ValueError):
-        return value
-
-
-def _rows(
-    session: Session,
-    table: str,
-    names: tuple[str, ...],
-    key: str,
-    after: int,
-    upto: int | None,
-    only: int | None,
-) -> list[Row]:
-    """Rows by the id of their case: those of one page of cases, or the next page."""
-    columns = ", ".join(
-        f"CAST({name} AS TEXT)" if session.is_sqlite and name.endswith("_at") else name for name in names
-    )
-    where, values = [f"tenant_id = ? AND {key} > ?"], [session.tenant_id, after]
-    for condition, value in ((f"{key} <= ?", upto), (f"{key} = ?", only)):
-        if value is not None:
-            where.append(condition)
-            values.append(value)
-    limit = f" LIMIT {BATCH}" if upto is None else ""
-    found = session.all(
-        f"SELECT {columns} FROM {table} WHERE {' AND '.join(where)} ORDER BY {key}{limit}", values
-    )
-    return [dict(zip(names, row, strict=True)) for row in found]
-
-
-def _events(session: Session, after: int, upto: int, only: int | None) -> Mapping[int, list[_Told]]:
-    at = "CAST(at AS TEXT)" if session.is_sqlite else "at"
-    one = "" if only is None else " AND instance_id = ?"
-    found: defaultdict[int, list[_Told]] = defaultdict(list)
-    for instance_id, *rest, data in session.all(
-        f"SELECT instance_id, {at}, actor, on_behalf_of, type, activity_id, scope_id, data FROM event"
-        f" WHERE tenant_id = ? AND instance_id > ? AND instance_id <= ?{one}"
-        f" AND type IN ({', '.join('?' * len(_TYPES))}) ORDER BY instance_id, seq",
-        (session.tenant_id, after, upto, *(() if only is None else (only,)), *_TYPES),
-    ):
+def _as_told(names: Iterable[str], variables: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as an event spells them; a long one whose row is gone is missing."""
+    values = {}
+    for name in list(names):
         try:
-            found[instance_id].append(_Told._make((*rest, json.loads(data))))
-        except (TypeError, ValueError):
-            continue  # an altered event, which the chain shows
-    return found
+            values[name] = variables[name]
+        except Exception:  # whatever a row that is gone or altered raises
+            continue
+    return dict(json.loads(data_text(values)))

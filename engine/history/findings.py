@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.history.chain import ADMINISTRATION
 from engine.history.walk import Finding
 from engine.messages import DEFAULT_LANGUAGE, language, message, register_messages
+
+#: Tables of cases whose rows have a name of their own in a sentence.
+_OF_CASES: Final = frozenset({"process_instance", "file", "user_task"})
 
 register_messages(
     {
@@ -41,6 +46,10 @@ register_messages(
             "zh-CN": "流程实例 {instance_id} 的文件 {row_id}",
             "en": "file {row_id} of process instance {instance_id}",
         },
+        "audit-place-of-case": {
+            "zh-CN": "流程实例 {instance_id} 的 {register} 记录 {row_id}",
+            "en": "row {row_id} of {register} of process instance {instance_id}",
+        },
         "audit-place-user_task": {
             "zh-CN": "任务 {instance_id}-{row_id}",
             "en": "user task {instance_id}-{row_id}",
@@ -53,6 +62,11 @@ register_messages(
             "zh-CN": "{place}与历史不符：{columns}",
             "en": "{place} is not what history says of it: {columns}",
         },
+        "audit-column": {
+            "zh-CN": "{name} 应为 {expected}，现为 {found}",
+            "en": "{name} should be {expected} and is {found}",
+        },
+        "audit-nothing": {"zh-CN": "空", "en": "nothing"},
         "audit-entry-missing": {
             "zh-CN": "历史中有{place}，数据表中已不见",
             "en": "{place} is gone, history has it",
@@ -81,12 +95,29 @@ def finding_message(finding: Finding, lang: str = "zh-CN") -> str:
     """One sentence for people."""
     place = "audit-place"
     if finding.register is not None:
-        place = "audit-place-entry" if finding.instance_id is None else f"audit-place-{finding.register}"
+        place = "audit-place-entry"
+        if finding.instance_id is not None:
+            own = finding.register in _OF_CASES
+            place = f"audit-place-{finding.register}" if own else "audit-place-of-case"
     elif finding.instance_id is None:
         place = "audit-place-checkpoint"
     elif finding.instance_id == ADMINISTRATION:
         place = "audit-place-administration"
     where = message(place, lang, **finding._asdict())
     inside = "-in" if finding.columns else ""
-    columns = ("、" if language(lang) == DEFAULT_LANGUAGE else ", ").join(finding.columns)
+    told = [_column(finding, name, lang) for name in finding.columns]
+    columns = ("；" if language(lang) == DEFAULT_LANGUAGE else "; ").join(told)
     return message(f"audit-{finding.problem}{inside}", lang, place=where, columns=columns)
+
+
+def _column(finding: Finding, name: str, lang: str) -> str:
+    """A column with what history says of it and what it holds, where both are known."""
+    if name not in finding.expected:
+        return name
+    pair = {"expected": finding.expected[name], "found": finding.found[name]}
+    said = {side: _value(value, lang) for side, value in pair.items()}
+    return message("audit-column", lang, name=name, **said)
+
+
+def _value(value: object, lang: str) -> str:
+    return message("audit-nothing", lang) if value is None else str(value)

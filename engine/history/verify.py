@@ -15,6 +15,7 @@ from itertools import islice
 from time import perf_counter
 from typing import Any, Final
 
+from engine.history.case_files import verify_uploads
 from engine.history.cases import verify_cases
 from engine.history.chain import ADMINISTRATION
 from engine.history.findings import finding_message
@@ -32,7 +33,7 @@ Check = Callable[[Session], Iterator[Finding]]
 #: The same, of what one process instance wrote.
 CaseCheck = Callable[[Session, int], Iterator[Finding]]
 
-_checks: list[Check] = [verify_house, verify_cases]
+_checks: list[Check] = [verify_house, verify_cases, verify_uploads]
 _case_checks: list[CaseCheck] = [verify_cases]
 
 #: Who reads a thousand broken chains one by one? The report says that there may be more.
@@ -83,8 +84,13 @@ class Report:
             "sealed_heads": self.sealed_heads,
             "seconds": round(self.seconds, 3),
             "incomplete": self.incomplete,
-            "findings": [f._asdict() | {"message": finding_message(f, lang)} for f in self.findings],
+            "findings": [_as_json(finding, lang) for finding in self.findings],
         }
+
+
+def _as_json(finding: Finding, lang: str) -> dict[str, Any]:
+    values = {"expected": dict(finding.expected), "found": dict(finding.found)}
+    return finding._asdict() | values | {"message": finding_message(finding, lang)}
 
 
 def verify(database: Database, vault: Vault, *, tenant_ids: Iterable[str] | None = None) -> Report:

@@ -98,6 +98,7 @@ EVENT_KINDS: Final[dict[str, EventKind]] = {
         ("role-granted", "授予角色", "role granted"),
         ("role-revoked", "收回角色", "role revoked"),
         ("password-set", "设置密码", "password set"),
+        ("password-rehashed", "密码散列更新", "password hashed with newer parameters"),
         ("signed-in", "登录", "signed in"),
         ("sign-in-failed", "登录失败", "sign-in failed"),
         ("sign-in-locked", "登录暂时锁定", "sign-in locked for a while"),

@@ -7,9 +7,10 @@ by :func:`_classify` from the hashes around it; whatever it says, the chain is b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 from engine.history import signed
@@ -53,9 +54,12 @@ class Finding(NamedTuple):
     detail: str
     #: the table and key of a row, where it is none of a chain's
     register: str | None = None
-    row_id: int | None = None
+    row_id: int | str | None = None
     #: what of the row is wrong, where that is known
     columns: tuple[str, ...] = ()
+    #: what history leaves these columns with, and what they hold; of hidden ones their keyed hashes
+    expected: Mapping[str, Any] = MappingProxyType({})
+    found: Mapping[str, Any] = MappingProxyType({})
 
 
 class Head(NamedTuple):

@@ -79,7 +79,10 @@ def issue_api_token(
         " ".join(sorted(wanted)), now, now + lifetime,
     )  # fmt: skip
     session.insert("api_token", columns, [row])
-    data = {"token_id": str(id_), "person": owner, "name": name, "scopes": sorted(wanted)}
+    data = {
+        "token_id": str(id_), "person": owner, "name": name, "scopes": sorted(wanted),
+        "expires_at": now + lifetime, "token_hash": token_hash(secret),
+    }  # fmt: skip
     record_administrative(session, actor, [Event("api-token-issued", data)])
     token = ApiToken(
         id=id_, person_id=owner, name=name, scopes=wanted, created_at=now, expires_at=now + lifetime

@@ -10,7 +10,7 @@ from typing import Final
 from engine.actor import SYSTEM, Actor
 from engine.history.chain import Event
 from engine.identity.errors import PasswordTooEasy
-from engine.identity.password_rules import check_rules, hash_password
+from engine.identity.password_rules import check_rules, digest_of, hash_password
 from engine.identity.roles import AUDIT_ADMINISTRATOR, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
 from engine.identity.transfer import import_identities
 from engine.messages import message, register_messages
@@ -92,7 +92,7 @@ def store_passwords(session: Session, actor: Actor, hashes: Mapping[str, str], *
             (session.tenant_id, person_id, password_hash, session.now, must_change),
         )
         if written:
-            data = {"person": person_id, "must_change": must_change}
+            data = {"person": person_id, "must_change": must_change, "digest": digest_of(password_hash)}
             record_administrative(session, actor, [Event("password-set", data)])
 
 

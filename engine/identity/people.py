@@ -16,6 +16,7 @@ from engine.identity.sessions import revoke_all_sessions
 from engine.persistence.administration import lock_administration, record_administrative
 from engine.persistence.session import Session
 from engine.persistence.store import checked_text
+from engine.sealing import proof
 
 _ID: Final = re.compile(r"\w[\w.@-]{0,127}")
 _ENDED: Final = ("post_holding", "group_membership", "role_assignment")
@@ -44,17 +45,19 @@ def create_person(
         raise InvalidIdentity(field="person", value=person_id[:64], allowed="1–128 × [\\w . @ -]")
     if kind not in ("person", "service"):
         raise InvalidIdentity(field="kind", value=kind, allowed="person, service")
+    begins = valid_from or session.now
     created = session.execute(
         "INSERT INTO person (tenant_id, id, name, kind, email, created_at, valid_from)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, id) DO NOTHING",
         (
             session.tenant_id, id_, checked_text("name", name), kind,
-            checked_text("email", email) if email else None, session.now, valid_from or session.now,
+            checked_text("email", email) if email else None, session.now, begins,
         ),
     )  # fmt: skip
     if not created:
         raise PersonExists(person=id_)
-    record_administrative(session, actor, [Event("person-created", {"person": id_, "kind": kind})])
+    data = {"person": id_, "kind": kind, "name": name, "email": _proof(session, email), "valid_from": begins}
+    record_administrative(session, actor, [Event("person-created", data)])
 
 
 def change_person(
@@ -71,7 +74,13 @@ def change_person(
     )  # fmt: skip
     if not changed:
         raise PersonNotFound(person=person_id)
-    record_administrative(session, actor, [Event("person-changed", {"person": person_id})])
+    data = {"person": person_id, "name": name, "email": _proof(session, email)}
+    record_administrative(session, actor, [Event("person-changed", data)])
+
+
+def _proof(session: Session, email: str | None) -> str | None:
+    """What history says of an address: enough to know it again."""
+    return proof(session, email) if email else None
 
 
 def person_leaves(session: Session, actor: Actor, person_id: str, *, at: datetime | None = None) -> None:

@@ -84,9 +84,13 @@ def open_session(
         origin.address[:64], origin.agent.replace("\0", "")[:_AGENT_LENGTH],
     )  # fmt: skip
     session.insert("login_session", columns, [row])
-    if shown_at is not None:
-        confirm(session, ("login_session", id_), method, min(shown_at, now))
-    data = {"session_id": str(id_), "method": method, "address": origin.address[:64]}
+    confirmed_at = None if shown_at is None else min(shown_at, now)
+    if confirmed_at is not None:
+        confirm(session, ("login_session", id_), method, confirmed_at)
+    data = {
+        "session_id": str(id_), "method": method, "address": origin.address[:64],
+        "token_hash": token_hash(token), "expires_at": now + lifetime, "confirmed_at": confirmed_at,
+    }  # fmt: skip
     record_administrative(session, Actor(user_id=person_id), [Event("signed-in", data)])
     return token
 
@@ -182,5 +186,5 @@ def revoke_all_sessions(
         (session.now, session.tenant_id, person_id, but or 0),
     )
     if ended:
-        data = {"person": person_id, "sessions": ended, "reason": reason}
+        data = {"person": person_id, "sessions": ended, "reason": reason, "but": str(but or 0)}
         record_administrative(session, actor, [Event("session-revoked", data)])

@@ -18,6 +18,7 @@ from engine.identity.errors import MissingRole, PasswordUsedBefore, PersonNotFou
 from engine.identity.password_rules import (
     REMEMBERED,
     check_rules,
+    digest_of,
     hash_password,
     needs_rehash,
     verify_password,
@@ -77,6 +78,8 @@ def sign_in(database: Database, name: str, password: str, origin: Origin) -> Sig
                 "UPDATE credential SET password_hash = ? WHERE tenant_id = ? AND person_id = ?",
                 (fresh, session.tenant_id, person_id),
             )
+            data = {"person": person_id, "digest": digest_of(fresh)}
+            record_administrative(session, SYSTEM, [Event("password-rehashed", data)])
         attempt_succeeded(session, attempt)
         token = open_session(session, person_id, "password", origin, shown_at=session.now)
     return SignedIn(token=token, person_id=person_id, must_change_password=account.must_change)
@@ -168,7 +171,7 @@ def _store(
     fresh = hash_password(new)
     with transaction(database) as session:
         _write(session, person_id, before, fresh, must_change)
-        data = {"person": person_id, "must_change": must_change}
+        data = {"person": person_id, "must_change": must_change, "digest": digest_of(fresh)}
         record_administrative(session, actor, [Event("password-set", data)])
         revoke_all_sessions(session, actor, person_id, but=keep_session, reason="password-set")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from engine.history.kept import make_up
 from engine.persistence.forms import form_in_force
 from engine.persistence.ids import new_id
 from engine.persistence.inbox import FAR, task_kind, write_summary_terms
@@ -38,10 +39,12 @@ _INCIDENT_COLUMNS = (
 )  # fmt: skip
 
 
-def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> None:
+def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> dict[int, str]:
+    """Write it; gives the digest of what each user task is made of, by its activity."""
+    made: dict[int, str] = {}
     now, tenant, instance_id = session.now, session.tenant_id, instance.id
     if outcome.user_tasks_opened:
-        _open_tasks(session, instance, outcome.user_tasks_opened)
+        made = _open_tasks(session, instance, outcome.user_tasks_opened)
     _open_jobs(session, instance, outcome)
     if outcome.messages_opened:
         rows: list[Row] = [
@@ -83,24 +86,32 @@ def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> No
                 " ON CONFLICT (tenant_id, instance_id, scope_id, name) DO UPDATE SET value = excluded.value",
                 (*key, variable.value),
             )
+    return made
 
 
-def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[UserTaskOpened]) -> None:
+def _open_tasks(
+    session: Session, instance: StoredInstance, opened: Sequence[UserTaskOpened]
+) -> dict[int, str]:
     now, tenant, instance_id = session.now, session.tenant_id, instance.id
     tasks: list[Row] = []
     candidates: list[Row] = []
+    made: dict[int, str] = {}
     for task in opened:
         assignee = checked_text("assignee", task.assignee) if task.assignee else None
         form_key = checked_text("formId", task.form_key) if task.form_key else None
         kind_id = task_kind(session, instance, task.element_id, task.name)
         form_id = form_in_force(session, form_key, task.definition_id, task.element_id) if form_key else None
+        properties = json_text(task.properties) if task.properties else "{}"
+        summary = json_text(task.summary) if task.summary else None
+        made[task.activity_id] = make_up(
+            (task.definition_id, task.lane, form_key, form_id, properties, kind_id, summary)
+        )
         tasks.append(
             (
                 tenant, instance_id, task.activity_id, task.scope_id, task.definition_id, task.element_id,
                 task.name.replace("\0", ""), task.lane, "open", assignee, task.due_at, task.follow_up_at,
-                task.priority, form_key, json_text(task.properties) if task.properties else "{}", now,
-                now if assignee else None, form_id, kind_id,
-                json_text(task.summary) if task.summary else None,
+                task.priority, form_key, properties, now,
+                now if assignee else None, form_id, kind_id, summary,
             )
         )  # fmt: skip
         for kind, refs in (("group", task.candidate_groups), ("user", task.candidate_users)):
@@ -115,6 +126,7 @@ def _open_tasks(session: Session, instance: StoredInstance, opened: Sequence[Use
     session.insert("user_task_candidate", _CANDIDATE_COLUMNS, candidates)
     write_summary_terms(session, instance_id, (task.summary for task in opened))
     record_units(session, instance_id, (group for task in opened for group in task.candidate_groups))
+    return made
 
 
 def _open_jobs(session: Session, instance: StoredInstance, outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from engine.actor import Actor
 from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
+from engine.history.kept import MAKE_UP, with_state
 from engine.persistence.case_events import with_noted
 from engine.persistence.inbox import FAR, touch_outcome, touch_tasks, write_search_terms
 from engine.persistence.openings import open_all, throw_all
@@ -51,12 +52,13 @@ def record_outcome(
     if outcome.status != "active":
         instance.status = outcome.status
     _close(session, instance, outcome, actor)
-    open_all(session, instance, outcome)
+    made = open_all(session, instance, outcome)
     throw_all(session, instance, outcome)
     touch_outcome(session, instance, outcome, actor)
     instance.incident_count += len(outcome.incidents_raised)
-    opened = (_task_created(task) for task in outcome.user_tasks_opened)
-    _append_events(session, instance, actor, (*events, *outcome.events, *opened))
+    opened = (_task_created(task, made[task.activity_id]) for task in outcome.user_tasks_opened)
+    told = with_state((*events, *outcome.events, *opened), outcome.state)
+    _append_events(session, instance, actor, told)
     _write_instance(session, instance)
 
 
@@ -123,13 +125,14 @@ def _chain(
     session.insert("event", ROW_COLUMNS, rows)
 
 
-def _task_created(task: UserTaskOpened) -> Event:
-    data: dict[str, Any] = {"name": task.name}
+def _task_created(task: UserTaskOpened, made: str) -> Event:
+    data: dict[str, Any] = {"name": task.name, "priority": task.priority, MAKE_UP: made}
     for name, value in (
         ("assignee", task.assignee),
         ("candidate_groups", task.candidate_groups),
         ("candidate_users", task.candidate_users),
         ("due_at", task.due_at),
+        ("follow_up_at", task.follow_up_at),
     ):
         if value:
             data[name] = value
@@ -209,5 +212,20 @@ def move_due_dates(
         )
         session.write(f"UPDATE user_task_candidate SET due_at = ?{where}", (task.due_at or FAR, *key))
         data = {"old": old[0], "new": task.due_at}
+        if follow_up_at != old[1]:
+            data["follow_up_at"] = follow_up_at
         events.append(Event("due-date-changed", data, task.element_id, task.activity_id, task.scope_id))
+    return events
+
+
+def moved_timers(session: Session, instance: StoredInstance, outcome: Outcome) -> list[Event]:
+    """The events of timers computed again, each closed under its old number and opened under a new one."""
+    events = []
+    for closed, timer in zip(outcome.timers_closed, outcome.timers_opened, strict=True):
+        row = session.one(
+            "SELECT due_at FROM job WHERE tenant_id = ? AND instance_id = ? AND subscription_id = ?",
+            (session.tenant_id, instance.id, closed),
+        )
+        data = {"timer": timer.element_id, "old": row and row[0], "new": timer.due_at}
+        events.append(Event("due-date-changed", data, timer.element_id, timer.activity_id))
     return events

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _RECEIVED = {"t": "timer-fired", "m": "message-received", "s": "signal-received"}
 
-# Stored as [id, kind, element id, name]; a timer as [id, "t", element id, due, cycle, remaining].
+# Stored as [id, kind, element id, name], with the correlation key behind that of a message since it is kept;
+# a timer as [id, "t", element id, due, cycle, remaining].
 Subscription = list[Any]
 
 
@@ -65,7 +66,7 @@ class Happenings:
         self.record.messages.open(
             id, MessageSubscriptionOpened(name=prepared.name, correlation_key=prepared.key, **where)
         )
-        return [id, "m", element_id, prepared.name]
+        return [id, "m", element_id, prepared.name, prepared.key]
 
     def unsubscribe(self, token: Token) -> None:
         """The token waits for nothing any more."""

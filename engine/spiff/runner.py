@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from SpiffWorkflow.util.task import TaskState
 
@@ -23,6 +23,7 @@ from engine.spiff.execution import INCIDENT, Execution
 from engine.spiff.expressions import StepFailure, Text
 from engine.spiff.program import Program
 from engine.spiff.scope import Token
+from engine.spiff.scope import Variables as ScopeVariables
 from engine.spiff.specs.activities import UserTask, Worker
 from engine.spiff.specs.base import RESULTS
 from engine.spiff.timing import recompute
@@ -40,6 +41,31 @@ class ActiveActivity:
     name: str
     definition_id: int
     incident: bool
+
+
+class Waiting(NamedTuple):
+    """What a case waits for: a timer ("t"), a message ("m") or a signal ("s")."""
+
+    subscription_id: int
+    activity_id: int
+    kind: str
+    element_id: str
+    #: the name; of a timer, when it is due
+    name: str
+    #: of a message, unless the state was stored before keys were kept in it
+    correlation_key: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a stored state holds, for whoever compares it with the rows and events beside it."""
+
+    definition_id: int
+    #: by scope, 0 being the case itself; long values are fetched when they are asked for
+    variables: Mapping[int, ScopeVariables]
+    waiting: tuple[Waiting, ...]
+    #: the activities of open user tasks
+    user_tasks: frozenset[int]
 
 
 def start(program: Program, host: Host, variables: Variables, *, start_event: str | None = None) -> Outcome:
@@ -162,6 +188,34 @@ def candidate_groups(program: Program, variables: Variables, element_id: str) ->
     raise LookupError(element_id)
 
 
+def contents(state: bytes, host: Host) -> Contents:
+    """What a stored state holds."""
+    execution = load(state, host)
+    return Contents(
+        definition_id=execution.root.definition.definition_id,
+        variables={scope.id: scope.variables for scope in execution.scopes()},
+        waiting=tuple(
+            Waiting(
+                id,
+                scope.id if token is None else token.id,
+                kind,
+                element_id,
+                name,
+                rest[0] if kind == "m" and rest else None,
+            )
+            for scope, token, (id, kind, element_id, name, *rest) in execution.subscriptions()
+        ),
+        user_tasks=frozenset(
+            token.id
+            for scope in execution.scopes()
+            for token in scope.tasks.values()
+            if isinstance(token.task_spec, UserTask)
+            and token._state == TaskState.READY
+            and INCIDENT not in token.internal_data
+        ),
+    )
+
+
 def active_activities(state: bytes, host: Host) -> tuple[ActiveActivity, ...]:
     """Where the tokens are."""
     return tuple(
@@ -229,12 +283,15 @@ def _working(execution: Execution, activity_id: int) -> Token:
 
 __all__ = [
     "ActiveActivity",
+    "Contents",
     "StepFailure",
+    "Waiting",
     "active_activities",
     "cancel",
     "candidate_groups",
     "complete_job",
     "complete_user_task",
+    "contents",
     "deliver_message",
     "deliver_signal",
     "fire_timer",

@@ -53,18 +53,31 @@ def put_in_force(
 def _told(session: Session, deployment_id: int) -> list[Event]:
     """What the command would tell history of a deployment."""
     of = (session.tenant_id, deployment_id)
-    files = session.all("SELECT name, sha256 FROM resource WHERE tenant_id = ? AND deployment_id = ?", of)
-    listed = [{"name": name, "sha256": hash_} for name, hash_ in files]
-    events = [Event("deployment-created", {"deployment_id": deployment_id, "resources": listed})]
+    files = session.all(
+        "SELECT name, kind, sha256 FROM resource WHERE tenant_id = ? AND deployment_id = ?", of
+    )
+    listed = [{"name": name, "kind": kind, "sha256": hash_} for name, kind, hash_ in files]
+    told = {"deployment_id": deployment_id, "name": "test", "resources": listed}
+    events = [Event("deployment-created", told)]
     for kind in ("process", "decision"):
-        names = ("definition_id", "key", "version", "resource", "sha256")
+        names = ("definition_id", "key", "version", "resource", "sha256", "name")
         rows = session.all(
-            f"SELECT id, key, version, resource_name, content_hash FROM {kind}_definition"
+            f"SELECT id, key, version, resource_name, content_hash, name FROM {kind}_definition"
             " WHERE tenant_id = ? AND deployment_id = ?",
             of,
         )
-        events += [Event(f"{kind}-definition-created", dict(zip(names, row, strict=True))) for row in rows]
+        for row in rows:
+            more = {"listens": _listens(session, row[0])} if kind == "process" else {}
+            events.append(Event(f"{kind}-definition-created", dict(zip(names, row, strict=True)) | more))
     return events
+
+
+def _listens(session: Session, definition_id: int) -> list[list[str]]:
+    found = session.all(
+        "SELECT element_id, kind, name FROM start_subscription WHERE tenant_id = ? AND definition_id = ?",
+        (session.tenant_id, definition_id),
+    )
+    return [list(row) for row in found]
 
 
 def _write_files(session: Session, files: Mapping[str, bytes]) -> int:

@@ -19,7 +19,7 @@ from engine.sealing import MASK, PersonalValue, is_sealed, use_sealer
 from workflows.errors import EntryNotFound, ReasonNeeded
 from workflows.registries.people import REASON_MINIMUM, mask_number, mask_phone
 from workflows.registries.tables.sealed_values import sealed_value
-from workflows.registries.vault import vault
+from workflows.registries.vault import has_key, vault
 
 _COLUMNS: Final = ("tenant_id", "id", "instance_id", "kind", "cipher", "sealed_at")
 _HIDDEN: Final = MASK
@@ -74,6 +74,14 @@ class VaultSealer:
 
     def fingerprint(self, session: Session, text: str) -> str:
         return vault(session).blind_index(text, "fingerprint").hex()
+
+    def proof(self, session: Session, text: str) -> str:
+        return vault(session).proof(f"told\0{text}")
+
+    def proves(self, session: Session, proof: str, text: str) -> bool | None:
+        """Makes no key where there is none."""
+        keys = vault(session) if has_key(session) else None
+        return self.proof(session, text) == proof if keys is not None and keys.made(proof) else None
 
 
 use_sealer(VaultSealer())

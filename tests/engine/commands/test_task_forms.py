@@ -140,10 +140,11 @@ def test_files_of_ones_own_are_attached_to_the_case(desk: Desk, put: Deploy, dat
     (told,) = desk.events("file-attached")
     assert told.items() >= {"file": file_id, "sha256": "0" * 64, "name": "章程.pdf", "size": 100}.items()
     with transaction(database) as session:
-        assert list(verify_cases(session)) == []
+        (missing,) = verify_cases(session)
+        assert (missing.columns, missing.found["content"]) == (("content",), "missing")
         session.write("UPDATE file SET sha256 = ?", ("1" * 64,))
         (found,) = verify_cases(session)
-        assert (found.register, found.row_id) == ("file", int(file_id))
+        assert (found.register, found.row_id, found.columns) == ("file", int(file_id), ("sha256",))
 
 
 def test_nobody_names_files_of_others_or_of_a_type_not_taken(
