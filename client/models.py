@@ -800,6 +800,10 @@ class HistoryFinding(Model):
     seq: int | None
     problem: str
     message: str
+    table: str | None
+    row: str | None
+    expected: dict[str, Any]
+    found: dict[str, Any]
 
 
 @dataclass(kw_only=True)

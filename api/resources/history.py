@@ -104,6 +104,10 @@ def _told(finding: Finding) -> dict[str, Any]:
         "seq": finding.seq,
         "problem": finding.problem,
         "message": finding_message(finding, caller_language()),
+        "table": finding.register,
+        "row": None if finding.row_id is None else str(finding.row_id),
+        "expected": dict(finding.expected),
+        "found": dict(finding.found),
     }
 
 

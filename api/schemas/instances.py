@@ -141,6 +141,10 @@ class HistoryFinding(Answer):
     seq = fields.Integer(allow_none=True, metadata={"description": "The first bad event"})
     problem = fields.String(metadata={"example": "changed"})
     message = fields.String()
+    table = fields.String(allow_none=True, metadata={"description": "Of a row beside history, its table"})
+    row = fields.String(allow_none=True, metadata={"description": "The key of that row"})
+    expected = fields.Dict(metadata={"description": "What history says, hidden values by their hash"})
+    found = fields.Dict(metadata={"description": "What the row holds"})
 
 
 class InstanceVerification(Answer):

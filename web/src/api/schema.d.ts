@@ -3895,6 +3895,18 @@ export interface components {
             /** @example changed */
             problem: string;
             message: string;
+            /** @description Of a row beside history, its table */
+            table: string | null;
+            /** @description The key of that row */
+            row: string | null;
+            /** @description What history says, hidden values by their hash */
+            expected: {
+                [key: string]: unknown;
+            };
+            /** @description What the row holds */
+            found: {
+                [key: string]: unknown;
+            };
         };
         InstanceVerification: {
             isIntact: boolean;
