@@ -222,6 +222,19 @@ _DRAWN: Final = Listed(
         register="committee_seat",
         entry="t.id",
     )
+    # an assessment's experts are no secret: they visit whom they assess
+    + " UNION ALL "
+    + rows_of(
+        """FROM assessment_seat s JOIN duty_warning w ON w.tenant_id = s.tenant_id AND w.seat_id = s.id
+        WHERE s.tenant_id = :tenant AND w.warned_on <= :on""",
+        at="w.warned_on",
+        what="w.rule || ' ' || w.unit_key || ' ' || w.pool",
+        who="w.user_id",
+        detail=f"{text('w.found')} || ' / ' || {text('w.allowed')}",
+        instance="w.instance_id",
+        register="assessment_case",
+        entry="s.case_id",
+    )
 )
 
 # -- organisations, grants, data -----------------------------------------------------------------------------

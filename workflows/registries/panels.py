@@ -14,6 +14,7 @@ from engine.actor import Actor
 from engine.persistence.session import Session
 from workflows.errors import StatusNotReachable
 from workflows.registries.assessments import points, thousandths
+from workflows.registries.duty_warnings import warn_of_assessment_draws
 from workflows.registries.fields import needed, one_of, reachable
 from workflows.registries.register import Page, Register, Row, change, enter, find, page
 from workflows.registries.tables.assessments import (
@@ -128,6 +129,7 @@ def record_draw(
 ) -> int:
     """Keep a draw and seat whom it found; ``drawn`` is account -> whether of finance.
 
+    An expert who is drawn oftener than SoD-20 likes is told to the auditor (:mod:`.duty_warnings`).
     Raises EntryExists for somebody who was drawn for the case before."""
     number = len(page(session, DRAWS, case_id=case_id, limit=100).rows) + 1
     values = {
@@ -141,7 +143,8 @@ def record_draw(
     draw_id = enter(session, actor, DRAWS, values, instance_id=instance_id)
     for account, is_finance in drawn.items():
         seat = {"case_id": case_id, "account": account, "is_finance": is_finance, "state": "DRAWN"}
-        enter(session, actor, SEATS, seat, instance_id=instance_id)
+        seat_id = enter(session, actor, SEATS, seat, instance_id=instance_id)
+        warn_of_assessment_draws(session, actor, seat_id, instance_id)
     return draw_id
 
 

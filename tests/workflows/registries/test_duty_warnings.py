@@ -11,10 +11,14 @@ import pytest
 
 from engine.actor import Actor
 from engine.persistence.database import Database, reading, transaction
+from workflows.calendar import local_date
+from workflows.dashboard.standing import standing_list
 from workflows.registries.committees import form_committee, seat_member
+from workflows.registries.panels import record_draw
 from workflows.registries.purchases import register_project
 
 CLERK = Actor(user_id="clerk")
+AUDITOR = Actor(user_id="shen", groups=frozenset(), roles=frozenset({"auditor"}))
 Draw = Callable[..., None]
 
 
@@ -67,3 +71,26 @@ def test_more_than_thirty_percent_of_a_pool_s_draws_is_told_once_there_are_enoug
     assert warnings(registers) == [(1, "SHARE", "005", 40, 30)]
     draw(1, 2, 3, kind="FUNDING")
     assert len(warnings(registers)) == 1, "another pool counts for itself"
+
+
+def test_assessment_experts_are_counted_in_a_pool_of_their_own(registers: Database, draw: Draw) -> None:
+    def visit(case_id: int, *accounts: str) -> None:
+        with transaction(registers) as session:
+            drawn = dict.fromkeys(accounts, False)
+            record_draw(session, CLERK, case_id=case_id, seed="s", pool=accounts, excluded={}, drawn=drawn)
+
+    visit(1, "zj01", "zj02")
+    visit(2, "zj01", "zj03", "zj04")
+    assert warnings(registers) == []
+    visit(3, "zj01")
+    assert warnings(registers) == [(None, "COUNT", "ASSESSMENT", 3, 2)]
+    visit(4, "zj05", "zj06", "zj07", "zj01")
+    assert warnings(registers)[1:] == [
+        (None, "COUNT", "ASSESSMENT", 4, 2),
+        (None, "SHARE", "ASSESSMENT", 40, 30),
+    ]
+    draw(1, 2, 3)
+    assert len(warnings(registers)) == 3, "the pool of purchases counts for itself"
+    with reading(registers) as session:
+        found = standing_list(session, AUDITOR, "expert-draws", local_date(session.now), "en")
+    assert [line.who for line in found.lines] == ["zj01"] * 3
