@@ -24,3 +24,14 @@ class CaseCommands:
             f"/v2/process-instances/{process_instance_key}/commands",
             answer=models.CaseCommands,
         )
+
+    def get_case_continuations(
+        self,
+        process_instance_key: str,
+    ) -> models.CaseContinuations:
+        """What the caller may begin about the outcome of the case: a filing changed, renewed, given up."""
+        return self._transport.send(
+            "GET",
+            f"/v2/process-instances/{process_instance_key}/continuations",
+            answer=models.CaseContinuations,
+        )

@@ -152,6 +152,18 @@ class CaseCommands(Model):
 
 
 @dataclass(kw_only=True)
+class CaseContinuation(Model):
+    process_definition_id: str
+    field: str
+    value: str
+
+
+@dataclass(kw_only=True)
+class CaseContinuations(Model):
+    items: list[CaseContinuation]
+
+
+@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
@@ -1116,6 +1128,24 @@ class Objection(Model):
 class ObjectionPage(Model):
     items: list[Objection]
     page: PageAnswer
+
+
+@dataclass(kw_only=True)
+class OfferedField(Model):
+    field: str
+    options: list[OfferedOption]
+    is_case_number: bool
+
+
+@dataclass(kw_only=True)
+class OfferedOption(Model):
+    value: str
+    label: str
+
+
+@dataclass(kw_only=True)
+class Offers(Model):
+    items: list[OfferedField]
 
 
 @dataclass(kw_only=True)

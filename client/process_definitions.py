@@ -78,3 +78,15 @@ class ProcessDefinitions:
             f"/v2/process-definitions/{process_definition_key}/form",
             answer=models.Form,
         )
+
+    def list_start_form_offers(
+        self,
+        process_definition_key: str,
+    ) -> models.Offers:
+        """Fields of the start form that one chooses instead of typing: own filings, open rounds,
+        purchases."""
+        return self._transport.send(
+            "GET",
+            f"/v2/process-definitions/{process_definition_key}/offers",
+            answer=models.Offers,
+        )

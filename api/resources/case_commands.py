@@ -10,6 +10,7 @@ from api.rules import allowed
 from api.schemas import case_commands as schemas
 from api.sight import check_sees_case
 from workflows.case_commands import commands_for
+from workflows.starters.continuing import continuations
 
 blueprint = Resource("case-commands", __name__, description="Commands on cases outside their tasks")
 blueprints = (blueprint,)
@@ -23,3 +24,14 @@ def get_case_commands(process_instance_key: int) -> Any:
     with query() as call:
         check_sees_case(call, process_instance_key, "commands")
         return {"items": commands_for(call.session, call.actor, process_instance_key)}
+
+
+@blueprint.get("/process-instances/<key:process_instance_key>/continuations")
+@allowed("signed-in")
+@blueprint.response(200, schemas.CaseContinuations)
+def get_case_continuations(process_instance_key: int) -> Any:
+    """What the caller may begin about the outcome of the case: a filing changed, renewed, given up."""
+    with query() as call:
+        check_sees_case(call, process_instance_key, "continuations")
+        found = continuations(call.session, call.actor, process_instance_key)
+        return {"items": [each._asdict() for each in found]}

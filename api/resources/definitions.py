@@ -13,6 +13,7 @@ from api.errors import caller_language
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import definitions as schemas
+from api.schemas import offers
 from engine.bpmn.picture import picture
 from engine.bpmn.properties import PROPERTIES
 from engine.queries import resources
@@ -20,6 +21,7 @@ from engine.queries.beginnings import begun_by_hand
 from engine.queries.paging import Page
 from workflows.posts import posts
 from workflows.starters.guards import beginners, may_begin
+from workflows.starters.offers import NUMBERED, offers_for
 
 XML = "application/xml"
 
@@ -96,6 +98,28 @@ def get_start_form(process_definition_key: int) -> Any:
     """The form whose submission starts the process; 404 when it starts without one."""
     with query() as call:
         return _with_schema(call.session, resources.start_form(call.session, process_definition_key))
+
+
+@processes.get("/process-definitions/<key:process_definition_key>/offers")
+@allowed("signed-in")
+@processes.response(200, offers.Offers)
+def list_start_form_offers(process_definition_key: int) -> Any:
+    """Fields of the start form that one chooses instead of typing: own filings, open rounds, purchases.
+
+    Whether a case may begin is decided when it begins."""
+    with query() as call:
+        definition = resources.definition(call.session, "process", process_definition_key)
+        found = offers_for(call.session, call.actor, definition.key)
+        return {
+            "items": [
+                {
+                    "field": field,
+                    "options": [option._asdict() for option in options],
+                    "is_case_number": NUMBERED.get(definition.key) == field,
+                }
+                for field, options in found.items()
+            ]
+        }
 
 
 @forms.post("/forms/search")

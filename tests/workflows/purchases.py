@@ -117,15 +117,17 @@ class Purchase:
             if with_terms:
                 register_terms(session, CLERK, self.project, rules_on=RULES_ON, **TERMS)
 
-    def start(self, process_key: str, actor: Actor = CLERK, **variables: Any) -> Case:
+    def start(
+        self, process_key: str, actor: Actor = CLERK, *, key: str | None = None, **variables: Any
+    ) -> Case:
         with transaction(self.house.database) as session:
             started = start_process_instance(
                 session,
                 actor,
                 process_key,
                 variables,
-                # a case before this one gives its number on; a person gives none
-                business_key=self.project_no if actor.is_trusted else None,
+                # a case before this one gives its number on
+                business_key=self.project_no if actor.is_trusted else key,
             )
         return Case(self, started.instance_id)
 

@@ -33,7 +33,7 @@ from workflows.procurement_contract.errors import AwardMissing, NotThisPurchaser
 from workflows.procurement_contract.succession import announce_successor, begin_anew, winner_of
 from workflows.procurement_plan.projects import free_money, session_of
 from workflows.registries import notices
-from workflows.registries.challenges import is_paused, settle, unsettled_effect
+from workflows.registries.challenges import is_paused, project_by_number, settle, unsettled_effect
 from workflows.registries.contracts import (
     AWARD_ANNULLED,
     AWARD_REFUSED,
@@ -62,8 +62,9 @@ AWARD_LETTER = "DOC-415"
 )
 def open_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Who won, at which price, under which terms; from now on the case belongs to the project."""
-    session, project_id = session_of(context), given["projectId"]
-    project = find(session, PROJECTS, project_id)
+    session = session_of(context)
+    project = _named(session, given)
+    project_id = project["id"]
     award = current_award(session, project_id)
     if award is None:
         raise BpmnError(NOT_REGISTRABLE, AwardMissing(project=project["project_no"]).message())
@@ -89,6 +90,17 @@ def open_contract(context: ActionContext, given: Mapping[str, Any]) -> Mapping[s
         "instalment": None,
         "supplement": None,
     }
+
+
+def _named(session: Session, given: Mapping[str, Any]) -> Row:
+    """The project of an id, or of a number. Raises EntryNotFound, BpmnError for a number without project."""
+    if given["projectId"] is not None:
+        return find(session, PROJECTS, given["projectId"])
+    number = str(given["projectNo"] or "").strip()
+    found = project_by_number(session, number)
+    if found is None:
+        raise BpmnError(NOT_REGISTRABLE, AwardMissing(project=number).message())
+    return found
 
 
 @action("procurement-contract.check-pause", input=schemas.ProjectInput, output=schemas.PauseOutput)

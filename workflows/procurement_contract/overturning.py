@@ -47,7 +47,10 @@ def tell_contract(session: Session, actor: Actor, project_id: int, effect: str, 
     if effect == "NONE" or contract_in_force(session, project_id) is None:
         return
     payload = {"overturn": {"effect": effect, "number": number}}
-    publish_message(session, actor, OVERTURNED, str(project_id), payload, time_to_live=timedelta(0))
+    # a case begun by hand knows the number of its project, every other one its id
+    for key in (str(project_id), find(session, PROJECTS, project_id)["project_no"]):
+        if publish_message(session, actor, OVERTURNED, key, payload, time_to_live=timedelta(0)).instance_id:
+            return
 
 
 @action(f"{PROCESS_KEY}.look-at", input=schemas.ContractInput, output=schemas.LookOutput)

@@ -11,8 +11,10 @@ def number() -> fields.Decimal:
 
 
 class OpenInput(Schema):
-    #: text or number: a page's numbers are not exact enough for ids
-    projectId = fields.Integer(required=True)
+    #: given by the case before; text or number: a page's numbers are not exact enough for ids
+    projectId = fields.Integer(load_default=None, allow_none=True)
+    #: chosen by whoever begins it by hand
+    projectNo = fields.String(load_default=None, allow_none=True)
     #: heeded of a replay only
     rules_on = fields.Date(load_default=None, allow_none=True)
     #: the requirement (F4a) as it was announced, for projects whose terms are not in the register

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.guards import Beginning, beginning_guard
 from workflows.posts import posts
+from workflows.registries.contracts import CONTRACTS
 from workflows.registries.grants import grant_by_number
 from workflows.registries.purchases import PROJECTS
 from workflows.registries.register import Row, find_by
@@ -21,8 +22,9 @@ from workflows.starters.errors import (
     OnlyPostsBegin,
     ProjectUnderWay,
 )
+from workflows.starters.offers import is_under_way
 
-TENDER, CHANGE = "procurement-open-tender", "so-funding-change"
+TENDER, CONTRACT, CHANGE = "procurement-open-tender", "procurement-contract", "so-funding-change"
 HANDLER = "purchase-handler"
 #: Posts of an organisation that speak for it.
 SPEAKERS = ("so-operator", "so-legal")
@@ -81,7 +83,7 @@ def number_is_the_houses(beginning: Beginning) -> None:
 
     Raises NumberIsGiven."""
     process, number = beginning.process_key, beginning.business_key
-    if number is None or process == TENDER:  # a tender begins under the number of its project or not at all
+    if number is None or process in (TENDER, CONTRACT):  # these begin under the number of their project
         return
     if process in starters() or process in anybody():
         raise NumberIsGiven(process=process, number=number)
@@ -97,13 +99,28 @@ def tender_is_the_purchasers(beginning: Beginning) -> None:
         raise NumberIsGiven(process=TENDER, number=beginning.business_key or "")
     if f"{HANDLER}:{project['purchaser']}" not in (beginning.actor.groups or ()):
         raise NotOfThisProject(project_no=project["project_no"])
-    running = session.one(
-        "SELECT 1 FROM process_instance WHERE tenant_id = ? AND business_key = ? AND process_key = ?"
-        " AND ended_at IS NULL",
-        (session.tenant_id, project["project_no"], TENDER),
-    )
-    if running is not None:
+    if is_under_way(session, TENDER, project["project_no"]):
         raise ProjectUnderWay(project_no=project["project_no"])
+
+
+@beginning_guard(
+    "procurement-contract: one contract an award, begun by its purchaser under the project's number"
+)
+def contract_is_the_purchasers(beginning: Beginning) -> None:
+    """Two cases of one award would make two contracts; what pauses a purchase finds its case by number."""
+    # what a message brings names the project by its id, which no form takes: the case checks that itself
+    if beginning.process_key != CONTRACT or "projectId" in beginning.variables:
+        return
+    session = beginning.session
+    number = str(beginning.variables.get("projectNo") or "").strip()
+    project = find_by(session, PROJECTS, project_no=number)
+    if project is None or beginning.business_key != number:
+        raise NumberIsGiven(process=CONTRACT, number=beginning.business_key or "")
+    if f"{HANDLER}:{project['purchaser']}" not in (beginning.actor.groups or ()):
+        raise NotOfThisProject(project_no=number)
+    signed = find_by(session, CONTRACTS, project_id=project["id"])
+    if signed is not None or is_under_way(session, CONTRACT, number):
+        raise ProjectUnderWay(project_no=number)
 
 
 @beginning_guard("so-funding-change: the grantee asks")

@@ -21,6 +21,7 @@ from workflows.procurement_contract.errors import (
 )
 from workflows.registries import purchases
 from workflows.registries.register import change, page
+from workflows.starters.errors import NotOfThisProject
 
 OTHER_PLAN = [{**PLAN[0], "percent": 50}, {**PLAN[1], "percent": 20}, PLAN[2]]
 
@@ -95,7 +96,9 @@ def test_a_project_without_an_award_has_no_contract(purchase: Purchase) -> None:
 
 
 def test_only_the_purchasers_handler_begins_a_contract_by_hand(purchase: Purchase) -> None:
-    given = {"projectId": str(purchase.project)}
+    given, key = {"projectNo": purchase.project_no}, purchase.project_no
     stranger = Actor(user_id="x", groups=frozenset({"purchase-handler:011"}))
-    assert purchase.start("procurement-contract", stranger, **given).outcome[-1] == "not-begun"
-    assert purchase.start("procurement-contract", HANDLER, **given).open_tasks() == ["draft-contract"]
+    with pytest.raises(NotOfThisProject):
+        purchase.start("procurement-contract", stranger, key=key, **given)
+    case = purchase.start("procurement-contract", HANDLER, key=key, **given)
+    assert case.open_tasks() == ["draft-contract"]

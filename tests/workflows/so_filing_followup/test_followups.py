@@ -12,6 +12,7 @@ from engine.persistence.database import reading, transaction
 from tests.workflows.house import RETURN, House
 from tests.workflows.so_filing_followup.group import ACCEPT, APPLICANT, STREET, WHY, Group, approve, decide
 from workflows.registries.documents import documents
+from workflows.registries.filings import end_filing
 from workflows.registries.supervision import CREDIT_NOTE, records
 from workflows.so_filing_followup.commands import withdraw_followup
 from workflows.so_filing_followup.errors import (
@@ -30,9 +31,44 @@ from workflows.so_filing_followup.errors import (
     NotTheFilingsStreet,
     NotTheFollowupsApplicant,
 )
+from workflows.starters.continuing import continuations
+from workflows.starters.offers import offers_for
 
 NEW_NAME = "莲新街道示例一社区合唱社"
 OTHER_STREET = Actor(user_id="other", groups=frozenset({"street-acceptance:003"}))
+
+
+def test_a_filing_in_force_is_offered_to_its_applicant_and_to_its_street(house: House, group: Group) -> None:
+    number = group.filing["filing_no"]
+    label = f"{group.filing['org_name']}（{number}，有效期至 2013-03-01）"
+
+    def offered(actor: Actor, process: str) -> list[tuple[str, str]]:
+        with reading(house.database) as session:
+            return [(each.value, each.label) for each in offers_for(session, actor, process)["filingNo"]]
+
+    stranger = Actor(user_id="stranger", groups=frozenset())
+    for process in ("so-filing-change", "so-filing-renewal", "so-filing-cancel"):
+        assert offered(APPLICANT, process) == [(number, label)]
+        assert offered(stranger, process) == []
+    for process in ("so-filing-cancel", "so-filing-revocation", "so-filing-correction"):
+        assert offered(STREET, process) == [(number, label)]
+        assert offered(OTHER_STREET, process) == []
+    assert begun_about(group, APPLICANT) == ["so-filing-change", "so-filing-renewal", "so-filing-cancel"]
+    assert begun_about(group, STREET) == ["so-filing-cancel", "so-filing-revocation", "so-filing-correction"]
+    assert begun_about(group, stranger) == begun_about(group, OTHER_STREET) == []
+    group.renew()
+    assert begun_about(group, APPLICANT) == ["so-filing-change", "so-filing-cancel"], "it is being renewed"
+    with transaction(house.database) as session:
+        end_filing(
+            session, STREET, group.filing_id, "CANCELLED", date(2010, 3, 1), WHY, instance_id=group.filing_id
+        )
+    assert not offered(APPLICANT, "so-filing-change") and not begun_about(group, APPLICANT)
+
+
+def begun_about(group: Group, actor: Actor) -> list[str]:
+    """The processes that somebody is offered on the page of the filing's case."""
+    with reading(group.house.database) as session:
+        return [each.process_key for each in continuations(session, actor, group.filing_id)]
 
 
 def test_a_change_is_in_every_register_with_what_was_there_before_and_is_late_after_thirty_days(

@@ -162,6 +162,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-definitions/{processDefinitionKey}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Fields of the start form that one chooses instead of typing: own filings, open rounds, purchases.
+         * @description Whether a case may begin is decided when it begins.
+         */
+        get: operations["listStartFormOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/forms/search": {
         parameters: {
             query?: never;
@@ -1388,6 +1410,25 @@ export interface paths {
         };
         /** The commands that the case would take from the caller now, with the numbers they are given with. */
         get: operations["getCaseCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{processInstanceKey}/continuations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** What the caller may begin about the outcome of the case: a filing changed, renewed, given up. */
+        get: operations["getCaseContinuations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3396,6 +3437,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OfferedOption: {
+            /** @example BA510104-010-0001 */
+            value: string;
+            /** @example 示例合唱队（BA510104-010-0001，有效期至 2013-03-08） */
+            label: string;
+        };
+        OfferedField: {
+            /**
+             * @description The key of a field of the start form
+             * @example filingNo
+             */
+            field: string;
+            options: components["schemas"]["OfferedOption"][];
+            /** @description Whether the case begins under the chosen value as `businessKey` */
+            isCaseNumber: boolean;
+        };
+        Offers: {
+            items: components["schemas"]["OfferedField"][];
+        };
         FormFilter: {
             formId?: string;
             version?: number;
@@ -4687,6 +4747,20 @@ export interface components {
         };
         CaseCommands: {
             items: components["schemas"]["CaseCommand"][];
+        };
+        CaseContinuation: {
+            /** @example so-filing-renewal */
+            processDefinitionId: string;
+            /**
+             * @description Of its start form
+             * @example filingNo
+             */
+            field: string;
+            /** @example BA510104-010-0001 */
+            value: string;
+        };
+        CaseContinuations: {
+            items: components["schemas"]["CaseContinuation"][];
         };
         PurchaseReason: {
             /** @description Kept with the case */
@@ -6418,6 +6492,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    listStartFormOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -8761,6 +8860,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseCommands"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    getCaseContinuations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseContinuations"];
                 };
             };
             401: components["responses"]["Problem401"];

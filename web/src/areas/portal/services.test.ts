@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { organizationsOf, servicesFor } from './services'
 
-const FOR_POSTS: Record<string, string> = { 'procurement-plan': 'purchase-demand', 'so-filing-revocation': 'street-acceptance', 'so-filing-correction': 'street-acceptance', 'so-funding-round': 'civil-handler', 'so-funding-recovery': 'civil-handler', 'so-assessment-batch': 'civil-handler', 'so-rating-downgrade': 'civil-handler' }
+const FOR_POSTS: Record<string, string> = { 'procurement-plan': 'purchase-demand', 'procurement-contract': 'purchase-handler', 'procurement-restart': 'purchase-handler', 'so-filing-revocation': 'street-acceptance', 'so-filing-correction': 'street-acceptance', 'so-funding-round': 'civil-handler', 'so-funding-recovery': 'civil-handler', 'so-assessment-batch': 'civil-handler', 'so-rating-downgrade': 'civil-handler' }
 
 /** As the server answers: these posts begin these, anybody the rest. */
 function ids(groups: string[]): string[] {
@@ -21,6 +21,7 @@ test('who acts for an organisation applies for it, too', () => {
 
 test('an office sees what its post begins, and nothing else', () => {
   expect(ids(['purchase-demand:010'])).toEqual(['procurement-plan'])
+  expect(ids(['purchase-handler:010'])).toEqual(['procurement-contract', 'procurement-restart'])
   expect(ids(['street-review:010'])).toEqual([])
   expect(ids(['street-acceptance:010'])).toEqual(['so-filing-cancel', 'so-filing-revocation', 'so-filing-correction'])
   expect(ids(['evaluation-office:civil'])).toEqual([])

@@ -69,6 +69,8 @@ export const SERVICES: readonly Service[] = [
     needs: ['answer', 'facts'],
   },
   { process: 'procurement-plan', audience: 'office', rules: ['procurement-plan.requirement-period', 'procurement-plan.decision-period'], needs: ['budget'] },
+  { process: 'procurement-contract', audience: 'office', rules: ['procurement-contract.draft-period', 'procurement-contract.sign-period'], needs: ['award'] },
+  { process: 'procurement-restart', audience: 'office', rules: ['procurement-restart.course-period', 'procurement-restart.approval-period'], needs: ['reason'] },
   { process: 'so-filing-cancel', audience: 'office', posts: ['street-acceptance'], rules: ['so-filing.decision-period'], needs: ['filing-no', 'facts'] },
   { process: 'so-filing-revocation', audience: 'office', rules: ['so-filing.statement-period', 'so-filing.review-period'], needs: ['filing-no', 'facts'] },
   { process: 'so-filing-correction', audience: 'office', rules: ['so-filing.clerical-decision-period'], needs: ['filing-no', 'reason'] },
