@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-from engine.persistence.database import Database, connect, reading
+from engine.persistence.database import Database, connect, reading, transaction
+from engine.persistence.migrate import migrate
 from engine.persistence.schema import metadata
 
 _POSTGRESQL = """
@@ -67,3 +69,29 @@ def test_every_table_is_led_by_its_tenant() -> None:
 def test_every_name_fits_every_database() -> None:
     names = [index.name for table in metadata.tables.values() for index in table.indexes]
     assert all(name and len(name) <= 63 for name in names)
+
+
+def test_cases_begun_before_summaries_were_searched_are_found_by_them(database: Database) -> None:
+    """As a house of the release before has them: tasks with summaries, and no terms of them."""
+    shown = json.dumps([["名称", "莲新合唱队"], ["受理号", "SQ-2026-0042"], ["人数", 12]], ensure_ascii=False)
+    columns = ("instance_id", "activity_id", "scope_id", "definition_id", "element_id", "name", "status")
+    rest = ("priority", "properties", "created_at", "summary")
+    with transaction(database) as session:
+        now = session.now
+        rows = [
+            ("default", number, 1, 0, 1, "review", "审核", "completed", 50, "{}", now, summary)
+            for number, summary in (
+                (1, shown),
+                (2, None),
+                (3, "no JSON"),
+                *((n, shown) for n in range(4, 900)),
+            )
+        ]
+        session.insert("user_task", ("tenant_id", *columns, *rest), rows)
+        session.write("UPDATE alembic_version SET version_num = '0008' WHERE version_num = '0009'", ())
+    migrate(database)
+    migrate(database)
+    with reading(database) as session:
+        sql = "SELECT instance_id FROM search_term WHERE tenant_id = 'default' AND term LIKE ? ORDER BY 1"
+        found = {term: {row[0] for row in session.all(sql, (f"{term}%",))} for term in ("合唱", "42", "莲新")}
+    assert all(cases == {1, *range(4, 900)} for cases in found.values())
