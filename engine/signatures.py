@@ -67,18 +67,19 @@ def needs_signature(properties: str | Mapping[str, Any]) -> bool:
 
 
 def check_confirmed(
-    session: Session, actor: Actor, act: str, *, signature: str | None = None
+    session: Session, actor: Actor, act: str, *, signature: str | None = None, is_part: bool = False
 ) -> Authentication:
     """When and how the actor showed who they are, if that is recent enough to bind them now.
 
     ``act`` names what is about to be done, ``signature`` the kind that will be made of it. Where every act
-    asks anew, this one uses the confirmation up. Raises ConfirmationRequired."""
+    asks anew, this one uses the confirmation up, unless it ``is_part`` of one that a signature will conclude.
+    Raises ConfirmationRequired."""
     shown, minutes = actor.authentication, session.database.settings.signature_minutes
     window = timedelta(minutes=minutes) or _ONE_ACT
     # in both directions: the house's clock can be set back, and those of two servers differ a little
     if shown is None or abs(session.now - shown.at) >= window:
         raise ConfirmationRequired(act=act, signature=signature)
-    if not minutes and not spend(session, shown):
+    if not minutes and not is_part and not spend(session, shown):
         raise ConfirmationRequired(act=act, signature=signature)
     return shown
 

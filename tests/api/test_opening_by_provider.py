@@ -39,6 +39,7 @@ def house(provider: Provider, database: Database, clock: Callable[..., Any]) -> 
         oidc_issuer=provider.url,
         oidc_client_id=CLIENT_ID,
         oidc_client_secret=CLIENT_SECRET,
+        signature_minutes=0,
     )
     app: Flask = create_app(settings)
     found = House(app, database)
@@ -85,6 +86,8 @@ def test_a_keyholder_opens_bids_who_confirms_at_the_provider_and_signs_what_is_o
             " AND element_id = 'deliver-key-share' AND actor = ?",
             (HOLDER,),
         )
+        asked = session.all("SELECT actor FROM event WHERE type = 'identity-confirmed'")
+    assert HOLDER not in {row[0] for row in asked}, "one proof at the provider serves both halves of the act"
     assert [(row[0], json.loads(row[1])["shares"]) for row in given] == [(KEYHOLDERS[0], 3), (HOLDER, 3)]
     assert signed is not None
     told = json.loads(signed[3])

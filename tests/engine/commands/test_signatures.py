@@ -23,7 +23,7 @@ from engine.identity.errors import SignInFailed, TooManyAttempts
 from engine.identity.sessions import Origin, recognise_session
 from engine.identity.sign_in import confirm_identity, set_password, sign_in
 from engine.persistence.database import Database, connect, reading, transaction
-from engine.signatures import Certificate, use_certificates
+from engine.signatures import Certificate, check_confirmed, use_certificates
 from tests.support.accounts import PASSWORD, hash_quickly, hire, signing
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import end, process, start, user_task
@@ -139,6 +139,8 @@ def test_with_no_minutes_a_confirmation_is_good_for_one_signature(
         desk.run(approved())
         strictly = Desk(strict)
         once = actor_of(desk, session_of_wang)
+        with transaction(strict) as session:
+            check_confirmed(session, once, "the first half of the act", is_part=True)
         strictly.complete("approve", actor=once)
         for again in (once, actor_of(desk, session_of_wang)):  # also one that raced with the first
             with pytest.raises(ConfirmationRequired):
