@@ -930,6 +930,7 @@ class InstanceStart(Model):
     process_definition_key: str | Unset = UNSET
     variables: dict[str, Any] | Unset = UNSET
     business_key: str | Unset | None = UNSET
+    draft_version: int | Unset = UNSET
 
 
 @dataclass(kw_only=True)

@@ -30,12 +30,12 @@ ONE = "/process-instances/<key:process_instance_key>"
 @blueprint.arguments(schemas.InstanceStart)
 @blueprint.response(200, schemas.StartedInstance)
 def create_process_instance(body: Loaded) -> Any:
-    """Start a process: the newest version of an id, or the very version of a key.
-
-    The caller's draft of an application for it is gone then."""
+    """Start a process: the newest version of an id, or the very version of a key."""
+    begun = {name: value for name, value in body.items() if name != "draft_version"}
     with command("start-process-instance") as call:
-        started = commands.start_process_instance(call.session, call.actor, **body, idempotency_key=call.key)
-        delete_submitted_draft(call.session, call.actor, started.definition_id)
+        started = commands.start_process_instance(call.session, call.actor, **begun, idempotency_key=call.key)
+        if "draft_version" in body:
+            delete_submitted_draft(call.session, call.actor, started.definition_id, body["draft_version"])
         return started
 
 

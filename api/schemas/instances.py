@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from api.fields import Answer, Body, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
+from api.fields import Answer, Body, Count, CountText, Key, Moment, Name, Text, Variables, page_of, search_of
 from api.messages import text
 from api.schemas.named import SummaryField
 
@@ -22,6 +22,11 @@ class InstanceStart(Body):
     definition_id = Key(data_key="processDefinitionKey", metadata={"description": "Starts this very version"})
     variables = Variables(load_default=dict)
     business_key = Name(allow_none=True, metadata={"description": "Made up when none is given"})
+    draft_version = Count(
+        1,
+        2**31 - 1,
+        metadata={"description": "Of the caller's draft that is submitted hereby: it is gone with it"},
+    )
 
     @validates_schema
     def _one_process(self, data: dict[str, Any], **_: Any) -> None:

@@ -32,9 +32,9 @@ register_messages(
             "en": "You have no draft of an application for {process}: submitted, deleted or expired.",
         },
         "start-draft-changed": {
-            "zh-CN": "这份草稿已在另一窗口或另一台电脑上更新（第 {version} 版），请查看后决定保留哪一份。",
+            "zh-CN": "这份草稿已在另一窗口或另一台电脑上更新（第 {version} 版），请决定保留哪一份。",
             "en": "This draft was saved in another window or on another computer (version {version}); "
-            "look at it, then decide which one to keep.",
+            "decide which one to keep.",
         },
         "start-draft-gone": {
             "zh-CN": "这份草稿已在另一个窗口或另一台电脑上提交或删除。",
@@ -136,12 +136,13 @@ def delete_start_draft(session: Session, actor: Actor, process_key: str) -> None
     )
 
 
-def delete_submitted_draft(session: Session, actor: Actor, definition_id: int) -> None:
-    """A case of this definition has begun: whatever the actor kept for its process is submitted."""
+def delete_submitted_draft(session: Session, actor: Actor, definition_id: int, version: int) -> None:
+    """This version of the actor's draft has become a case of the definition; what was saved elsewhere since
+    stays."""
     session.write(
-        "DELETE FROM start_draft WHERE tenant_id = ? AND user_id = ? AND process_key ="
+        "DELETE FROM start_draft WHERE tenant_id = ? AND user_id = ? AND version = ? AND process_key ="
         " (SELECT key FROM process_definition WHERE tenant_id = ? AND id = ?)",
-        (session.tenant_id, actor.user_id, session.tenant_id, definition_id),
+        (session.tenant_id, actor.user_id, version, session.tenant_id, definition_id),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Final
 
 import orjson
@@ -24,8 +23,8 @@ from forms.personal import places
 
 #: Fields that tell drafts apart in a list.
 _TOLD: Final = 3
-#: What they hold: no list of rows or files, no truth value.
-_PLAIN: Final = frozenset({str, int, float, Decimal})
+#: What people type by themselves; a choice may stand there from the beginning and tell nothing.
+_TYPED: Final = frozenset({"textfield", "textarea"})
 #: Characters of one of them.
 _LENGTH: Final = 80
 
@@ -115,7 +114,7 @@ def _summary(session: Session, draft: StartDraft) -> list[Mapping[str, str]]:
     for pattern, _ in form.personal_fields:
         for place in places(variables, pattern):
             place.put(None)
-    told = [each for each in filled_in(_schema(session, draft), variables) if type(each.value) in _PLAIN]
+    told = [each for each in filled_in(_schema(session, draft), variables) if each.kind in _TYPED]
     return [{"label": each.label, "value": str(each.value)[:_LENGTH]} for each in told[:_TOLD]]
 
 

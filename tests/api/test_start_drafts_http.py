@@ -74,7 +74,7 @@ def refused(answer: Any) -> tuple[int, str]:
 
 def test_a_draft_goes_on_at_another_computer_and_is_nobody_elses(office: Office, signed_in: SignedIn) -> None:
     wang, li = signed_in("wang"), signed_in("li")
-    typed: dict[str, Any] = {"name": "示例小组", "phone": "13800000001", "kind": "A"}
+    typed: dict[str, Any] = {"name": "示例小组", "phone": "13800000001", "kind": "A", "reason": "缺少场地"}
     saved = body(wang.put(ONE, json=office.draft(**typed)))
     assert saved["version"] == 1
     elsewhere = signed_in("wang")
@@ -82,7 +82,7 @@ def test_a_draft_goes_on_at_another_computer_and_is_nobody_elses(office: Office,
     assert (found["variables"], found["version"], found["isFormChanged"]) == (typed, 1, False)
     (item,) = body(elsewhere.get(ALL))["items"]
     # whoever looks over a shoulder reads no telephone number in a list
-    assert item["summary"] == [{"label": "名称", "value": "示例小组"}, {"label": "类别", "value": "服务类"}]
+    assert item["summary"] == [{"label": "名称", "value": "示例小组"}, {"label": "理由", "value": "缺少场地"}]
     kept = datetime.fromisoformat(item["keptUntil"]) - datetime.fromisoformat(item["savedAt"])
     assert (item["processDefinitionId"], kept) == ("filing", Settings().draft_keep)
     assert li.get(ONE).status_code == 404 and body(li.get(ALL))["items"] == []
@@ -109,13 +109,20 @@ def test_submitting_takes_the_draft_with_it_and_a_refusal_leaves_it(
     wang, li = signed_in("wang"), signed_in("li")
     for client in (wang, li):
         client.put(ONE, json=office.draft(name="示例"))
-    begin = {"processDefinitionId": "filing", "variables": {}}
+    begin: dict[str, Any] = {"processDefinitionId": "filing", "variables": {}, "draftVersion": 1}
     assert wang.post("/v2/process-instances", json=begin).status_code == 422
     assert wang.get(ONE).status_code == 200
     begin["variables"] = {"name": "示例", "phone": None, "kind": None, "proof": None, "reason": None}
     body(wang.post("/v2/process-instances", json=begin))
     assert wang.get(ONE).status_code == 404
     assert li.get(ONE).status_code == 200
+    # neither what was saved elsewhere since, nor what is filled in beside a program that submits, is touched
+    for client, version in ((wang, 1), (li, 2)):
+        client.put(ONE, json=office.draft(version - 1, name="b"))
+        body(client.post("/v2/process-instances", json={**begin, "draftVersion": 3 - version}))
+        begin.pop("draftVersion", None)
+        body(client.post("/v2/process-instances", json=begin))
+        assert client.get(ONE).status_code == 200
 
 
 def test_drafts_are_bounded(office: Office, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:

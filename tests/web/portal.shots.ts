@@ -29,6 +29,8 @@ test('services, self-check and application', async ({ page }) => {
   await shoot(page, 'self-check-result')
   await page.goto(`${house.url}/services/so-filing/apply`)
   await page.locator('.fjs-form-field').first().waitFor()
+  await page.locator('.fjs-form-field-textfield input').first().fill('莲新街道示例一社区编织小组')
+  await page.getByText('草稿已保存').waitFor()
   await shoot(page, 'apply')
   await page.setViewportSize(PHONE)
   await shoot(page, 'apply-phone')
@@ -51,6 +53,7 @@ async function answer(page: Page): Promise<void> {
 test('cases of mine', async ({ page }) => {
   await enter(page, house, APPLICANT, '/my-cases')
   await page.getByText('非遗剪纸社').first().waitFor()
+  await page.getByRole('region', { name: '草稿' }).waitFor()
   await shoot(page, 'my-cases')
   await page.setViewportSize(PHONE)
   await shoot(page, 'my-cases-phone')

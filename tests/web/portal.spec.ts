@@ -18,6 +18,13 @@ async function fill(scope: Page | Locator, label: string, text: string, row = 0)
   await field(scope, label).locator('input, textarea').nth(row).fill(text)
 }
 
+/** Fills a field in, and waits until the server has this. */
+async function fillAndKeep(page: Page, label: string, text: string): Promise<void> {
+  await fill(page, label, text)
+  const me = await house.as('shenqing')
+  await expect.poll(async () => JSON.stringify(await me.get('/me/start-drafts/so-filing').catch(() => null))).toContain(text)
+}
+
 /** The application as an applicant types it. */
 async function fillApplication(page: Page, name: string): Promise<void> {
   const given = application() as { members: { name: string; community: string }[]; charter: Record<string, string> }
@@ -68,21 +75,42 @@ function caseOf(page: Page): string {
 test('an applicant files by hand, corrects what is marked, has the document; the public sees it without an account', async ({ page, browser }) => {
   test.setTimeout(240_000)
   const name = `莲新街道示例一社区便民小组${serial}`
-  await signIn(page, house, 'shenqing', '/services')
-  const card = page.getByRole('region', { name: '社区社会组织备案' })
+  await (await house.as('shenqing')).asked('DELETE', '/me/start-drafts/so-filing')
+  const office = await (await browser.newContext()).newPage()
+  await signIn(office, house, 'shenqing', '/services')
+  const card = office.getByRole('region', { name: '社区社会组织备案' })
   await expect(card).toContainText('5 个工作日')
   await expect(card).toContainText('已核原文')
-  await card.getByRole('link', { name: /开始申请|继续填写/ }).click()
-  await fillApplication(page, name)
+  await card.getByRole('link', { name: '开始申请' }).click()
+  await fillApplication(office, name)
 
-  // a reload loses nothing
-  await expect(page.getByText('草稿已保存在本机')).toBeVisible()
-  await page.reload()
+  // typed right after a box was ticked, and kept; another computer goes on, and nothing of it lies in the first one
+  await fillAndKeep(office, '所在社区', '莲新街道示例四社区')
+  await expect(office.getByText('草稿已保存')).toBeVisible()
+  expect(await office.evaluate(() => JSON.stringify(localStorage))).not.toContain('510104190001010018')
+  await signIn(page, house, 'shenqing', '/my-cases')
+  const drafts = page.getByRole('region', { name: '草稿' })
+  await expect(drafts).not.toContainText('1380000000')
+  await hasNoBarriers(page)
+  await drafts.getByRole('link', { name: `继续填写：${name}` }).click()
   await expect(field(page, '拟备案名称').locator('input')).toHaveValue(name)
+  await fillAndKeep(page, '所在社区', '莲新街道示例二社区')
+  await fill(office, '所在社区', '莲新街道示例三社区')
+  const elsewhere = office.getByRole('alert').filter({ hasText: '已在另一窗口或另一台电脑上更新' })
+  await elsewhere.getByRole('button', { name: '看那一份' }).click()
+  await expect(field(office, '所在社区').locator('input')).toHaveValue('莲新街道示例二社区')
+  await hasNoBarriers(office)
+  await elsewhere.getByRole('button', { name: '看这里填写的' }).click()
+  await expect(field(office, '所在社区').locator('input')).toHaveValue('莲新街道示例三社区')
+  await elsewhere.getByRole('button', { name: '改用那一份' }).click()
+  await expect(field(office, '所在社区').locator('input')).toHaveValue('莲新街道示例二社区')
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page).toHaveURL(/\/my-cases\/\d+$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   const key = caseOf(page)
+  await fill(office, '所在社区', '莲新街道示例三社区')
+  await expect(office.getByRole('alert').filter({ hasText: '提交或删除' })).toBeVisible()
+  await office.context().close()
   await expect(page.locator('[aria-current=step]')).toContainText('受理')
 
   // the community hears; the street marks one thing
@@ -134,7 +162,7 @@ test('an applicant files by hand, corrects what is marked, has the document; the
 
 test('the self-check tells what is missing for each track, and carries the answers into the application', async ({ page }) => {
   await signIn(page, house, 'shenqing', '/services/track')
-  await page.evaluate(() => Object.keys(localStorage).filter((each) => each.includes('apply.')).forEach((each) => localStorage.removeItem(each)))
+  await (await house.as('shenqing')).asked('DELETE', '/me/start-drafts/so-filing')
   const name = `莲新街道示例一社区棋牌小组${serial}`
   const answer = async (members: string): Promise<void> => {
     await fill(page, '拟用名称', name)

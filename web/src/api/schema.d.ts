@@ -282,10 +282,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Start a process: the newest version of an id, or the very version of a key.
-         * @description The caller's draft of an application for it is gone then.
-         */
+        /** Start a process: the newest version of an id, or the very version of a key. */
         post: operations["createProcessInstance"];
         delete?: never;
         options?: never;
@@ -3564,6 +3561,8 @@ export interface components {
             };
             /** @description Made up when none is given */
             businessKey?: string | null;
+            /** @description Of the caller's draft that is submitted hereby: it is gone with it */
+            draftVersion?: number;
         };
         StartedInstance: {
             /** @example 4503599627370497 */

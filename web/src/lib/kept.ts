@@ -26,6 +26,15 @@ export function keep(name: string, value: unknown): boolean {
   }
 }
 
+/** The names under which something is kept that begin with one of these. */
+export function names(prefixes: readonly string[]): string[] {
+  const mine = place('')
+  return Object.keys(localStorage)
+    .filter((each) => each.startsWith(mine))
+    .map((each) => each.slice(mine.length))
+    .filter((each) => prefixes.some((prefix) => each.startsWith(prefix)))
+}
+
 export function forget(name: string): void {
   localStorage.removeItem(place(name))
 }
