@@ -42,6 +42,7 @@ from client.process_definitions import ProcessDefinitions
 from client.process_instances import ProcessInstances
 from client.public import Public
 from client.purchases import Purchases
+from client.register_changes import RegisterChanges
 from client.registers import Registers
 from client.rules import Rules
 from client.running import Running
@@ -95,6 +96,7 @@ class Resources:
         self.process_instances = ProcessInstances(transport)
         self.public = Public(transport)
         self.purchases = Purchases(transport)
+        self.register_changes = RegisterChanges(transport)
         self.registers = Registers(transport)
         self.rules = Rules(transport)
         self.running = Running(transport)

@@ -36,6 +36,18 @@ test('the overview, then and earlier, a figure and its source', async ({ page })
   await shoot(page, 'dashboard-phone')
 })
 
+test('a budget is adjusted by two people', async ({ page }) => {
+  await enter(page, house, 'lx_caiwu', '/registers/budget_line')
+  await page.getByRole('button', { name: '查看' }).first().click()
+  await page.getByRole('button', { name: '提请调整预算' }).click()
+  const proposal = page.getByRole('region', { name: '提请调整预算' })
+  await proposal.locator('.el-select').click()
+  await page.getByRole('option', { name: '追加预算' }).click()
+  await proposal.getByLabel('变更后的金额').fill('1300000')
+  await proposal.getByLabel('具体说明').fill('年中追加社会服务项目经费，区政府常务会议已同意（示例）')
+  await shoot(page, 'register-change')
+})
+
 test('a register, an entry of it, a statistic', async ({ page }) => {
   await enter(page, house, LEADER, `/registers/so_filing?filter=outcome:GRANTED&on=${DAY}`)
   await page.locator('tbody tr').first().waitFor()

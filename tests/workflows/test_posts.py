@@ -68,6 +68,12 @@ VARIABLES: dict[str, Any] = {
     # as the process says whose clock is stopped, here that of a filing
     "proposer_groups": [f"street-acceptance:{OWN['street']}", f"street-inspection:{OWN['street']}"],
     "approver_groups": [f"street-approval:{OWN['street']}"],
+    # as the kind of change says
+    "register_approvers": [
+        f"civil-approval:{OWN['civil-affairs']}",
+        f"finance-budget:{OWN['finance']}",
+        f"finance-supervision-approval:{OWN['finance']}",
+    ],
     # whoever answers for the unit that was audited, whatever kind it is of
     "unit_groups": [
         f"street-approval:{OWN['street']}",

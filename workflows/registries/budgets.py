@@ -89,10 +89,15 @@ def adjust_line(
         raise ReasonNeeded(minimum=1)
     _cents(amount)
     line = find(session, LINES, line_id, lock=True)
-    bound = line["reserved"] + line["committed"] + line["paid"]
+    bound = bound_on(line)
     if amount < bound:
         raise BudgetExceeded(line=line["name"], left=line["amount"] - bound, amount=line["amount"] - amount)
     return change(session, actor, LINES, line_id, {"amount": amount}, instance_id=instance_id, reason=reason)
+
+
+def bound_on(line: Row) -> Decimal:
+    """What of a line is reserved, committed or paid, in 元."""
+    return Decimal(line["reserved"] + line["committed"] + line["paid"])
 
 
 def reserve(

@@ -54,9 +54,20 @@ def record_supervision(
     return enter(session, actor, RECORDS, values, instance_id=instance_id, effective_on=starts_on)
 
 
-def end_supervision(session: Session, actor: Actor, record_id: int, on: date, reason: str) -> Row:
+def end_supervision(
+    session: Session,
+    actor: Actor,
+    record_id: int,
+    on: date,
+    reason: str,
+    *,
+    instance_id: int | None = None,
+) -> Row:
     """A penalty is executed, an investigation closed, an entry taken off the list."""
-    return change(session, actor, RECORDS, record_id, {"ends_on": on}, reason=reason, effective_on=on)
+    values = {"ends_on": on}
+    return change(
+        session, actor, RECORDS, record_id, values, reason=reason, effective_on=on, instance_id=instance_id
+    )
 
 
 def conclusion(session: Session, organization_id: int, year: int) -> str:

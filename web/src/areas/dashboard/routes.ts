@@ -1,5 +1,5 @@
 import { defineArea } from '@/areas/area'
-import { readsFigures } from './access'
+import { keepsRegisters, readsFigures } from './access'
 
 export default defineArea({
   name: 'dashboard',
@@ -23,5 +23,8 @@ export default defineArea({
       meta: { title: 'dashboard.registers' },
     },
   ],
-  nav: [{ to: 'dashboard', label: 'shell.nav-dashboard', order: 60, isOpen: readsFigures }],
+  nav: [
+    { to: 'dashboard', label: 'shell.nav-dashboard', order: 60, isOpen: readsFigures },
+    { to: 'registers', label: 'shell.nav-registers', order: 60, isOpen: keepsRegisters },
+  ],
 })
