@@ -164,39 +164,10 @@ class CaseContinuations(Model):
 
 
 @dataclass(kw_only=True)
-class Change(Model):
-    change: str
-    title: str
-    asks: str | None
-    grounds: list[ChangeGround]
-
-
-@dataclass(kw_only=True)
-class ChangeGround(Model):
-    key: str
-    text: str
-    legal_basis: str
-
-
-@dataclass(kw_only=True)
-class ChangeProposal(Model):
-    change: str
-    ground: str
-    explanation: str
-    amount: str | Unset | None = UNSET
-
-
-@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
     priority: int
-
-
-@dataclass(kw_only=True)
-class Changes(Model):
-    items: list[Change]
-    under_way_process_instance_key: str | None
 
 
 @dataclass(kw_only=True)
@@ -669,6 +640,7 @@ class FilledField(Model):
     key: str
     label: str
     kind: str
+    group: str | None
     value: Any
     rows: list[list[FilledField]]
     sealed_key: str | None
@@ -959,6 +931,7 @@ class InstanceStart(Model):
     process_definition_key: str | Unset = UNSET
     variables: dict[str, Any] | Unset = UNSET
     business_key: str | Unset | None = UNSET
+    draft_version: int | Unset = UNSET
 
 
 @dataclass(kw_only=True)
@@ -1424,11 +1397,6 @@ class ProofLine(Model):
     number: int | None
     reason: str
     occasion: str
-
-
-@dataclass(kw_only=True)
-class ProposedChange(Model):
-    process_instance_key: str
 
 
 @dataclass(kw_only=True)
@@ -2073,6 +2041,7 @@ class Timeline(Model):
     status: str
     filled: list[FilledField]
     steps: list[TimelineStep]
+    summary: list[SummaryField]
     said: list[TimelineSaying]
     files: list[TimelineFile]
     may_reveal: bool

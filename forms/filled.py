@@ -23,6 +23,8 @@ class Filled:
     kind: str
     value: Any = None
     rows: Sequence[Sequence[Filled]] = ()
+    #: of the group it stands in, which says whose name or number it is
+    group: str | None = None
     #: id of what a personal field has sealed; ``value`` is its mask
     sealed: str | None = None
 
@@ -32,14 +34,17 @@ def filled_in(schema: Mapping[str, Any], variables: Mapping[str, Any]) -> list[F
     return list(_fields(schema.get("components", ()), variables))
 
 
-def _fields(components: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> Iterator[Filled]:
+def _fields(
+    components: Sequence[Mapping[str, Any]], data: Mapping[str, Any], group: str | None = None
+) -> Iterator[Filled]:
     for component in components:
         kind, path = component.get("type"), component.get("path") or component.get("key")
         if kind in LISTS:
-            yield from _list(component, data)
+            yield from _list(component, data, group)
         elif kind in CONTAINERS:
             inner = _at(data, path) if path else data
-            yield from _fields(component.get("components", ()), inner if isinstance(inner, Mapping) else {})
+            within = inner if isinstance(inner, Mapping) else {}
+            yield from _fields(component.get("components", ()), within, _group(component) or group)
         elif kind in INPUTS:
             value = _at(data, component.get("key"))
             if value not in (None, "", []):
@@ -48,11 +53,12 @@ def _fields(components: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) ->
                     label=_label(component),
                     kind=str(kind),
                     value=_spoken(component, value),
+                    group=group,
                     sealed=_sealed(value),
                 )
 
 
-def _list(component: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Filled]:
+def _list(component: Mapping[str, Any], data: Mapping[str, Any], group: str | None) -> Iterator[Filled]:
     rows = _at(data, component.get("path"))
     if not isinstance(rows, list) or not rows:
         return
@@ -60,7 +66,19 @@ def _list(component: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Fil
         tuple(_fields(component.get("components", ()), row if isinstance(row, Mapping) else {}))
         for row in rows
     ]
-    yield Filled(key=str(component["path"]), label=_label(component), kind="dynamiclist", rows=tuple(read))
+    yield Filled(
+        key=str(component["path"]),
+        label=_label(component),
+        kind="dynamiclist",
+        rows=tuple(read),
+        group=group,
+    )
+
+
+def _group(component: Mapping[str, Any]) -> str | None:
+    """What a container is called; nothing for one that only places its fields."""
+    label = str(component.get("label") or "")
+    return label if label and not label.startswith("=") else None
 
 
 def _label(component: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from engine.identity.visibility import check_task_visible
 from engine.persistence.store import read_task, split_task_id
 from engine.queries.following import Described, described
 from engine.queries.names import group_names, person_names
+from engine.queries.started import last_summaries
 from engine.queries.tasks import TaskDetail, task_detail, task_summary
 from engine.queries.timeline import Received, Step, timeline
 from engine.signatures import legal_words, needs_signature
@@ -61,6 +62,7 @@ def get_timeline(process_instance_key: int) -> Any:
         speakers = [id for each in said for id in (each["by"], each["on_behalf_of"])]
         people = person_names(call.session, [found.started_by, *_people(found.steps), *speakers])
         groups = group_names(call.session, [each for step in found.steps for each in step.candidate_groups])
+        summary = last_summaries(call.session, [process_instance_key]).get(process_instance_key, [])
     return {
         "started_at": found.started_at,
         "started_by": named(found.started_by, people),
@@ -72,6 +74,7 @@ def get_timeline(process_instance_key: int) -> Any:
             {**each, "by": named(each["by"], people), "on_behalf_of": named(each["on_behalf_of"], people)}
             for each in said
         ],
+        "summary": [{"label": label, "value": value} for label, value in summary],
         "files": found.files,
         "may_reveal": may_reveal(call.actor),
     }

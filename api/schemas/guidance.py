@@ -99,6 +99,10 @@ class FilledField(Answer):
     key = fields.String()
     label = fields.String()
     kind = fields.String(metadata={"example": "textfield"})
+    group = fields.String(
+        allow_none=True,
+        metadata={"example": "负责人", "description": "What it is part of, in the form's words"},
+    )
     value = fields.Raw(allow_none=True, metadata={"description": "Options in their words; files as ids"})
     rows = fields.List(
         fields.List(fields.Nested(lambda: FilledField())), metadata={"description": "Of a list, row by row"}
@@ -165,6 +169,7 @@ class Timeline(Answer):
     status = fields.String(validate=validate.OneOf(STATUSES))
     filled = fields.List(fields.Nested(FilledField), metadata={"description": "What it was started with"})
     steps = fields.List(fields.Nested(TimelineStep))
+    summary = fields.List(fields.Nested(SummaryField), metadata={"description": "As lists tell the case"})
     said = fields.List(fields.Nested(TimelineSaying), metadata={"description": "Outside its tasks"})
     files = fields.List(fields.Nested(TimelineFile))
     may_reveal = fields.Boolean(

@@ -118,6 +118,10 @@ def test_the_timeline_tells_what_was_entered_in_the_words_of_the_form(filed: dic
     found = done(filed["street"].get(f"/v2/process-instances/{filed['key']}/timeline"))
     applied = {each["label"]: each["value"] for each in found["filled"]}
     assert applied["拟备案名称"] == RECORDED.org_name
+    # there is more than one name in an application
+    grouped = {(each["group"], each["label"]) for each in found["filled"]}
+    assert {("负责人", "姓名"), ("章程", "名称"), (None, "拟备案名称")} <= grouped
+    assert found["summary"][0]["value"] == RECORDED.org_name
     opinion, review = found["steps"]
     assert (opinion["elementId"], opinion["state"]) == ("community-opinion", "completed")
     assert opinion["completedBy"]["id"] == "shequ"

@@ -28,7 +28,7 @@ _BASIS: Final = "gongzhi:legal-basis"
 def filled(fields: Sequence[Filled]) -> list[Record]:
     """Fields with what is in them; what is sealed shows its mask."""
     return [
-        {"key": each.key, "label": each.label}
+        {"key": each.key, "label": f"{each.group} · {each.label}" if each.group else each.label}
         | ({"rows": [filled(row) for row in each.rows]} if each.rows else {"value": each.value})
         for each in fields
     ]

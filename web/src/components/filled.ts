@@ -14,6 +14,23 @@ export function fileKeys(fields: readonly Field[]): string[] {
   })
 }
 
+export interface Part {
+  /** of the group they stand in; null: of none */
+  group: string | null
+  fields: Field[]
+}
+
+/** Fields one after the other with the same group belong together: whose name and number they are. */
+export function partsOf(fields: readonly Field[]): Part[] {
+  const parts: Part[] = []
+  for (const field of fields) {
+    const last = parts.at(-1)
+    if (last && last.group === field.group) last.fields.push(field)
+    else parts.push({ group: field.group, fields: [field] })
+  }
+  return parts
+}
+
 /** An instant, as a form keeps it: with its zone, so that no text of people is taken for one. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 

@@ -10,7 +10,7 @@ test('a number with an offer is chosen, everything else stays', () => {
   const found = offering({ id: 'f', components: [NUMBER, REASON] }, offer(one), () => '')
   expect(found).toEqual({
     id: 'f',
-    components: [{ type: 'select', key: 'filingNo', label: '备案编号', values: [one], searchable: false, validate: { required: true } }, REASON],
+    components: [{ type: 'select', key: 'filingNo', label: '备案编号', layout: { columns: 16 }, values: [one], searchable: false, validate: { required: true } }, REASON],
   })
   expect(offering({ components: [NUMBER] }, [], () => '')).toEqual({ components: [NUMBER] })
 })

@@ -9,6 +9,9 @@ interface Component {
   [member: string]: unknown
 }
 
+/** Columns of the form viewer's grid. */
+const WHOLE = { columns: 16 }
+
 /** The schema with a list for every field that has an offer; `none` says why a list is empty. */
 export function offering(
   schema: Readonly<Record<string, unknown>>,
@@ -27,7 +30,8 @@ function chosen(component: Component, offer: OfferedField, none: (field: string)
   const { validate, description, ...rest } = component
   const isRequired = (validate as { required?: boolean } | undefined)?.required === true
   const told = offer.options.length === 0 ? { description: none(offer.field) } : {}
-  return { ...rest, ...told, type: 'select', values: offer.options, searchable: offer.options.length > 8, validate: { required: isRequired } }
+  // a name with its number is long: a line of its own
+  return { ...rest, ...told, type: 'select', layout: WHOLE, values: offer.options, searchable: offer.options.length > 8, validate: { required: isRequired } }
 }
 
 /** What is filled in before anybody chose: the only option there is. */

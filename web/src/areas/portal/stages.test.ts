@@ -12,7 +12,7 @@ function step(elementId: string, more: Partial<Step>): Step {
 
 function timeline(steps: Step[], endedAt: string | null = null): Timeline {
   const startedBy = { id: 'a', name: 'A' }
-  return { startedAt: '2010-03-01T01:00:00Z', startedBy, endedAt, status: endedAt ? 'completed' : 'active', filled: [], steps, said: [], files: [],
+  return { startedAt: '2010-03-01T01:00:00Z', startedBy, endedAt, status: endedAt ? 'completed' : 'active', filled: [], summary: [], steps, said: [], files: [],
     mayReveal: false }
 }
 
@@ -42,4 +42,10 @@ test('what an ended case never came to is skipped', () => {
 
 test('a process without stages of its own has three', () => {
   expect(stagesOf('anything', timeline([])).map((each) => each.key)).toEqual(['submitted', 'reviewing', 'ended'])
+})
+
+test('a change of a filing goes the way of a filing', () => {
+  const done = { state: 'completed', completionDate: '2010-03-03T01:00:00Z' } as const
+  const steps = ['acceptance-review', 'review', 'approve'].map((each) => step(each, done))
+  expect(stagesOf('so-filing-change', timeline(steps, '2010-03-04T01:00:00Z')).map((each) => each.state)).toEqual(['done', 'done', 'done', 'done', 'done'])
 })

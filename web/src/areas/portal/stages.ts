@@ -13,11 +13,26 @@ export interface Stage {
   due: string | null
 }
 
+/** Change, renewal and end of a filing go one way. */
+const FOLLOWUP = [
+  ['accepted', ['acceptance-review', 'correct-materials']],
+  ['reviewing', ['review', 'verify']],
+  ['decided', ['approve']],
+] as const
+
 /** Stages of a process and the user tasks that belong to each; the first is the application itself. */
 const STAGES: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
   'so-filing': [
     ['accepted', ['community-opinion', 'acceptance-review', 'correct-materials']],
     ['reviewing', ['site-check', 'review']],
+    ['decided', ['approve']],
+  ],
+  'so-filing-change': FOLLOWUP,
+  'so-filing-renewal': FOLLOWUP,
+  'so-filing-cancel': FOLLOWUP,
+  'so-filing-revocation': [
+    ['heard', ['state-defence']],
+    ['reviewing', ['review', 'verify']],
     ['decided', ['approve']],
   ],
   'so-funding': [
