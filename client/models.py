@@ -164,10 +164,39 @@ class CaseContinuations(Model):
 
 
 @dataclass(kw_only=True)
+class Change(Model):
+    change: str
+    title: str
+    asks: str | None
+    grounds: list[ChangeGround]
+
+
+@dataclass(kw_only=True)
+class ChangeGround(Model):
+    key: str
+    text: str
+    legal_basis: str
+
+
+@dataclass(kw_only=True)
+class ChangeProposal(Model):
+    change: str
+    ground: str
+    explanation: str
+    amount: str | Unset | None = UNSET
+
+
+@dataclass(kw_only=True)
 class ChangedTask(Model):
     user_task_key: str
     follow_up_date: str | None
     priority: int
+
+
+@dataclass(kw_only=True)
+class Changes(Model):
+    items: list[Change]
+    under_way_process_instance_key: str | None
 
 
 @dataclass(kw_only=True)
@@ -1397,6 +1426,11 @@ class ProofLine(Model):
     number: int | None
     reason: str
     occasion: str
+
+
+@dataclass(kw_only=True)
+class ProposedChange(Model):
+    process_instance_key: str
 
 
 @dataclass(kw_only=True)

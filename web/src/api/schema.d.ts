@@ -2126,6 +2126,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/registers/{register}/entries/{entryKey}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        /** The changes of an entry that the caller may propose, on which grounds; or the case of one waiting. */
+        get: operations["listRegisterChanges"];
+        put?: never;
+        /** Whoever keeps an entry proposes to change it; it stays as it is until another person agrees. */
+        post: operations["proposeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/rules": {
         parameters: {
             query?: never;
@@ -5313,6 +5334,51 @@ export interface components {
         RevealField: {
             /** @description Kept in the case's history */
             reason: string;
+        };
+        ChangeGround: {
+            /** @example credit-repair */
+            key: string;
+            text: string;
+            legalBasis: string;
+        };
+        Change: {
+            /** @example end-supervision */
+            change: string;
+            title: string;
+            /** @description amount: the new total is told, too */
+            asks: string | null;
+            grounds: components["schemas"]["ChangeGround"][];
+        };
+        Changes: {
+            items: components["schemas"]["Change"][];
+            /**
+             * @description The case in which a change is decided, if one is
+             * @example 4503599627370497
+             */
+            underWayProcessInstanceKey: string | null;
+        };
+        ChangeProposal: {
+            /** @example end-supervision */
+            change: string;
+            /**
+             * @description A ground of the list
+             * @example credit-repair
+             */
+            ground: string;
+            /** @description 10 characters or more */
+            explanation: string;
+            /**
+             * @default null
+             * @example 9000.00
+             */
+            amount?: string | null;
+        };
+        ProposedChange: {
+            /**
+             * @description The case in which it is decided
+             * @example 4503599627370497
+             */
+            processInstanceKey: string;
         };
         Rule: {
             /** @example so-filing.acceptance */
@@ -10111,6 +10177,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listRegisterChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    proposeChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                register: string;
+                entryKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedChange"];
                 };
             };
             400: components["responses"]["Problem400"];
