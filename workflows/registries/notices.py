@@ -117,13 +117,6 @@ def is_over(session: Session, notice_id: int) -> bool:
     return local_date(session.now) > end and (withdrawn is None or withdrawn > end)
 
 
-def require_over(session: Session, notice_id: int) -> None:
-    """For whatever must wait for a notice. Raises NoticeRunning."""
-    if not is_over(session, notice_id):
-        row = find(session, NOTICES, notice_id)
-        raise NoticeRunning(subject=row["subject"], until=row["period_end"].isoformat())
-
-
 def public_notices(
     session: Session,
     *,

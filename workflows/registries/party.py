@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from engine.actor import Actor
 from engine.persistence.session import Session
@@ -12,7 +11,7 @@ from workflows.errors import EntryIncomplete, RuleNotInForce
 from workflows.registries.errors import JointBranchTooWide
 from workflows.registries.fields import needed, one_of
 from workflows.registries.organizations import ORGANIZATIONS, change_organization
-from workflows.registries.register import Page, Register, enter, find, page
+from workflows.registries.register import Register, enter, find
 from workflows.registries.tables.district import party_link, party_org
 from workflows.rules import current_rules
 
@@ -84,8 +83,3 @@ def _check_width(party_no: str, units: int, formed_on: date) -> None:
         return  # branches of earlier days were bound by no number
     if units > most:
         raise JointBranchTooWide(party_no=party_no, units=units, most=most)
-
-
-def party_orgs(session: Session, *, after: int | None = None, limit: int = 50, **columns: Any) -> Page:
-    """Party organisations by street, form, origin."""
-    return page(session, PARTY_ORGS, after=after, limit=limit, **columns)

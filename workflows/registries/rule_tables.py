@@ -30,18 +30,6 @@ PROPOSALS = Register(rule_proposal)
 PROPOSED, APPROVED, REJECTED = "PROPOSED", "APPROVED", "REJECTED"
 
 
-def load_rules(session: Session, actor: Actor, text: str | bytes, approved_by: str) -> list[int]:
-    """Load a file in the form of the shipped ones; every version needs its first day, article and tag.
-
-    Who loads does not approve (SoD-18). A version never touches a day before its first.
-    Raises RuleTableInvalid, EntryExists when a version of that day is loaded already."""
-    needed(RULES.name, approved_by=approved_by)
-    rules = _checked(text)
-    if approved_by == actor.user_id:
-        raise RuleTableInvalid(key=rules[0].key, reason="format")
-    return _enter(session, actor, rules, {"approved_by": approved_by})
-
-
 def propose_rules(session: Session, actor: Actor, text: str, reason: str) -> int:
     """Let rule versions wait for somebody else's approval; gives the proposal's id.
 

@@ -138,16 +138,6 @@ def is_whole(session: Session, register: str, row_id: int) -> bool:
     return True
 
 
-def broken_entries(session: Session) -> list[tuple[str, int]]:
-    """Register and key of every entry whose history does not hold together; for audits, reads everything."""
-    rows = session.all(
-        "SELECT DISTINCT register, row_id FROM register_history WHERE tenant_id = ?"
-        " ORDER BY register, row_id",
-        (session.tenant_id,),
-    )
-    return [(name, row_id) for name, row_id in rows if not is_whole(session, name, row_id)]
-
-
 def _lines(session: Session, register: str, row_id: int) -> list[Mapping[str, Any]]:
     table = register_history
     statement = (

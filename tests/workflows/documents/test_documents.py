@@ -12,6 +12,7 @@ from lxml import html
 
 from engine.actor import SYSTEM, Actor
 from engine.persistence.database import Database, reading, transaction
+from tests.support.trails import broken_entries
 from tests.workflows.house import ACCEPTED, AGREE, CORRECTION, NOT_ACCEPTED, House
 from workflows.documents import issue, printed
 from workflows.documents.pdf import pdf
@@ -21,7 +22,7 @@ from workflows.registries.assessments import certificates
 from workflows.registries.documents import deliver_document, documents, is_unaltered
 from workflows.registries.organizations import organizations
 from workflows.registries.register import find
-from workflows.registries.trail import broken_entries, versions
+from workflows.registries.trail import versions
 
 OFFICER = Actor(user_id="officer")
 DAY = date(2010, 3, 2)

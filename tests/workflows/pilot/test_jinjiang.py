@@ -13,6 +13,7 @@ from engine.actor import Actor
 from engine.history.seal import Vault, seal
 from engine.history.verify import verify
 from engine.persistence.database import Database, reading, transaction
+from tests.support.trails import broken_entries
 from tests.workflows.conftest import START
 from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard.board import dashboard
@@ -25,7 +26,6 @@ from workflows.pilot.records import END
 from workflows.pilot.replay import jinjiang_steps
 from workflows.pilot.script import play
 from workflows.registries.reading import totals
-from workflows.registries.trail import broken_entries
 
 #: The end of an evening in the middle of the pilot.
 NIGHT = datetime(2010, 4, 15, 23, 59, tzinfo=SHANGHAI)

@@ -11,8 +11,8 @@ from engine.persistence.database import Database, transaction
 from engine.persistence.session import Session
 from workflows.registries.errors import JointBranchTooWide
 from workflows.registries.organizations import ORGANIZATIONS, register_organization
-from workflows.registries.party import form_party_org, party_orgs
-from workflows.registries.register import find
+from workflows.registries.party import PARTY_ORGS, form_party_org
+from workflows.registries.register import find, page
 
 CLERK = Actor(user_id="clerk")
 DAY = date(2026, 3, 2)
@@ -58,7 +58,7 @@ def test_t30_a_joint_branch_over_six_units_is_refused_and_one_over_five_is_forme
         with pytest.raises(JointBranchTooWide) as refused:
             _joint_branch(session, covered, "PD-LX-01")
         assert "6" in refused.value.message("zh-CN") and "5" in refused.value.message("zh-CN")
-        assert party_orgs(session).rows == ()
+        assert page(session, PARTY_ORGS).rows == ()
         assert _coverage(session, covered) == ["NONE"] * 6
         _joint_branch(session, covered[:5], "PD-LX-01")
         assert _coverage(session, covered) == ["COVERED"] * 5 + ["NONE"]
@@ -67,4 +67,4 @@ def test_t30_a_joint_branch_over_six_units_is_refused_and_one_over_five_is_forme
 def test_a_joint_branch_of_before_the_regulation_is_entered_as_it_was(registers: Database) -> None:
     with transaction(registers) as session:
         _joint_branch(session, _organizations(session, 6), "PD-LX-02", date(2010, 4, 1))
-        assert [row["party_no"] for row in party_orgs(session).rows] == ["PD-LX-02"]
+        assert [row["party_no"] for row in page(session, PARTY_ORGS).rows] == ["PD-LX-02"]

@@ -13,6 +13,7 @@ from engine.actor import Actor
 from engine.history.seal import Vault
 from engine.history.verify import verify
 from engine.persistence.database import Database, reading, transaction
+from tests.support.trails import broken_entries
 from workflows.errors import (
     EntryChanged,
     EntryExists,
@@ -30,7 +31,7 @@ from workflows.registries.organizations import (
     register_organization,
 )
 from workflows.registries.register import change, enter, find
-from workflows.registries.trail import as_of, broken_entries, is_whole, versions
+from workflows.registries.trail import as_of, is_whole, versions
 
 CLERK = Actor(user_id="clerk", on_behalf_of="head")
 CODE = "53100000500019795A"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from engine import clock
 from engine.persistence.database import Database, reading
+from tests.support.trails import broken_entries
 from tests.workflows.conftest import START
 from workflows.pilot import assessment
 from workflows.pilot.imports import people
@@ -14,7 +15,6 @@ from workflows.pilot.script import play
 from workflows.registries import meetings
 from workflows.registries.assessments import CASES, CERTIFICATES, RATINGS, points
 from workflows.registries.register import page
-from workflows.registries.trail import broken_entries
 
 
 def test_the_batch_gets_the_grades_of_the_table(deployed: Database) -> None:
