@@ -30,7 +30,9 @@ SHOWN_AS: Final = "（演示）"
 #: The step of a replay that brings everybody in.
 STEP: Final = "cast"
 #: Titles of posts name the kind of unit; people's names say which one it is instead.
-_IN_TITLES: Final = ("街道", "社区", "区民政局", "社会组织")
+_IN_TITLES: Final = ("街道", "社区", "区民政局", "社会组织", "财政")
+#: What may end the name of a unit and begin the title of its post is said once: 锦江区领导看板.
+_AT_BOTH_ENDS: Final = ("区", "代理机构")
 
 
 def actor(post: str, unit: str, number: int = 1) -> Actor:
@@ -148,6 +150,8 @@ class _Building:
         place = "" if is_pool else self.units[unit]["name"].removesuffix(SHOWN_AS)
         for known in _IN_TITLES:
             title = title.removeprefix(known) if place else title
+        for word in _AT_BOTH_ENDS:
+            title = title.removeprefix(word) if place.endswith(word) else title
         name = f"{place}{title}{suffix}{SHOWN_AS}"
         held = self.people.setdefault(account, {"id": account, "name": name, "posts": []})
         held["posts"].append(key)

@@ -48,6 +48,14 @@ def test_nobody_holds_a_post_that_is_not_there() -> None:
         cast.actor("finance-payment", "010")
 
 
+def test_names_say_no_word_twice() -> None:
+    names = {each["id"]: each["name"] for each in cast.document()["people"]}
+    assert names["qu_lingdao"] == "锦江区领导看板（演示）"
+    assert names["dl_jingli"] == "示例采购代理机构项目负责人（演示）"
+    assert names["cz_yusuan"] == "区财政局预算岗（演示）"
+    assert names["mz_huiyi"] == "区民政局局长办公会（演示）"
+
+
 def test_accounts_are_those_of_the_walk_through() -> None:
     assert cast.actor("street-acceptance", "010").user_id == "lx_shouli"
     assert cast.actor("civil-approval", "civil-affairs").user_id == "mz_shenpi"
