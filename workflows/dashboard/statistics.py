@@ -71,6 +71,20 @@ _DONE: Final = """
     WHERE i.tenant_id = :tenant AND t.status = 'completed' AND t.due_at IS NOT NULL
     AND t.completed_at < :until"""
 
+#: Tasks with a deadline that were open at the end of the day; of a stopped case none has one.
+_WAITING: Final = """
+    JOIN user_task t ON t.tenant_id = i.tenant_id AND t.instance_id = i.id
+    WHERE i.tenant_id = :tenant AND t.due_at IS NOT NULL AND t.created_at < :until
+    AND (t.status = 'open' OR t.completed_at >= :until)"""
+_OFFERED: Final = """
+    LEFT JOIN user_task_candidate c ON c.tenant_id = t.tenant_id AND c.instance_id = t.instance_id
+    AND c.activity_id = t.activity_id AND c.kind = 'group'
+    LEFT JOIN unit u ON u.tenant_id = :tenant AND u.valid_to IS NULL
+    AND substr(c.ref, length(c.ref) - length(u.key)) = ':' || u.key"""
+_LATE_OPEN: Final = """
+    sum(CASE WHEN x.due_at < :until THEN 1 ELSE 0 END), count(*),
+    substr(CAST(min(CASE WHEN x.due_at < :until THEN x.due_at END) AS VARCHAR(32)), 1, 10)"""
+
 #: Name -> query. What stands first in a row is what it is grouped by; titles and columns are in figures.json.
 _QUERIES: Final[Mapping[str, str]] = {
     "filings-by-street": f"SELECT street, {_FILING_COLUMNS} {_FILINGS} GROUP BY street ORDER BY street",
@@ -105,6 +119,14 @@ _QUERIES: Final[Mapping[str, str]] = {
     "on-time-by-process": f"SELECT d.name, {_IN_TIME} FROM process_instance i"
     " JOIN process_definition d ON d.tenant_id = i.tenant_id AND d.id = i.definition_id"
     f" {_DONE} GROUP BY d.name ORDER BY d.name",
+    "late-open-by-process": f"SELECT x.name, {_LATE_OPEN} FROM (SELECT d.name, t.due_at"
+    " FROM process_instance i JOIN process_definition d ON d.tenant_id = i.tenant_id"
+    f" AND d.id = i.definition_id {_WAITING}) x GROUP BY x.name ORDER BY 2 DESC, x.name",
+    # by the units to whose posts a task is offered; one for named people, and one done since, has none
+    "late-open-by-unit": f"SELECT x.name, {_LATE_OPEN} FROM (SELECT DISTINCT t.instance_id, t.activity_id,"
+    " t.due_at, u.name FROM process_instance i"
+    f" {_WAITING.replace('WHERE', _OFFERED + ' WHERE', 1)}) x"
+    " GROUP BY x.name ORDER BY 2 DESC, x.name",
     "filings-on-time-by-street": f"SELECT f.street, {_IN_TIME} FROM so_filing f"
     " JOIN process_instance i ON i.tenant_id = f.tenant_id AND i.id = f.instance_id"
     f" {_DONE} GROUP BY f.street ORDER BY f.street",
@@ -167,6 +189,7 @@ def _street(code: Any) -> str:
 _READ: Final[Mapping[str, Callable[[Any], Cell]]] = {
     "text": lambda value: None if value is None else str(value),
     "code": lambda value: None if value is None else str(value),
+    "day": lambda value: None if value is None else str(value),
     "street": _street,
     "number": lambda value: int(value or 0),
     "money": lambda value: f"{Decimal(int(value or 0)) / 100:.2f}",

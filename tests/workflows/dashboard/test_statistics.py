@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from engine import clock
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
+from engine.identity.transfer import import_identities
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
 from tests.workflows.house import ACCEPTED, AGREE, House
@@ -255,3 +256,23 @@ def test_work_is_in_time_or_late_by_its_own_due_day(deployed: Database) -> None:
     found = rows(deployed, "filings-on-time-by-street")
     assert found == [{"street": "莲新街道", "done": 6, "in_time": 5, "late": 1, "rate": "83.3"}]
     assert rows(deployed, "on-time-by-process")[0]["process"] == "社区社会组织备案"
+
+
+def test_late_open_tasks_are_counted_by_process_and_by_unit(deployed: Database) -> None:
+    with clock.frozen(START):
+        names = {"010": "莲新街道", "10": "别处"}
+        units = [{"key": key, "name": name, "kind": "street"} for key, name in names.items()]
+        with transaction(deployed) as session:
+            import_identities(session, SYSTEM, {"units": units})
+        house = House(deployed)
+        house.submit().opinion().complete("acceptance-review", ACCEPTED)
+        house.on("2010-03-03")
+        other = house.submit(orgName="莲新街道示例一社区舞蹈队").opinion()
+        other.complete("acceptance-review", ACCEPTED)
+    # a review has two working days: the first until the end of the third, the second of the fifth
+    process, unit = {"process": "社区社会组织备案"}, {"unit": "莲新街道"}
+    calm = {"open": 2, "late_open": 0, "late_since": None}
+    late = {"open": 2, "late_open": 1, "late_since": "2010-03-03"}
+    for on, told in ((date(2010, 3, 3), calm), (date(2010, 3, 4), late)):
+        assert rows(deployed, "late-open-by-process", on) == [{**process, **told}]
+        assert rows(deployed, "late-open-by-unit", on) == [{**unit, **told}]

@@ -36,7 +36,8 @@ export function cellText(column: StatisticColumn, value: unknown, language: stri
 export function drawingOf(statistic: Statistic, language: string): Drawing {
   const first = statistic.columns[0]
   const others = statistic.columns.filter((each) => NUMBERS.has(each.type))
-  const groups = statistic.columns.filter((each) => !NUMBERS.has(each.type))
+  // a day says more of a row, it does not name it
+  const groups = statistic.columns.filter((each) => !NUMBERS.has(each.type) && each.type !== 'day')
   const there = new Set(others.map((each) => each.name))
   const parts = PARTS.find((each) => each.every((name) => there.has(name)))
   // amounts say more than how many projects they paid for
