@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from hashlib import sha256
 from typing import Any, Final
 
@@ -66,21 +67,28 @@ def get_document_html(document_key: int) -> Response:
 
 @blueprint.get(ONE + "/pdf")
 @allowed("signed-in")
-@blueprint.response(200, _SHEET, content_type="application/pdf")
+@blueprint.response(
+    200, _SHEET, content_type="application/pdf", headers={"Repr-Digest": {"schema": {"type": "string"}}}
+)
 @blueprint.alt_response(304, description="The caller has it already")
 @blueprint.doc(**{"x-if-none-match": True})
 def get_document_pdf(document_key: int) -> Response:
-    """The sheet as PDF; made when first asked for, the same bytes ever after."""
+    """The sheet as PDF; made when first asked for, the same bytes ever after.
+
+    ``Repr-Digest`` is its hash as it stands in the register, also of one that was made just now."""
     with query() as call:
         row = _seen(call, document_key)
     if row["html"] is None and row["pdf"] is None:
         raise _no_sheet(document_key)
     if row["pdf"] is not None:
-        content = bytes(row["pdf"])
+        content, recorded = bytes(row["pdf"]), row["pdf_sha256"]
     else:
         with command("print-document") as call:
             content = printed(call.session, call.actor, document_key)
-    return _sheet(content, "application/pdf", f'inline; filename="{row["code"]}-{document_key}.pdf"')
+            recorded = document_of(call.session, document_key)["pdf_sha256"]
+    answer = _sheet(content, "application/pdf", f'inline; filename="{row["code"]}-{document_key}.pdf"')
+    answer.headers["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(recorded)).decode()}:"
+    return answer
 
 
 def _seen(call: Call, document_key: int) -> Row:

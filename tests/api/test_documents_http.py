@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
@@ -47,7 +48,11 @@ def test_the_applicant_reads_the_receipt_as_data_as_sheet_and_as_pdf(case: int, 
     assert "莲新街道示例一社区合唱队" in sheet.text
     first, second = wang.get(path + "/pdf"), wang.get(path + "/pdf")
     assert first.data.startswith(b"%PDF") and first.data == second.data
-    assert wang.get(path).json["pdfSha256"] == sha256(first.data).hexdigest()  # type: ignore[index]
+    digest = sha256(first.data)
+    assert wang.get(path).json["pdfSha256"] == digest.hexdigest()  # type: ignore[index]
+    # the first look already is held against the record
+    recorded = f"sha-256=:{b64encode(digest.digest()).decode()}:"
+    assert [each.headers["Repr-Digest"] for each in (first, second)] == [recorded] * 2
 
 
 def test_a_sheet_runs_nothing_and_is_not_sent_twice(case: int, signed_in: SignedIn) -> None:
@@ -84,3 +89,15 @@ def test_an_altered_sheet_is_shown_as_altered(case: int, database: Database, sig
     with transaction(database) as session:
         session.execute("UPDATE document SET html = ?", ("<p>另一份</p>",))
     assert _receipt(wang, case)["isUnaltered"] is False
+
+
+def test_the_digest_of_a_pdf_is_that_of_the_register_whatever_is_sent(
+    case: int, database: Database, signed_in: SignedIn
+) -> None:
+    wang = signed_in("wang")
+    path = f"/v2/documents/{_receipt(wang, case)['documentKey']}/pdf"
+    recorded = wang.get(path).headers["Repr-Digest"]
+    with transaction(database) as session:
+        session.execute("UPDATE document SET pdf = ?", (b"%PDF-1.4 another",))
+    altered = wang.get(path)
+    assert (altered.data, altered.headers["Repr-Digest"]) == (b"%PDF-1.4 another", recorded)

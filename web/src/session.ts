@@ -41,6 +41,7 @@ export async function signOut(): Promise<void> {
   }
   take(null)
   forgetAnswers()
+  sessionStorage.clear()
 }
 
 export function hasRole(...roles: string[]): boolean {

@@ -1941,7 +1941,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The sheet as PDF; made when first asked for, the same bytes ever after. */
+        /**
+         * The sheet as PDF; made when first asked for, the same bytes ever after.
+         * @description ``Repr-Digest`` is its hash as it stands in the register, also of one that was made just now.
+         */
         get: operations["getDocumentPdf"];
         put?: never;
         post?: never;
@@ -9882,6 +9885,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Repr-Digest"?: string;
                     [name: string]: unknown;
                 };
                 content: {

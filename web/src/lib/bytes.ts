@@ -2,10 +2,22 @@
 import { sending } from '@/api/client'
 import { problemOf } from '@/api/problem'
 
-export async function bytesOf(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+export interface Content {
+  bytes: ArrayBuffer
+  /** SHA-256 as it is on record, in hexadecimal; null where the answer does not say */
+  recorded: string | null
+}
+
+export async function contentOf(url: string, signal: AbortSignal): Promise<Content> {
   const answer = await sending(new Request(new URL(url, location.origin), { signal }))
   if (!answer.ok) throw await problemOf(answer)
-  return answer.arrayBuffer()
+  return { bytes: await answer.arrayBuffer(), recorded: recordedIn(answer.headers.get('Repr-Digest')) }
+}
+
+/** `sha-256=:base64:` (RFC 9530) in hexadecimal. */
+export function recordedIn(header: string | null): string | null {
+  const found = /sha-256=:([A-Za-z0-9+/]{43}=):/.exec(header ?? '')?.[1]
+  return found ? Array.from(atob(found), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('') : null
 }
 
 /** In hexadecimal; null where the browser computes none, which it refuses outside of https and localhost. */

@@ -7,7 +7,11 @@ function place(name: string): string {
 
 /** What was kept; `otherwise` when there is nothing, or nothing readable. */
 export function kept<T>(name: string, otherwise: T): T {
-  const text = localStorage.getItem(place(name))
+  return read(localStorage, name, otherwise)
+}
+
+function read<T>(storage: Storage, name: string, otherwise: T): T {
+  const text = storage.getItem(place(name))
   if (text === null) return otherwise
   try {
     return JSON.parse(text) as T
@@ -33,6 +37,19 @@ export function names(prefixes: readonly string[]): string[] {
     .filter((each) => each.startsWith(mine))
     .map((each) => each.slice(mine.length))
     .filter((each) => prefixes.some((prefix) => each.startsWith(prefix)))
+}
+
+/** For this tab alone, and no longer than it is open. */
+export function keepInTab(name: string, value: unknown): void {
+  sessionStorage.setItem(place(name), JSON.stringify(value))
+}
+
+export function keptInTab<T>(name: string, otherwise: T): T {
+  return read(sessionStorage, name, otherwise)
+}
+
+export function forgetInTab(name: string): void {
+  sessionStorage.removeItem(place(name))
 }
 
 export function forget(name: string): void {

@@ -24,6 +24,9 @@ export function useDesk(projectKey: string) {
   const receipt = shallowRef<CheckedReceipt | null>(null)
   const path = { projectKey }
   let sent = ''
+  /** sent, and nobody answered: it may lie there or not */
+  const isUnanswered = ref(false)
+  let sealed: { of: string; envelope: string } | null = null
 
   async function load(): Promise<void> {
     tender.value = await ok(api.GET('/v2/tenders/{projectKey}', { params: { path } }))
@@ -46,14 +49,44 @@ export function useDesk(projectKey: string) {
   async function bid(content: Bid, organizationKey: string): Promise<void> {
     const found = tender.value
     if (!found) return
-    const envelope = await seal(contentOf(content, organizationKey), {
-      tenderKey: found.tenderKey,
-      publicKeys: holders(found).map((holder) => fromBase64(holder.publicKey)),
-      threshold: found.threshold,
-      envelopeBytes: found.envelopeBytes,
-    })
-    sent = toHex(await sha256(envelope))
-    await visit('BID', organizationKey, toBase64(envelope))
+    const said = contentOf(content, organizationKey)
+    const of = JSON.stringify([found.tenderKey, said])
+    // what nobody answered is sent again as it is: the same envelope gives the same receipt
+    if (sealed?.of !== of) {
+      const envelope = await seal(said, {
+        tenderKey: found.tenderKey,
+        publicKeys: holders(found).map((holder) => fromBase64(holder.publicKey)),
+        threshold: found.threshold,
+        envelopeBytes: found.envelopeBytes,
+      })
+      sealed = { of, envelope: toBase64(envelope) }
+      sent = toHex(await sha256(envelope))
+      isUnanswered.value = false
+    }
+    await handIn(organizationKey, sealed.envelope)
+  }
+
+  async function handIn(organizationKey: string, envelope: string): Promise<void> {
+    try {
+      await visit('BID', organizationKey, envelope)
+      isUnanswered.value = false
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      // too late now; the one that nobody answered may have been in time
+      if (isUnanswered.value && lateReceipt(problem) && (await arrived(organizationKey))) return
+      isUnanswered.value = problem.isUnreachable
+      throw problem
+    }
+  }
+
+  /** Whether the envelope that nobody answered lies there; its receipt then stands for it. */
+  async function arrived(organizationKey: string): Promise<boolean> {
+    const late = receipt.value
+    await visit('LOOK', organizationKey)
+    isUnanswered.value = false
+    if (receipt.value?.isSame) return true
+    receipt.value = receipt.value ?? late
+    return false
   }
 
   async function checked(given: Receipt): Promise<CheckedReceipt> {
@@ -63,7 +96,7 @@ export function useDesk(projectKey: string) {
   }
 
   const hasBid = computed(() => receipt.value?.statement.kind === 'SEALED')
-  return { tender, hasTaken, documents, receipt, hasBid, load, visit, bid }
+  return { tender, hasTaken, documents, receipt, hasBid, isUnanswered, load, visit, bid, arrived }
 }
 
 export function holders(tender: Schemas['Tender']): Schemas['Holder'][] {
