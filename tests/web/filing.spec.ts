@@ -63,15 +63,8 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await submitted(street)
 
   // the reviewer and the approver
-  for (const name of ['010-shenhe', '010-shenpi']) {
-    const officer = await open(name)
-    await expect(officer.getByRole('row').filter({ hasText: NAME })).toBeVisible({ timeout: 20_000 })
-    await openTask(officer, NAME)
-    await officer.getByRole('button', { name: '签收并办理' }).click()
-    await choose(officer, '意见', '同意')
-    await choose(officer, '利害关系申报', '无')
-    await submitted(officer)
-  }
+  const officers = [await open('010-shenhe'), await open('010-shenpi')]
+  for (const officer of officers) await agree(officer)
   await expect
     .poll(async () => (await (await house.as('shenqing')).get(`/process-instances/${key}`)).status, { timeout: 20_000 })
     .toBe('completed')
@@ -80,4 +73,31 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await applicant.goto(`${house.url}/cases/${key}`)
   await expect(applicant.getByText('已办结').first()).toBeVisible()
   await expect(applicant.locator('.gz-done').first()).toBeAttached()
+
+  // and renews it from its own page, without typing a number
+  await applicant.goto(`${house.url}/my-cases/${key}`)
+  await applicant.getByRole('link', { name: '换发备案证' }).click()
+  await expect(applicant.locator('.fjs-form-field-select').getByText(NAME)).toBeVisible()
+  await applicant.getByRole('textbox', { name: /^有效期内开展活动/ }).fill('每周排练一次，参加社区演出（示例）')
+  await applicant.getByLabel(/没有未办理变更/).check()
+  await applicant.getByRole('button', { name: '提交申请' }).click()
+  await expect(applicant.getByRole('heading', { level: 1, name: NAME })).toBeVisible()
+  await street.goto(`${house.url}/inbox`)
+  await openTask(street, NAME)
+  await street.getByRole('button', { name: '签收并办理' }).click()
+  await choose(street, '结论', '受理')
+  await submitted(street)
+  for (const officer of officers) await agree(officer)
+  await expect(applicant.getByText('已换发')).toBeVisible({ timeout: 20_000 })
+  await expect(applicant.getByText('备案换发意见书')).toBeVisible()
 })
+
+async function agree(officer: Page): Promise<void> {
+  await officer.goto(`${house.url}/inbox`)
+  await expect(officer.getByRole('row').filter({ hasText: NAME })).toBeVisible({ timeout: 20_000 })
+  await openTask(officer, NAME)
+  await officer.getByRole('button', { name: '签收并办理' }).click()
+  await choose(officer, '意见', '同意')
+  await choose(officer, '利害关系申报', '无')
+  await submitted(officer)
+}

@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv/bin/python')
 const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
 /** The processes that the tests of the page need; a server of its own deploys nothing more. */
-const PROCESSES = ['so-filing', 'so-track-decision', 'case-clock-stop'].map((name) => join(process.env.GONGZHI_WORKFLOWS ?? join(ROOT, 'workflows'), name))
+const PROCESSES = ['so-filing', 'so-filing-followup', 'so-track-decision', 'case-clock-stop'].map((name) => join(process.env.GONGZHI_WORKFLOWS ?? join(ROOT, 'workflows'), name))
 const PATIENCE = 60_000
 
 export const PASSWORD = 'Shequ-2026-beian'

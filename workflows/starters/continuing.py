@@ -56,4 +56,14 @@ def continuations(session: Session, actor: Actor, instance_id: int) -> list[Cont
 
 
 def _is_offered(session: Session, actor: Actor, process: str, field: str, value: str) -> bool:
-    return any(option.value == value for option in offers_for(session, actor, process)[field])
+    return _is_deployed(session, process) and any(
+        option.value == value for option in offers_for(session, actor, process)[field]
+    )
+
+
+def _is_deployed(session: Session, process: str) -> bool:
+    row = session.one(
+        "SELECT 1 FROM process_definition WHERE tenant_id = ? AND key = ? LIMIT 1",
+        (session.tenant_id, process),
+    )
+    return row is not None

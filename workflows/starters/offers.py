@@ -25,7 +25,7 @@ from workflows.registries.tables.grants import funding_round, grant_award
 from workflows.registries.tables.purchases import award, challenge, purchase_project
 
 #: Most options of a field: who has more looks the number up.
-MOST: Final = 500
+_MOST: Final = 500
 #: Process -> the field whose value is the number of the case, too.
 NUMBERED: Final[Mapping[str, str]] = {"procurement-contract": "projectNo"}
 _SPEAKERS: Final = ("so-operator", "so-legal")
@@ -215,7 +215,7 @@ def _spoken_for(session: Session, actor: Actor) -> Iterable[Row]:
 
 
 def _rows(session: Session, statement: Select[Any]) -> list[Row]:
-    return [dict(row) for row in session.core.execute(statement.limit(MOST)).mappings()]
+    return [dict(row) for row in session.core.execute(statement.limit(_MOST)).mappings()]
 
 
 def _people(actor: Actor) -> list[str]:

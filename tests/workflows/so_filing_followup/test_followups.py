@@ -178,7 +178,7 @@ def test_the_intake_asks_once_for_everything_and_an_applicant_takes_back_what_is
 def test_silence_accepts_three_people_decide_and_a_refusal_names_the_remedies(
     house: House, group: Group
 ) -> None:
-    case = group.renew(by_todays_rules=True)
+    case = group.renew()
     house.on("2010-03-09", "00:00")
     assert case.open_tasks() == ["review"]
     case.complete("review", RETURN, by="head")
@@ -188,6 +188,9 @@ def test_silence_accepts_three_people_decide_and_a_refusal_names_the_remedies(
     decide(case, opinion="DISAGREE", opinionText="有效期内连续两年没有活动（示例）")
     assert group.row(case)["outcome"] == "REFUSED"
     assert case.documents == ["DOC-101", "DOC-102", "DOC-119"]
+    with reading(house.database) as session:
+        refusal = documents(session, case.instance_id)[-1]["html"]
+    assert "3个月内提起行政诉讼" in refusal, "the period of the law of 2010; since 2015 it is six months"
     assert group.filing["valid_to"] == date(2013, 3, 1)
 
 
