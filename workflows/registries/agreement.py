@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Table
 
 from engine.history.chain import GENESIS
+from engine.history.comparing import Differences, about
 from engine.history.walk import Finding, Problem
 from engine.persistence.session import Session
 from workflows.registries.proof import raw_columns, spelled, spelled_row
@@ -19,6 +20,8 @@ from workflows.registries.trail import line_hash
 
 BATCH: Final = 1_000
 LOWEST: Final = -(2**63)
+#: In place of a value that a finding does not tell.
+_HIDDEN: Final = "***"
 _NO_LINE: Final = "no line of history is about it"
 _NAMES: Final = tuple(column.name for column in register_history.c)
 #: What ``kept_by`` adds, by what a line says: the first or the last.
@@ -29,9 +32,9 @@ Line = Mapping[str, Any]
 
 
 def problem(
-    session: Session, register: str, row_id: int, what: Problem, detail: str, columns: Sequence[str] = ()
+    session: Session, register: str, row_id: int, what: Problem, detail: str, wrong: Differences | None = None
 ) -> Finding:
-    return Finding(session.tenant_id, None, None, what, detail, register, row_id, tuple(columns))
+    return about(session, what, register, row_id, detail, wrong=wrong)
 
 
 def registers(session: Session) -> list[str]:
@@ -106,9 +109,9 @@ def _apply(values: dict[str, Any], line: Line) -> None:
         return  # its hash does not fit, which is told already
 
 
-def _unlike(register: Register, row: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
-    """Columns of a row that are not what its history says."""
-    table, wrong = register.table, []
+def _unlike(register: Register, row: Mapping[str, Any], values: Mapping[str, Any]) -> Differences:
+    """Columns of a row that are not what its history says, with both values; of what is hidden only that."""
+    table, wrong = register.table, dict[str, tuple[Any, Any]]()
     for column in table.c:
         name = column.name
         if name == "tenant_id" or name in register.moved:
@@ -117,11 +120,13 @@ def _unlike(register: Register, row: Mapping[str, Any], values: Mapping[str, Any
             continue
         if name in register.hidden and values.get(name) is not None:
             continue  # a proof tells of it, and of what is empty nothing does
+        told = values.get(name, _default(column))
         try:
-            if spelled_row(column, row[name]) != spelled(column, values.get(name, _default(column))):
-                wrong.append(name)
+            pair = spelled(column, told), spelled_row(column, row[name])
         except (TypeError, ValueError, ArithmeticError):
-            wrong.append(name)
+            pair = f"{told}", f"{row[name]!r}"
+        if pair[0] != pair[1]:
+            wrong[name] = (_HIDDEN, _HIDDEN) if name in register.hidden else pair
     return wrong
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from engine.history.comparing import Differences, about
 from engine.history.walk import Finding
 from engine.persistence.session import Session
 from workflows.registries.budgets import MOVES
@@ -29,22 +30,29 @@ def unbalanced(session: Session) -> Iterator[Finding]:
     lines: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     for (line_id, _), sums in claims.items():
         lines[line_id] = [a + b for a, b in zip(lines[line_id], sums, strict=True)]
-    wrong: dict[int, str] = {}
+    wrong: dict[int, tuple[str, Differences]] = {}
     for id_, *stages in session.all(
         f"SELECT id, {', '.join(_STAGES)} FROM {budget_line.name} WHERE tenant_id = ?", tenant
     ):
-        if stages != lines.pop(id_, [0, 0, 0]):
-            wrong[id_] = "its stages are not the sums of its movements"
-    wrong |= dict.fromkeys(lines, "there are movements on it, and no line")
+        if stages != (sums := lines.pop(id_, [0, 0, 0])):
+            wrong[id_] = ("its stages are not the sums of its movements", _pairs(sums, stages))
+    wrong |= dict.fromkeys(lines, ("there are movements on it, and no line", {}))
     held: list[Any] = session.all(
         f"SELECT line_id, reference, {', '.join(_STAGES)} FROM {budget_claim.name} WHERE tenant_id = ?",
         tenant,
     )
     for line_id, reference, *stages in held:
-        if stages != claims.pop((line_id, reference), [0, 0, 0]):
-            wrong.setdefault(line_id, f"what {reference} holds is not the sum of its movements")
+        if stages != (sums := claims.pop((line_id, reference), [0, 0, 0])):
+            detail = f"what {reference} holds is not the sum of its movements"
+            wrong.setdefault(line_id, (detail, _pairs(sums, stages)))
     for (line_id, reference), sums in claims.items():
         if any(sums):
-            wrong.setdefault(line_id, f"what {reference} holds is not kept")
-    for line_id, detail in sorted(wrong.items()):
-        yield Finding(session.tenant_id, None, None, "sums-wrong", detail, budget_line.name, line_id)
+            wrong.setdefault(line_id, (f"what {reference} holds is not kept", _pairs(sums, [0, 0, 0])))
+    for line_id, (detail, pairs) in sorted(wrong.items()):
+        yield about(session, "sums-wrong", budget_line.name, line_id, detail, wrong=pairs)
+
+
+def _pairs(sums: list[int], stages: list[Any]) -> Differences:
+    """Stages in fen by the movements, and as they are kept."""
+    both = zip(_STAGES, sums, stages, strict=True)
+    return {name: (told, kept) for name, told, kept in both if told != kept}

@@ -5,18 +5,21 @@ What is sealed is bound to its case, kind and row: copied elsewhere it does not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from engine.actor import Actor
 from engine.history.chain import Event
+from engine.history.comparing import about
+from engine.history.walk import Finding
 from engine.persistence.case_events import note
 from engine.persistence.ids import new_id
 from engine.persistence.session import Session
 from engine.sealing import MASK, PersonalValue, is_sealed, use_sealer
-from workflows.errors import EntryNotFound, ReasonNeeded
+from workflows.errors import EntryNotFound, PersonalDataSealed, ReasonNeeded
+from workflows.registries.agreement import BATCH, LOWEST
 from workflows.registries.people import REASON_MINIMUM, mask_number, mask_phone
 from workflows.registries.tables.sealed_values import sealed_value
 from workflows.registries.vault import has_key, vault
@@ -163,3 +166,20 @@ def _replaced(value: Any, texts: Mapping[int, str]) -> Any:
     if isinstance(value, list | tuple):
         return [_replaced(each, texts) for each in value]
     return value
+
+
+def unopenable(session: Session) -> Iterator[Finding]:
+    """Personal data of cases that do not open in their place: altered, moved, sealed with a key not here."""
+    table = sealed_value.name
+    query = (
+        f"SELECT id, instance_id, kind, cipher FROM {table} WHERE tenant_id = ? AND id > ?"
+        f" ORDER BY id LIMIT {BATCH}"
+    )
+    last, keys = LOWEST, vault(session)
+    while rows := session.all(query, (session.tenant_id, last)):
+        for id_, instance_id, kind, cipher in rows:
+            try:
+                keys.decrypt(cipher, _place(session, instance_id, kind, id_))
+            except (PersonalDataSealed, TypeError, ValueError):
+                yield about(session, "entry-changed", table, id_, "it does not open", instance_id=instance_id)
+        last = rows[-1][0]

@@ -24,6 +24,7 @@ from workflows.registries.agreement import BATCH, LOWEST, entries, lines, proble
 from workflows.registries.ledger import unbalanced
 from workflows.registries.proof import attested_tables, key_of, proof_of, spelled, spelled_row
 from workflows.registries.register import Register, known_registers
+from workflows.registries.sealing import unopenable
 from workflows.registries.vault import Vault, has_key, vault
 
 
@@ -40,7 +41,7 @@ class Told(NamedTuple):
 def verify_registers(session: Session) -> Iterator[Finding]:
     """The first thing that is wrong with each entry."""
     keys = vault(session) if has_key(session) else None
-    found: set[tuple[str, int]] = set()
+    found: set[tuple[str, int | str]] = set()
     for finding in _all(session, keys):
         place = (finding.register or "", finding.row_id or 0)
         if place not in found:
@@ -68,6 +69,8 @@ def _all(session: Session, keys: Vault | None) -> Iterator[Finding]:
     yield from _untold(session, told)
     yield from _unattested(session, whole)
     yield from unbalanced(session)
+    if keys is not None:
+        yield from unopenable(session)
 
 
 @also_verify_case
@@ -212,11 +215,11 @@ def _proven_row(
             continue
         try:
             said = {name: spelled_row(table.c[name], row[name]) for name in names}
-            holds = proof_of(keys, table, told.row_id, told.version, said) == proof
+            made = proof_of(keys, table, told.row_id, told.version, said)
         except (TypeError, ValueError, ArithmeticError, KeyError):
-            holds = False
-        if not holds:
-            wrong = () if is_whole else names
+            made = "cannot be read"
+        if made != proof:
+            wrong = {"row" if is_whole else names[0]: (proof, made)}
             yield problem(
                 session, table.name, told.row_id, "entry-changed", "it is not what was written", wrong
             )

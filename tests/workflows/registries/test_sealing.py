@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 
 import pytest
@@ -29,6 +30,12 @@ from workflows.errors import EntryNotFound, PersonalDataSealed, ReasonNeeded
 from workflows.registries import people
 from workflows.registries.sealing import MASKS, opened, reveal_sealed
 from workflows.registries.vault import FILE
+from workflows.registries.verification import verify_registers
+
+
+class _Undone(Exception):
+    """Nothing of a test's tampering stays."""
+
 
 CLERK = Actor(user_id="clerk")
 NUMBER = "11010519491231002X"
@@ -103,6 +110,16 @@ def test_the_register_opening_it_is_in_the_history_of_the_case(house: House) -> 
     ((element, data),) = rows
     assert element == "receive-application"
     assert len(json.loads(data)["sealed"]) == 3
+
+
+def test_a_sealed_value_that_was_altered_or_moved_is_found(house: House) -> None:
+    house.submit(personInCharge=HEAD)
+    for statement in ("UPDATE sealed_value SET kind = 'text'", "UPDATE sealed_value SET instance_id = 7"):
+        with suppress(_Undone), transaction(house.database) as session:
+            assert list(verify_registers(session)) == []
+            session.write(statement, ())
+            assert {each.register for each in verify_registers(session)} == {"sealed_value"}
+            raise _Undone
 
 
 def test_an_empty_field_stays_empty(house: House) -> None:

@@ -152,6 +152,23 @@ def test_a_line_of_history_made_to_fit_is_found_by_its_event(kept: Database) -> 
     assert "organization" in finding_message(found) and "不符" in finding_message(found)
 
 
+def test_a_finding_says_what_is_expected_and_found_and_nothing_hidden(kept: Database) -> None:
+    """A number in clear, a sum in fen, and of a hidden column the keyed hashes."""
+    altered = (
+        "UPDATE organization SET status = 'REVOKED'",
+        "UPDATE budget_line SET committed = 20026",
+        "UPDATE natural_person SET phone_masked = '139****1234'",
+    )
+    for statement in altered:
+        with transaction(kept) as session:
+            session.write(statement, ())
+    told = {each.register: each for each in report(kept).findings}
+    organization, line, person = (told[name] for name in ("organization", "budget_line", "natural_person"))
+    assert (organization.expected, organization.found) == ({"status": "REGISTERED"}, {"status": "REVOKED"})
+    assert (line.expected, line.found) == ({"committed": 20025}, {"committed": 20026})
+    assert person.columns == ("phone_masked",) and "****" not in finding_message(person)
+
+
 def test_an_entry_with_a_line_nobody_wrote_is_found(kept: Database) -> None:
     """A forger makes row and line anew, hashed as it should be, and cannot make the event."""
     line = _line(kept, 1)
