@@ -23,6 +23,7 @@ from engine.deployment import deploy_packages
 from engine.persistence.database import Database, connect, transaction
 from engine.persistence.migrate import migrate
 from tests.support.databases import Pool, keep_original
+from workflows.registries.vault import FILE
 
 #: A Monday, 09:00 in Shanghai: no holiday near.
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -42,13 +43,15 @@ def sqlite_deployed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _sqlite_file(path: Path, fill: Callable[[Database], object]) -> Path:
     workflows.load()  # whatever a later test loads, the tables of the packages are there
-    database = connect(f"sqlite:///{path}")
+    database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", path.parent))
     fill(database)
     with database.sql.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     return path
 
+
+_KEY = "5a" * 32 + "\n"
 
 #: Files whose tests take longest: begun first, so that no process is left alone with one at the end.
 _LONGEST = (
@@ -110,9 +113,10 @@ def _pool(server: str, template: str, fill: Callable[[Database], object]) -> Poo
         connection.execute(f"CREATE DATABASE {template}")
     pool = Pool(server, template)
     workflows.load()  # whatever a later test loads, the tables of the packages are there
-    database = connect(pool.url(template))
-    fill(database)
-    database.close()
+    with tempfile.TemporaryDirectory() as folder:
+        database = connect(pool.url(template), _settings(pool.url(template), Path(folder)))
+        fill(database)
+        database.close()
     keep_original(pool.url(template))
     return pool
 
@@ -164,6 +168,11 @@ def _wants_processes(request: pytest.FixtureRequest) -> bool:
 
 
 def _settings(url: str, tmp_path: Path) -> Settings:
+    # what a template was filled with was proved with the key that every test of the run has
+    key = tmp_path / "var" / FILE
+    key.parent.mkdir(exist_ok=True)
+    key.touch(0o600)
+    key.write_text(_KEY)
     # tests kill processes, not the machine: waiting for the disk would prove nothing
     return Settings(database_url=url, var_directory=str(tmp_path / "var"), sqlite_synchronous="OFF")
 

@@ -28,6 +28,10 @@ register_messages(
             "zh-CN": "{place}的签名与所签内容不符",
             "en": "the signature of {place} is not one on what it stands beside",
         },
+        "audit-unwritten": {
+            "zh-CN": "{place}不是本系统写入的",
+            "en": "{place} was not written by this house",
+        },
         "audit-checkpoint-changed": {"zh-CN": "{place}被改动", "en": "{place} was changed"},
         "audit-checkpoint-missing": {"zh-CN": "{place}丢失", "en": "{place} is missing"},
         "audit-copy-damaged": {
@@ -75,13 +79,22 @@ register_messages(
             "zh-CN": "{place}在历史中没有来历",
             "en": "{place} is nowhere in history",
         },
+        "audit-entry-inserted-in": {
+            "zh-CN": "{place}在历史中没有来历：{columns}",
+            "en": "{place} is nowhere in history: {columns}",
+        },
+        "audit-sums-wrong-in": {
+            "zh-CN": "{place}的金额（分）与各笔流水之和不符：{columns}",
+            "en": "the sums (in fen) of {place} are not those of its movements: {columns}",
+        },
         "audit-sums-wrong": {
             "zh-CN": "{place}的金额与各笔流水之和不符",
             "en": "the sums of {place} are not those of its movements",
         },
         "audit-proof-key-missing": {
-            "zh-CN": "个人信息密钥文件缺失或已更换，无法核对台账中加密和隐去的内容",
-            "en": "the key of personal data is missing or another one: hidden values cannot be checked",
+            "zh-CN": "个人信息密钥文件缺失或已更换，无法核对加密和隐去的内容以及历史是否由本系统写入",
+            "en": "the key of personal data is missing or another one: hidden values, and who wrote history, "
+            "cannot be checked",
         },
         "audit-key-missing": {
             "zh-CN": "封存密钥文件缺失或无效，无法核对封存点",

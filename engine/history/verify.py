@@ -197,6 +197,9 @@ def _verify_tenant(session: Session, vault: Vault, report: Report) -> Iterator[F
     report.chains += walked.chains
     report.events += walked.events
     report.signatures += walked.signatures
+    if walked.is_unknown:
+        detail = "steps were proved with a key that is not here"
+        yield Finding(session.tenant_id, None, None, "proof-key-missing", detail)
     for finding in _verify_checkpoints(session, vault, report):
         # The chain was found broken already, and nearer to the place.
         if finding.instance_id is None:

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from engine.history import signed
 from engine.history.chain import ADMINISTRATION, GENESIS, canonical_bytes, instant
+from engine.history.written import Cover, is_of_before
 from engine.persistence.session import Session
 
 BATCH: Final = 5000
@@ -31,6 +32,7 @@ Problem = Literal[
     "reordered",
     "truncated",
     "signature-wrong",
+    "unwritten",
     "checkpoint-changed",
     "checkpoint-missing",
     "copy-damaged",
@@ -85,6 +87,7 @@ class EventRow(NamedTuple):
     data: Any
     prev_hash: Any
     hash: Any
+    written: Any = None
 
 
 class Walked:
@@ -95,6 +98,8 @@ class Walked:
         self.chains = 0
         #: of those, signatures whose digest was computed again
         self.signatures = 0
+        #: whether steps were proved with a key that is not here
+        self.is_unknown = False
 
 
 def walk(session: Session, tenant_id: str, walked: Walked) -> Iterator[Finding]:
@@ -149,6 +154,7 @@ def _walk_chain(
     running: bytes = GENESIS
     expected = 1
     unsigned: Finding | None = None
+    cover = Cover(session, tenant_id, instance_id)
     while row is not None and row.instance_id == instance_id:
         digest = _digest(running, tenant_id, row, row.seq) if row.prev_hash == running else None
         if digest is None or digest != row.hash or row.seq != expected or expected > head.seq:
@@ -156,6 +162,7 @@ def _walk_chain(
             return finding, _skip(events, row, instance_id, walked)
         running, expected = digest, expected + 1
         walked.events += 1
+        cover.follow(row.seq, row.hash, row.written)
         if row.type == signed.EVENT and unsigned is None:
             unsigned = _signature(tenant_id, row, walked)
         row = next(events, None)
@@ -167,7 +174,21 @@ def _walk_chain(
     if running != head.hash:
         detail = "the last row is not the one its process instance ended its chain with"
         return Finding(tenant_id, instance_id, last, "changed", detail), row
-    return unsigned, row
+    return unsigned or _unwritten(session, tenant_id, instance_id, cover, last, walked), row
+
+
+def _unwritten(
+    session: Session, tenant_id: str, instance_id: int, cover: Cover, last: int, walked: Walked
+) -> Finding | None:
+    """The first event of a whole chain that this house did not write."""
+    cover.end(last)
+    walked.is_unknown = walked.is_unknown or cover.is_unknown
+    seq = cover.unwritten
+    if seq is None and cover.bare and not is_of_before(session, tenant_id, instance_id, cover.bare):
+        seq = 1
+    if seq is None:
+        return None
+    return Finding(tenant_id, instance_id, seq, "unwritten", "no step of this house has a proof of it")
 
 
 def _signature(tenant_id: str, row: EventRow, walked: Walked) -> Finding | None:
@@ -256,7 +277,7 @@ def _select(session: Session) -> str:
     at = "CAST(at AS TEXT)" if session.is_sqlite else "at"
     return (
         f"SELECT instance_id, seq, {at}, actor, on_behalf_of, type, element_id, activity_id, scope_id, data,"
-        " prev_hash, hash FROM event WHERE tenant_id = ?"
+        " prev_hash, hash, written FROM event WHERE tenant_id = ?"
     )
 
 

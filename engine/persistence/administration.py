@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.actor import Actor
-from engine.history.chain import ADMINISTRATION, GENESIS, ROW_COLUMNS, ChainableEvent, chain_rows
+from engine.history.chain import ADMINISTRATION, GENESIS, ChainableEvent, chain_rows
+from engine.history.written import STORED_COLUMNS, proven_rows
 from engine.persistence.session import Session
 
 
@@ -41,7 +42,7 @@ def record_administrative(session: Session, actor: Actor, events: Iterable[Chain
         actor=actor.user_id,
         on_behalf_of=actor.on_behalf_of,
     )
-    session.insert("event", ROW_COLUMNS, rows)
+    session.insert("event", STORED_COLUMNS, proven_rows(session, ADMINISTRATION, rows))
     session.write(
         "UPDATE administrative_chain SET event_seq = ?, event_head = ? WHERE tenant_id = ?",
         (seq + len(rows), new_head, session.tenant_id),

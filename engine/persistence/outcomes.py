@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from engine.actor import Actor
-from engine.history.chain import ROW_COLUMNS, ChainableEvent, Event, chain_rows
+from engine.history.chain import ChainableEvent, Event, chain_rows
 from engine.history.kept import MAKE_UP, with_state
+from engine.history.written import STORED_COLUMNS, proven_rows
 from engine.persistence.case_events import with_noted
 from engine.persistence.inbox import FAR, touch_outcome, touch_tasks, write_search_terms
 from engine.persistence.openings import open_all, throw_all
@@ -122,7 +123,7 @@ def _chain(
     )
     instance.event_head = head
     instance.event_seq += len(rows)
-    session.insert("event", ROW_COLUMNS, rows)
+    session.insert("event", STORED_COLUMNS, proven_rows(session, instance.id, rows))
 
 
 def _task_created(task: UserTaskOpened, made: str) -> Event:

@@ -23,8 +23,12 @@ from engine.config import Settings
 from engine.errors import Conflict
 from engine.jobs.worker import Worker
 from engine.persistence.database import Database, connect, reading, transaction
+from engine.sealing import use_sealer
 from tests.support.desk import WANG
+from workflows.registries.sealing import VaultSealer
 
+# every program of a house proves its steps with the same key
+use_sealer(VaultSealer())
 _context = get_context("forkserver")
 _context.set_forkserver_preload([__name__])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.history.chain import ADMINISTRATION, GENESIS, ROW_COLUMNS, Event, chain_rows
+from engine.history.chain import ADMINISTRATION, GENESIS, Event, chain_rows
+from engine.history.written import STORED_COLUMNS, proven_rows
 from engine.persistence.database import Database, transaction
 from engine.persistence.session import Session
 
@@ -30,11 +31,12 @@ class Scribe:
                 head, seq + 1, events,
                 tenant_id=tenant_id, instance_id=instance_id, at=session.now, actor="zhang",
             )  # fmt: skip
-            session.insert("event", ROW_COLUMNS, rows)
-            self._set_head(session, instance_id, seq + count, head, is_new=seq == 0)
+            session.insert("event", STORED_COLUMNS, proven_rows(session, instance_id, rows))
+            self.set_head(session, instance_id, seq + count, head, is_new=seq == 0)
         self.heads[instance_id] = (seq + count, head)
 
-    def _set_head(self, session: Session, instance_id: int, seq: int, head: bytes, *, is_new: bool) -> None:
+    def set_head(self, session: Session, instance_id: int, seq: int, head: bytes, *, is_new: bool) -> None:
+        """Say where a chain ends."""
         tenant = session.tenant_id
         if instance_id == ADMINISTRATION:
             if is_new:

@@ -30,6 +30,8 @@ event = Table(
     Column("data", Text, nullable=False),
     Column("prev_hash", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    #: of the last event of a step, where the step begins and its proof (engine.history.written)
+    Column("written", String(128)),
     Index(None, "tenant_id", "at"),
 )
 

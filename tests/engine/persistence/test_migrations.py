@@ -88,7 +88,8 @@ def test_cases_begun_before_summaries_were_searched_are_found_by_them(database: 
             )
         ]
         session.insert("user_task", ("tenant_id", *columns, *rest), rows)
-        session.write("UPDATE alembic_version SET version_num = '0008' WHERE version_num = '0009'", ())
+        session.write("ALTER TABLE event DROP COLUMN written", ())
+        session.write("UPDATE alembic_version SET version_num = '0008' WHERE version_num = '0010'", ())
     migrate(database)
     migrate(database)
     with reading(database) as session:
