@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from engine.history.vocabulary import EVENT_KINDS
 from workflows.dashboard.listed import Listed, Row, rows_of, share, text, yuan
 from workflows.recusal import DECLARATIONS
 from workflows.tendering import collusion
@@ -304,6 +305,14 @@ _DECLARED: Final = " OR ".join(f"e.data LIKE '%\"{each}\"%'" for each in sorted(
 _REFUSALS: Final = (
     "e.type IN ('command-refused', 'beginning-refused', 'bid-reading-refused', 'personal-data-refused')"
 )
+#: What follows from what somebody did is in the case; here is what they did.
+_CONSEQUENCES: Final = {"user-task-created", "register-entered", "register-changed", "identity-confirmed"}
+_ACTS: Final = ", ".join(
+    f"'{kind.type}'"
+    for kind in EVENT_KINDS.values()
+    if (kind.source in ("command", "administration") or kind.type == "instance-started")
+    and kind.type not in _CONSEQUENCES
+)
 _PERMISSIONS: Final = """e.type IN ('role-granted', 'role-revoked', 'post-assigned', 'post-withdrawn',
     'group-member-added', 'group-member-removed', 'api-token-issued', 'person-unlocked')"""
 
@@ -319,7 +328,7 @@ LISTS: Final[Mapping[str, Listed]] = {
     "deemed": _filings("f.acceptance_mode IS NOT NULL AND f.acceptance_mode <> 'EXPRESS'"),
     "corrections": _filings("f.correction_count > 1"),
     "returned": _events("e.type = 'user-task-completed' AND e.data LIKE '%\"RETURN\"%'"),
-    "delegated": _events("e.on_behalf_of IS NOT NULL"),
+    "delegated": _events(f"e.on_behalf_of IS NOT NULL AND e.type IN ({_ACTS})"),
     "methods": _METHODS,
     "single-source": _projects("WHERE p.method = 'SINGLE_SOURCE'", yuan("p.budget")),
     "splitting": _projects(

@@ -11,15 +11,19 @@ import pytest
 
 from engine import clock
 from engine.actor import Actor
+from engine.commands.instances import modify_variables
 from engine.history.chain import Event
 from engine.persistence.administration import record_administrative
 from engine.persistence.database import Database, reading, transaction
 from engine.persistence.session import Session
 from tests.workflows.conftest import START
+from tests.workflows.house import ACCEPTED, AGREE, RETURN, House
 from workflows.dashboard import standing
 from workflows.dashboard.lists import LISTS
+from workflows.errors import ConflictDeclared
 from workflows.registries.catalogue import catalogue
 from workflows.registries.register import Register, change, enter
+from workflows.registries.revealing import reveal_sealed_value
 from workflows.registries.tables import duty_warning
 
 CLERK = Actor(user_id="clerk")
@@ -225,3 +229,35 @@ def test_data_changed_afterwards_and_data_taken_out_are_told(organizations: Data
 def test_every_list_has_a_title_and_a_note_in_both_languages() -> None:
     for name, title in standing.titles(AUDITOR):
         assert title.zh and title.en and name in LISTS
+
+
+def test_what_people_did_in_a_case_is_listed_as_what_it_was(house: House) -> None:
+    number = "11010519491231002X"
+    head = {"name": "示例甲", "idType": "RESIDENT_ID", "idNo": number, "phone": "13800000001"}
+    case = house.submit(personInCharge=head, initiators=[]).opinion()
+    case.complete("acceptance-review", ACCEPTED, by="deputy", on_behalf_of="officer")
+    with pytest.raises(ConflictDeclared):
+        case.complete("review", {**AGREE, "conflictDeclared": True}, by="cousin")
+    case.complete("review", RETURN, by="chief")
+    sealed = int(case.variables["personInCharge"]["idNo"]["sealed"])
+    with transaction(house.database) as session:
+        modify_variables(session, CLERK, case.instance_id, {"name_taken": False})
+        assert reveal_sealed_value(session, Actor(user_id="handler"), sealed, "核对负责人身份") == number
+    with reading(house.database) as session:
+        found = {
+            name: [
+                (line.what, line.who, line.instance_id)
+                for line in standing.standing_list(session, AUDITOR, name, LATER, "zh-CN").lines
+            ]
+            for name in ("returned", "delegated", "variables", "declarations", "refusals", "personal-data")
+        }
+    here = case.instance_id
+    assert found.pop("personal-data")[0] == ("查看个人信息", "handler", here)
+    refused = ("操作被规则拒绝", "cousin", here)
+    assert found == {
+        "returned": [("任务提交", "chief", here)],
+        "delegated": [("任务提交", "deputy", here)],
+        "variables": [("人工修改变量", "clerk", here)],
+        "declarations": [refused],
+        "refusals": [refused],
+    }
