@@ -78,6 +78,7 @@ register_messages(
         "followup-word.CANCELLATION": {"zh-CN": "注销备案申请", "en": "application to cancel a filing"},
         "followup-word.REVOCATION": {"zh-CN": "撤销备案事项", "en": "revocation of a filing"},
         "followup-word.CORRECTION": {"zh-CN": "备案更正事项", "en": "correction of a filing"},
+        "followup-word.valid_to": {"zh-CN": "现有效期至", "en": "valid until "},
         "followup-word.org_name": {"zh-CN": "组织名称", "en": "name"},
         "followup-word.filed_class": {"zh-CN": "类别", "en": "class"},
         "followup-word.community": {"zh-CN": "所在社区", "en": "community"},

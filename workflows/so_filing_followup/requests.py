@@ -86,7 +86,7 @@ def told(kind: str, asked: Mapping[str, Any]) -> str:
             for each in asked["changes"]
         )
     if kind == RENEWAL:
-        return f"{word(RENEWAL)}：{day(asked['valid_to'])}"
+        return f"{word(RENEWAL)}（{word('valid_to')}{day(asked['valid_to'])}）"
     if kind == CANCELLATION:
         return word(asked["reason"])
     if kind == REVOCATION:

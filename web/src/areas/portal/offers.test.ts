@@ -15,6 +15,12 @@ test('a number with an offer is chosen, everything else stays', () => {
   expect(offering({ components: [NUMBER] }, [], () => '')).toEqual({ components: [NUMBER] })
 })
 
+test('what is chosen by its name is not asked for by its number', () => {
+  const field = { type: 'textfield', key: 'filingNo', label: '申报单位登记册编号' }
+  const [found] = offering({ components: [field] }, offer(one), () => '').components as { label: string }[]
+  expect(found?.label).toBe('申报单位')
+})
+
 test('an empty list says why', () => {
   const [found] = offering({ components: [NUMBER] }, offer(), (field) => `no ${field}`).components as { description: string }[]
   expect(found?.description).toBe('no filingNo')

@@ -30,8 +30,10 @@ function chosen(component: Component, offer: OfferedField, none: (field: string)
   const { validate, description, ...rest } = component
   const isRequired = (validate as { required?: boolean } | undefined)?.required === true
   const told = offer.options.length === 0 ? { description: none(offer.field) } : {}
+  // what is chosen by its name is not called a number of the register
+  const label = String(component.label ?? '').replace(/登记册?编号$/, '')
   // a name with its number is long: a line of its own
-  return { ...rest, ...told, type: 'select', layout: WHOLE, values: offer.options, searchable: offer.options.length > 8, validate: { required: isRequired } }
+  return { ...rest, ...told, label, type: 'select', layout: WHOLE, values: offer.options, searchable: offer.options.length > 8, validate: { required: isRequired } }
 }
 
 /** What is filled in before anybody chose: the only option there is. */
