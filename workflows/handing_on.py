@@ -6,7 +6,6 @@ opens no way around the posts of a process. The reason is kept in the case's his
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -18,10 +17,11 @@ from engine.identity.directory import group_members, post_holders
 from engine.identity.errors import PersonNotFound
 from engine.messages import register_messages
 from engine.persistence.session import Session
-from engine.persistence.store import StoredTask, candidates, read_task, split_task_id
+from engine.persistence.store import StoredTask, candidates, read_instance, read_task, split_task_id
 from engine.persistence.units import unit_of_group
-from workflows.duty import PROPERTY, barriers_of
+from workflows.duty import barriers_of
 from workflows.errors import DutiesNotSeparate, ReasonNeeded
+from workflows.own_case import own_matter
 
 #: Characters of a reason.
 REASON_MINIMUM: Final = 4
@@ -65,7 +65,7 @@ def is_handed_on_properly(attempt: Attempt) -> None:
     successor = _person(session, assignee)
     if successor is None or not _could_claim(session, successor, instance_id, task):
         raise NotASuccessor(user=assignee, task=task.name)
-    if found := barriers_of(session, successor, instance_id, _separated(task)):
+    if found := barriers_of(session, successor, instance_id, task):
         raise DutiesNotSeparate(user=found[0].done_by, done=found[0].name, task=task.name)
 
 
@@ -90,12 +90,15 @@ def successors(session: Session, actor: Actor, task_id: str) -> list[str] | None
         return None
     offered = candidates(session, instance_id, activity_id)
     people = {*offered["user"], *_members(session, offered["group"])} - {task.assignee}
-    found = []
-    for person in sorted(people):
-        successor = _person(session, person)
-        if successor is not None and not barriers_of(session, successor, instance_id, _separated(task)):
-            found.append(person)
-    return found
+    instance = read_instance(session, instance_id)
+    known = ((person, _person(session, person)) for person in sorted(people))
+    return [
+        person
+        for person, successor in known
+        if successor is not None
+        and not barriers_of(session, successor, instance_id, task)
+        and own_matter(session, successor, instance, task) is None
+    ]
 
 
 def _members(session: Session, groups: Iterable[str]) -> Collection[str]:
@@ -119,7 +122,3 @@ def _person(session: Session, person_id: str) -> Actor | None:
         return actor_of(session, person_id)
     except PersonNotFound:
         return None
-
-
-def _separated(task: StoredTask) -> str:
-    return str(json.loads(task.properties or "{}").get(PROPERTY, ""))

@@ -23,7 +23,7 @@ from engine.queries.tasks import TaskDetail, task_detail, task_summary
 from engine.queries.timeline import Received, Step, timeline
 from engine.signatures import legal_words, needs_signature
 from workflows.calendar import local_date
-from workflows.duty import PROPERTY, barriers_of
+from workflows.duty import barriers_of
 from workflows.errors import RuleNotInForce, RuleUnknown
 from workflows.registries.revealing import may_reveal
 from workflows.rules import current_rules
@@ -135,7 +135,7 @@ def _guidance(call: Call, task: TaskDetail) -> dict[str, Any]:
     # a task inside of a called process belongs to the diagram of that
     stored = read_task(session, *split_task_id(task.id))
     told = described(session, stored.definition_id, task.element_id, task.variables)
-    barriers = barriers_of(session, call.actor, task.instance_id, task.properties.get(PROPERTY, ""))
+    barriers = barriers_of(session, call.actor, task.instance_id, stored)
     names = person_names(
         session,
         [instance[6], task.assignee, task.completed_by, *(each.done_by for each in barriers)]

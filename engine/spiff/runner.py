@@ -188,6 +188,16 @@ def candidate_groups(program: Program, variables: Variables, element_id: str) ->
     raise LookupError(element_id)
 
 
+def task_properties(program: Program) -> Mapping[str, Mapping[str, str]]:
+    """The properties of every user task of a definition, by element."""
+    return {
+        task.name: task.properties
+        for spec in (program.spec, *(program.scopes or {}).values())
+        for task in spec.task_specs.values()
+        if isinstance(task, UserTask)
+    }
+
+
 def contents(state: bytes, host: Host) -> Contents:
     """What a stored state holds."""
     execution = load(state, host)
@@ -300,6 +310,7 @@ __all__ = [
     "recompute_timers",
     "retry_incident",
     "start",
+    "task_properties",
     "throw_job_error",
     "variables",
 ]

@@ -11,6 +11,7 @@ from engine.errors import EngineError, FormRefused
 from engine.persistence.database import reading, transaction
 from tests.workflows.house import RETURN, House
 from tests.workflows.so_filing_followup.group import ACCEPT, APPLICANT, STREET, WHY, Group, approve, decide
+from workflows.own_case import OwnCase
 from workflows.registries.documents import documents
 from workflows.registries.filings import end_filing
 from workflows.registries.supervision import CREDIT_NOTE, records
@@ -274,7 +275,7 @@ def test_a_street_cancels_after_twelve_months_without_activity_and_not_a_day_bef
     case = group.begin("so-filing-cancel", STREET, **form).complete(
         "acceptance-review", ACCEPT, by="colleague"
     )
-    with pytest.raises(FollowupBySamePerson):
+    with pytest.raises(OwnCase):
         case.complete("review", {"opinion": "AGREE", "conflictDeclared": False}, by="clerk")
     decide(case)
     assert group.filing["standing"] == "CANCELLED"
