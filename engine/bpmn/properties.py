@@ -59,7 +59,7 @@ PROPERTIES: dict[str, PropertyRule] = {
     ),
     "gongzhi:separation-of-duty": PropertyRule(
         "岗位分离：办理过所列用户任务的人不得办理本任务，反之亦然",
-        "separation of duty: whoever did one of these user tasks may not do this one, nor the other way about",
+        "separation of duty: whoever did one of these user tasks may not do this one, or the reverse",
         "name-list",
         frozenset({"userTask"}),
     ),
