@@ -111,7 +111,7 @@ function Line(props: Props & { shape: TableShape; shown: Column[]; index: number
     [around, row, index],
   )
   const title = rowTitle(shape, row)
-  const fields = useMemo(() => new Map(shape.columns.map((each) => [each.id, { ...each.field, label: title ? `${title} ${each.label}` : each.label }])), [shape, title])
+  const fields = useMemo(() => new Map(shape.columns.map((each) => [each.id, named(each, title)])), [shape, title])
   const sent = (column: Column): JSX.Element => h(Field, { ...props, key: column.id, field: fields.get(column.id), indexes: within, value: undefined })
   const isText = (column: Column): boolean => column.isRead || Boolean(props.readonly)
 
@@ -132,6 +132,12 @@ function Line(props: Props & { shape: TableShape; shown: Column[]; index: number
     ? h('td', { class: 'end' }, props.readonly ? null : h('button', { type: 'button', 'aria-label': t('table.remove-row', { row: title || String(index + 1) }), onClick: remove }, '×'))
     : null
   return h(LocalContext.Provider, { value: local, children: h('tr', null, ...cells, end) })
+}
+
+/** The field of a cell, whose name says which row it is in; a date has a name of its own, and one of its time. */
+function named({ field, label, kind }: Column, title: string): object {
+  const whole = title ? `${title} ${label}` : label
+  return { ...field, label: whole, ...(kind === 'datetime' ? { dateLabel: whole, timeLabel: `${whole} ${field.timeLabel ?? ''}`.trim() } : {}) }
 }
 
 /** One button for the many rows that need no thought, after those that do. */

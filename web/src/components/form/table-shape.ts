@@ -5,6 +5,8 @@ export interface LeafField {
   key?: string
   type: string
   label?: string
+  dateLabel?: string
+  timeLabel?: string
   readonly?: boolean
   values?: { label: string; value: unknown }[]
   validate?: { required?: boolean }
@@ -68,7 +70,7 @@ export function tableOf(list: ListField): TableShape | null {
     columns: fields.map((field) => ({
       id: field.id,
       key: field.key as string,
-      label: field.label ?? '',
+      label: field.label ?? field.dateLabel ?? '',
       kind: field.type,
       isRead: field.readonly === true,
       isHidden: field.key === group || field.properties?.[`${PREFIX}column`] === 'hidden',

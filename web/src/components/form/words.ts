@@ -10,10 +10,19 @@ export function translate(text: string, given: Record<string, unknown> = {}): st
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole))
 }
 
-/** The search field of a long list asks in English, past the service: said here, in rows that come later, too. */
-export function translateSearches(place: HTMLElement): MutationObserver {
+/** Where the viewer says how to fill in past its service: in English, or in the browser's language. */
+const HINTS = {
+  Search: 'input[placeholder="Search"]',
+  'yyyy-mm-dd': '.fjs-form-field-datetime input.flatpickr-input',
+  'hh:mm': '.fjs-form-field-datetime input[placeholder^="hh:mm"]',
+} as const
+
+/** Said here in the language of the page, in rows that come later, too. */
+export function translateHints(place: HTMLElement): MutationObserver {
   const say = (): void => {
-    for (const each of place.querySelectorAll('input[placeholder="Search"]')) each.setAttribute('placeholder', translate('Search'))
+    for (const [text, fields] of Object.entries(HINTS)) {
+      for (const each of place.querySelectorAll(fields)) each.setAttribute('placeholder', translate(text))
+    }
   }
   const watching = new MutationObserver(say)
   watching.observe(place, { childList: true, subtree: true })
