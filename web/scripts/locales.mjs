@@ -28,8 +28,10 @@ for (const name of names.filter((each) => each.endsWith('.zh-CN.json'))) {
   }
   const [chinese, english] = [read(name), read(other)]
   for (const key of new Set([...Object.keys(chinese), ...Object.keys(english)])) {
-    // vue-i18n takes it for the border between singular and plural
-    if (`${chinese[key]}${english[key]}`.includes('|')) problems.push(`${name}: ${key} contains |`)
+    // vue-i18n takes it for the border between singular and plural: English has both, of what is counted
+    if (chinese[key]?.includes('|')) problems.push(`${name}: ${key} contains |`)
+    const forms = english[key]?.split(' | ') ?? []
+    if (english[key]?.includes('|') && !(forms.length === 2 && forms.every((each) => each.includes('{count}')))) problems.push(`${other}: ${key} is not a singular and a plural with {count}`)
     if (!chinese[key]) problems.push(`${name}: ${key} is missing`)
     else if (!english[key]) problems.push(`${other}: ${key} is missing`)
     else if (parameters(chinese[key]) !== parameters(english[key])) problems.push(`${key}: parameters differ`)

@@ -29,7 +29,7 @@ export function decisionIds(xml: string): string[] {
 export function effect(uses: Uses): string[] {
   const cases = (isNew: boolean, isCertain: boolean): Counted =>
     total(uses.versions.filter((each) => each.takesNewest === isNew && each.isCertain === isCertain).flatMap(({ version }) => [version.active, version.suspended]))
-  const said = (name: string, of: Counted): string[] => (of.count ? [t(`modeller.effect-${name}`, { count: counted(of) })] : [])
+  const said = (name: string, of: Counted): string[] => (of.count ? [t(`modeller.effect-${name}`, { count: counted(of), n: of.count })] : [])
   const told = [
     ...said('open-tasks', uses.openTasks),
     ...said(`${uses.kind}-new`, cases(true, true)),
