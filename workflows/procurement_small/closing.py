@@ -27,9 +27,10 @@ from workflows.procurement_small import schemas
 from workflows.procurement_small.evaluation import Ranked, factors, rank
 from workflows.procurement_small.group import offers
 from workflows.registries.committees import advance_committee, all_sheets, points, seats
+from workflows.registries.notices import NOTICES, withdraw
 from workflows.registries.objections import objection_of
 from workflows.registries.purchases import advance_bid, advance_project, bids, register_award
-from workflows.registries.register import Row
+from workflows.registries.register import Row, page
 from workflows.rules import current_rules
 
 Given = Mapping[str, Any]
@@ -120,6 +121,17 @@ def answer_objection(context: ActionContext, given: Given) -> None:
     )
     this = project(session, given["projectId"])
     objections.answer(context, this, [objection_of(session, objected["id"])], found, given["rules_on"])
+    if is_upheld:
+        _take_down(context, found.conclusion)
+
+
+def _take_down(context: ActionContext, reason: str) -> None:
+    """A selection that does not stand is before the public no longer; the next one will be."""
+    session = session_of(context)
+    published = page(session, NOTICES, instance_id=context.instance_id, kind="COMPARISON_RESULT")
+    for row in published.rows:
+        if row["withdrawn_on"] is None:
+            withdraw(session, context.actor, row["id"], reason)
 
 
 @action("procurement-small.award", input=schemas.RankingInput, output=schemas.AwardOutput)

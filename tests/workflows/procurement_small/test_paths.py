@@ -193,10 +193,14 @@ def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market)
         "answer-objection", {"objectionResult": "UPHELD", "objectionAnswer": "评分标准适用有误（示例）"}
     )
     assert case.open_tasks() == ["form-group"]
+    with pytest.raises(NobodyObjects):
+        case.object("还有一个问题（示例）")
+    assert market.buyer.notices("COMPARISON_RESULT") == [], "what does not stand is not published"
     case.complete("form-group", group(*JUDGES[2:7]), by="handler")
     case.all_declare()
     case.all_score(((58, 29), (50, 20), (40, 20)))
     case.complete("decide-award", AGREE)
+    assert len(market.buyer.notices("COMPARISON_RESULT")) == 1
     market.buyer.on("2010-03-12", "00:00")
     assert case.ended_at == "awarded"
     assert next(row for row in case.awards() if row["rank"] == 1)["organization_id"] == SUPPLIERS[0].id
