@@ -71,12 +71,17 @@ class Vault:
 
 def vault(session: Session) -> Vault:
     """The vault of the installation, its key file made on first use."""
-    return _load(str(Path(session.database.settings.var_directory) / FILE))
+    return _load(_place(session))
 
 
 def has_key(session: Session) -> bool:
     """Whether the key file is there; asking for the vault would make one."""
-    return (Path(session.database.settings.var_directory) / FILE).exists()
+    return os.path.exists(_place(session))
+
+
+def _place(session: Session) -> str:
+    """Asked for with every step of every case: as a text, which costs a tenth of what a path does."""
+    return os.path.join(session.database.settings.var_directory, FILE)
 
 
 @lru_cache(maxsize=32)
