@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from api.fields import Answer, Body, Count, Key, Moment, Variables
 from api.schemas.guidance import FilledField
-from api.schemas.inbox import SummaryField
+from api.schemas.named import SummaryField
 
 
 class StartDraftContent(Body):

@@ -132,7 +132,8 @@ register_messages(
         },
         "objector-answers": {
             "zh-CN": "您就本采购提出了异议，不能由您答复，请转交他人办理。",
-            "en": "You raised an objection in this purchase and cannot answer it: hand the task to somebody else.",
+            "en": "You raised an objection in this purchase and cannot answer it: "
+            "hand the task to somebody else.",
         },
         "purchase-not-under-way": {
             "zh-CN": "购买项目“{project_no}”没有正在进行的比选或单一来源采购，不能在此终止。",
