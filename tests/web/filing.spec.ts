@@ -74,6 +74,24 @@ test('the community hears, the street asks for a correction, gets it, accepts; t
   await expect(applicant.getByText('已办结').first()).toBeVisible()
   await expect(applicant.locator('.gz-done').first()).toBeAttached()
 
+  // the street says how the opinion was handed over, which the applicant reads
+  await street.goto(`${house.url}/cases/${key}`)
+  await street.getByRole('button', { name: '登记送达 社区社会组织同意备案意见书' }).click()
+  const delivery = street.getByRole('dialog', { name: '登记送达' })
+  const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
+  await delivery.locator('.el-select').click()
+  await street.getByRole('option', { name: '直接送达', exact: true }).click()
+  await delivery.getByLabel('送达日期').fill(today)
+  await delivery.getByLabel('送达日期').press('Enter')
+  await delivery.getByLabel('签收人').fill('示例申请人')
+  await delivery.getByLabel('回证编号').fill('HZ-001')
+  await delivery.getByRole('button', { name: '登记', exact: true }).click()
+  const told = `已于 ${today} 送达（直接送达）`
+  await expect(street.getByText(told)).toBeVisible()
+  await applicant.reload()
+  await expect(applicant.getByText(told)).toBeVisible()
+  await expect(applicant.getByRole('button', { name: /送达/ })).toHaveCount(0)
+
   // and renews it from its own page, without typing a number
   await applicant.goto(`${house.url}/my-cases/${key}`)
   await applicant.getByRole('link', { name: '换发备案证' }).click()
