@@ -94,6 +94,8 @@ def test_uploads_no_form_named_are_forgotten_with_their_contents(
             record_upload(session, Actor(user_id="wang"), store.put([content], name))
     with transaction(database) as session:
         session.execute("UPDATE file SET instance_id = 7 WHERE name = 'named.pdf'")
+        draft = (session.tenant_id, "wang", "p", 1, "{}", "", 1, session.now)
+        session.execute("INSERT INTO start_draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)", draft)
     _age(database)
     later(days=29)
     assert desk.value("SELECT count(*) FROM file") == 3
@@ -103,6 +105,10 @@ def test_uploads_no_form_named_are_forgotten_with_their_contents(
         path for path in (Path(database.settings.var_directory) / "files").rglob("*") if path.is_file()
     ]
     assert [path.read_bytes() for path in contents] == [b"%PDF-1.7 a"]
+    # an application that nobody goes on with is kept longer than an upload, and not for ever
+    assert desk.value("SELECT count(*) FROM start_draft") == 1
+    later(days=60)
+    assert desk.value("SELECT count(*) FROM start_draft") == 0
 
 
 def _age(database: Database) -> None:
