@@ -80,7 +80,7 @@ test('a finding is raised, and the unit is asked', async ({ page }) => {
   await dialog.getByLabel('依据').fill('行政许可法第四十二条')
   await shoot(page, 'finding')
   await dialog.getByTestId('raise').click()
-  await page.getByRole('heading', { level: 1 }).filter({ hasText: '审计发现整改' }).waitFor()
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: '审批环节超过期限一日' }).waitFor()
   const unit = await whoIsAsked()
   await enter(page, house, unit.account, `/tasks/${unit.task}`)
   await page.locator('.fjs-form-field').first().waitFor()

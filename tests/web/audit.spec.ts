@@ -114,7 +114,7 @@ test('a case is taken out as one zip, and its history says so', async ({ page })
   await dialog.getByLabel('依据').fill('行政许可法第四十二条')
   await hasNoBarriers(page)
   await dialog.getByTestId('raise').click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('审计发现整改')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('办理超期（示例）')
 })
 
 test('the standing lists name what deserves a look, and lead to its case', async ({ page }) => {

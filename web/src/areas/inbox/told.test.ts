@@ -6,6 +6,12 @@ const task = (...summary: [string, unknown][]): Parameters<typeof told>[0] => ({
   summary: summary.map(([label, value]) => ({ label, value })),
 })
 
+test('a number says which one it is, not what: it stands beside the name', () => {
+  const summary = [{ label: '申报编号', value: 'ZZ2010-01-001' }, { label: '申报单位', value: '示例中心' }]
+  expect(told({ summary, processName: '资金扶持' })).toEqual({ title: '示例中心', rest: [{ label: '申报编号', text: 'ZZ2010-01-001' }] })
+  expect(told({ summary: summary.slice(0, 1), processName: '资金扶持' }).title).toBe('ZZ2010-01-001')
+})
+
 test('the first field of the summary is the title', () => {
   expect(told(task(['组织', '维修队'], ['社区', '示例一社区']))).toEqual({
     title: '维修队',

@@ -1,4 +1,5 @@
-/** A task in a few words: the first field of its summary is its title, the rest stand beside it. */
+/** A task in a few words: the first name of its summary is its title, the rest stand beside it. */
+import { nameAmong } from '@/lib/about'
 import { moment } from '@/lib/time'
 import type { ListedTask } from './list'
 
@@ -13,8 +14,9 @@ export function told(task: Pick<ListedTask, 'summary' | 'processName'>): Told {
   const fields = task.summary
     .map(({ label, value }) => ({ label, text: spoken(value) }))
     .filter((each) => each.text !== '')
-  const [first, ...rest] = fields
-  return { title: first?.text ?? task.processName, rest }
+  const title = nameAmong(fields.map((each) => each.text))
+  const at = fields.findIndex((each) => each.text === title)
+  return { title: title ?? task.processName, rest: fields.filter((_, index) => index !== at) }
 }
 
 function spoken(value: unknown): string {
