@@ -76,11 +76,21 @@ _WAITING: Final = """
     JOIN user_task t ON t.tenant_id = i.tenant_id AND t.instance_id = i.id
     WHERE i.tenant_id = :tenant AND t.due_at IS NOT NULL AND t.created_at < :until
     AND (t.status = 'open' OR t.completed_at >= :until)"""
+#: The units to whose posts a task is offered; of one that was done since, as its history says.
 _OFFERED: Final = """
+    SELECT t.instance_id, t.activity_id, t.due_at, u.name FROM user_task t
     LEFT JOIN user_task_candidate c ON c.tenant_id = t.tenant_id AND c.instance_id = t.instance_id
     AND c.activity_id = t.activity_id AND c.kind = 'group'
     LEFT JOIN unit u ON u.tenant_id = :tenant AND u.valid_to IS NULL
-    AND substr(c.ref, length(c.ref) - length(u.key)) = ':' || u.key"""
+    AND substr(c.ref, length(c.ref) - length(u.key)) = ':' || u.key
+    WHERE t.tenant_id = :tenant AND t.status = 'open' AND t.due_at IS NOT NULL AND t.created_at < :until
+    UNION SELECT t.instance_id, t.activity_id, t.due_at, u.name FROM user_task t
+    JOIN event e ON e.tenant_id = t.tenant_id AND e.instance_id = t.instance_id
+    AND e.activity_id = t.activity_id AND e.type = 'user-task-created'
+    LEFT JOIN unit u ON u.tenant_id = :tenant AND u.valid_to IS NULL
+    AND replace(e.data, ':' || u.key || '"', '') <> e.data
+    WHERE t.tenant_id = :tenant AND t.status <> 'open' AND t.due_at IS NOT NULL AND t.created_at < :until
+    AND t.completed_at >= :until"""
 _LATE_OPEN: Final = """
     sum(CASE WHEN x.due_at < :until THEN 1 ELSE 0 END), count(*),
     substr(CAST(min(CASE WHEN x.due_at < :until THEN x.due_at END) AS VARCHAR(32)), 1, 10)"""
@@ -122,10 +132,7 @@ _QUERIES: Final[Mapping[str, str]] = {
     "late-open-by-process": f"SELECT x.name, {_LATE_OPEN} FROM (SELECT d.name, t.due_at"
     " FROM process_instance i JOIN process_definition d ON d.tenant_id = i.tenant_id"
     f" AND d.id = i.definition_id {_WAITING}) x GROUP BY x.name ORDER BY 2 DESC, x.name",
-    # by the units to whose posts a task is offered; one for named people, and one done since, has none
-    "late-open-by-unit": f"SELECT x.name, {_LATE_OPEN} FROM (SELECT DISTINCT t.instance_id, t.activity_id,"
-    " t.due_at, u.name FROM process_instance i"
-    f" {_WAITING.replace('WHERE', _OFFERED + ' WHERE', 1)}) x"
+    "late-open-by-unit": f"SELECT x.name, {_LATE_OPEN} FROM ({_OFFERED}) x"
     " GROUP BY x.name ORDER BY 2 DESC, x.name",
     "filings-on-time-by-street": f"SELECT f.street, {_IN_TIME} FROM so_filing f"
     " JOIN process_instance i ON i.tenant_id = f.tenant_id AND i.id = f.instance_id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from engine.identity.transfer import import_identities
 from engine.persistence.database import Database, reading, transaction
 from tests.workflows.conftest import START
 from tests.workflows.house import ACCEPTED, AGREE, House
+from workflows.calendar.deadline import SHANGHAI
 from workflows.dashboard import statistics
 from workflows.dashboard.board import dashboard
 from workflows.dashboard.errors import FiguresRefused, StatisticUnknown
@@ -276,3 +277,6 @@ def test_late_open_tasks_are_counted_by_process_and_by_unit(deployed: Database) 
     for on, told in ((date(2010, 3, 3), calm), (date(2010, 3, 4), late)):
         assert rows(deployed, "late-open-by-process", on) == [{**process, **told}]
         assert rows(deployed, "late-open-by-unit", on) == [{**unit, **told}]
+    with clock.frozen(datetime(2010, 3, 9, 10, 0, tzinfo=SHANGHAI)):
+        other.complete("review", AGREE)
+    assert rows(deployed, "late-open-by-unit", date(2010, 3, 4)) == [{**unit, **late}], "as it was that day"
