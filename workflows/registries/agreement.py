@@ -80,7 +80,7 @@ def _entry(
         _apply(values, line)
     register = known_registers().get(name)
     if register is None:
-        return None
+        return problem(session, name, row_id, "entry-missing", "this release knows no register of that name")
     if row is None:
         return problem(session, name, row_id, "entry-missing", "history has it, the register has not")
     if wrong := _unlike(register, row, values):

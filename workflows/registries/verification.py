@@ -11,8 +11,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from itertools import groupby
 from operator import attrgetter
+from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table
@@ -20,6 +23,7 @@ from sqlalchemy import Table
 from engine.history.verify import also_verify, also_verify_case
 from engine.history.walk import Finding
 from engine.persistence.session import Session
+from workflows import registries
 from workflows.registries.agreement import BATCH, LOWEST, entries, lines, problem, registers, rows
 from workflows.registries.ledger import unbalanced
 from workflows.registries.proof import attested_tables, key_of, proof_of, spelled, spelled_row
@@ -37,9 +41,18 @@ class Told(NamedTuple):
     data: Mapping[str, Any]
 
 
+@cache
+def _every_register_is_known() -> None:
+    """A register is known once its module is loaded, and no program loads all: one that is not would not be
+    looked at."""
+    for module in iter_modules(registries.__path__, f"{registries.__name__}."):
+        import_module(module.name)
+
+
 @also_verify
 def verify_registers(session: Session) -> Iterator[Finding]:
     """The first thing that is wrong with each entry."""
+    _every_register_is_known()
     keys = vault(session) if has_key(session) else None
     found: set[tuple[str, int | str]] = set()
     for finding in _all(session, keys):
@@ -76,6 +89,7 @@ def _all(session: Session, keys: Vault | None) -> Iterator[Finding]:
 @also_verify_case
 def verify_entries_of(session: Session, instance_id: int) -> Iterator[Finding]:
     """What is wrong with the entries that a case wrote."""
+    _every_register_is_known()
     keys = vault(session) if has_key(session) else None
     for batch in _told(session, instance_id):
         written = [each for each in batch if "row" not in each.data]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -18,6 +20,7 @@ from engine.history.findings import finding_message
 from engine.history.seal import Vault
 from engine.history.verify import Report, verify, verify_instance
 from engine.persistence.database import Database, reading, transaction
+from engine.persistence.schema import metadata
 from tests.workflows.house import House
 from workflows.registries.budgets import commit_funds, register_line, reserve
 from workflows.registries.organizations import ORGANIZATIONS, change_organization, register_organization
@@ -223,3 +226,21 @@ def test_without_the_key_hidden_values_are_said_to_be_unchecked(
     vault._load.cache_clear()
     assert problems(kept) == {("proof-key-missing", None)}
     assert "密钥" in finding_message(report(kept).findings[0])
+
+
+def test_every_register_is_looked_at_whatever_a_program_has_loaded() -> None:
+    """As `gongzhi audit verify` begins: in a process of its own, that asked for no register."""
+    program = (
+        "import workflows; workflows.load()\n"
+        "from workflows.registries import verification\n"
+        "from workflows.registries.register import known_registers\n"
+        "verification._every_register_is_known()\n"
+        "print(*sorted(known_registers()))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    versioned = {
+        table.name
+        for table in metadata.tables.values()
+        if {"updated_at", "version", "created_by"} <= {*table.c.keys()}
+    }
+    assert versioned - set(told.stdout.split()) == set()
