@@ -1446,6 +1446,11 @@ class ProposedSupplement(Model):
 
 
 @dataclass(kw_only=True)
+class ProviderOffer(Model):
+    is_offered: bool
+
+
+@dataclass(kw_only=True)
 class PublishedMessage(Model):
     outcome: str
     process_instance_key: str | None

@@ -13,6 +13,16 @@ class Oidc:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    def get_provider_offer(
+        self,
+    ) -> models.ProviderOffer:
+        """Whether people may sign in with a provider beside their password."""
+        return self._transport.send(
+            "GET",
+            "/v2/oidc",
+            answer=models.ProviderOffer,
+        )
+
     def begin_oidc_sign_in(
         self,
         *,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from flask import current_app, redirect, request
@@ -11,12 +13,12 @@ from werkzeug.exceptions import NotFound
 from api.acting import Loaded, command
 from api.auth import end_previous_session, is_secure, origin, public, require, set_session
 from api.oidc import Provider
-from api.resource import Resource
+from api.resource import JSON, Resource
 from api.runtime import runtime
 from api.schemas import oidc as schemas
 from engine import clock
 from engine.identity import oidc
-from engine.identity.errors import ProviderSignInFailed
+from engine.identity.errors import ProviderSignInFailed, Unauthenticated
 from engine.identity.roles import ADMINISTRATION, SYSTEM_ADMINISTRATOR
 from engine.persistence.database import transaction
 
@@ -26,9 +28,19 @@ blueprints = (blueprint,)
 #: Ties the provider's answer to the browser that asked: somebody else's link signs nobody in.
 STATE_COOKIE: Final = "gongzhi-oidc"
 _PATH: Final = "/v2/oidc"
+#: Of the page, which says that the provider's answer was not enough.
+_REFUSED_PAGE: Final = "/sign-in?refused=provider"
 
 _runs = require(SYSTEM_ADMINISTRATOR, scope=ADMINISTRATION)
 _REFUSED = {"x-refusals": (401, 404)}
+
+
+@blueprint.get("/oidc")
+@public
+@blueprint.response(200, schemas.ProviderOffer)
+def get_provider_offer() -> Any:
+    """Whether people may sign in with a provider beside their password."""
+    return {"is_offered": _known_provider() is not None}
 
 
 @blueprint.get("/oidc/sign-in")
@@ -38,6 +50,10 @@ _REFUSED = {"x-refusals": (401, 404)}
 @blueprint.response(302, headers={"Location": {"schema": {"type": "string"}}})
 def begin_oidc_sign_in(asked: Loaded) -> Any:
     """Send the browser to the provider; it comes back to `/v2/oidc/callback`."""
+    return _told_at_the_page(partial(_sent_to_provider, asked))
+
+
+def _sent_to_provider(asked: Loaded) -> Any:
     provider = _provider()
     with transaction(runtime().database) as session:
         begun = oidc.begin_provider_sign_in(session, _local(asked["return_to"]))
@@ -60,7 +76,23 @@ def begin_oidc_sign_in(asked: Loaded) -> Any:
 @blueprint.arguments(schemas.CallbackQuery, location="query")
 @blueprint.response(302, headers={"Location": {"schema": {"type": "string"}}})
 def end_oidc_sign_in(given: Loaded) -> Any:
-    """Where the provider sends the browser back: opens the session of whoever its identity is linked to."""
+    """Where the provider sends the browser back: opens the session of whoever its identity is linked to.
+
+    A person at a browser who is refused finds the reason on the page to sign in."""
+    return _told_at_the_page(partial(_signed_in, given))
+
+
+def _told_at_the_page(act: Callable[[], Any]) -> Any:
+    """The answer, or for a person at a browser who is refused the way to a page that says so."""
+    try:
+        return act()
+    except Unauthenticated:
+        if request.accept_mimetypes.best_match((JSON, "text/html"), JSON) == JSON:
+            raise
+        return redirect(_REFUSED_PAGE)
+
+
+def _signed_in(given: Loaded) -> Any:
     provider = _provider()
     state, expected = given["state"].encode(), request.cookies.get(STATE_COOKIE, "").encode()
     if not given["code"] or not hmac.compare_digest(state, expected):
@@ -102,13 +134,17 @@ def unlink_identity(user_id: str, subject: str) -> None:
 
 
 def _provider() -> Provider:
-    known: dict[str, Provider | None] = current_app.extensions.setdefault("gongzhi-oidc", {})
-    if "provider" not in known:
-        known["provider"] = Provider.of(runtime().settings)
-    provider = known["provider"]
+    provider = _known_provider()
     if provider is None:
         raise NotFound()
     return provider
+
+
+def _known_provider() -> Provider | None:
+    known: dict[str, Provider | None] = current_app.extensions.setdefault("gongzhi-oidc", {})
+    if "provider" not in known:
+        known["provider"] = Provider.of(runtime().settings)
+    return known["provider"]
 
 
 def _callback() -> str:

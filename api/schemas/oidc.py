@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from api.fields import Body, Name, Text
+from api.fields import Answer, Body, Name, Text
+
+
+class ProviderOffer(Answer):
+    is_offered = fields.Boolean()
 
 
 class ReturnQuery(Body):

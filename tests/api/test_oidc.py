@@ -276,3 +276,19 @@ def test_who_is_to_sign_is_asked_by_the_provider_although_it_knows_them(house: F
     asked = parse_qs(urlsplit(answer.headers["Location"]).query)
     assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
     assert not {"prompt", "max_age"} & parse_qs(urlsplit(to_provider(house.test_client())).query).keys()
+
+
+def test_the_page_to_sign_in_offers_the_provider_where_there_is_one(house: Flask, app: Flask) -> None:
+    assert house.test_client().get("/v2/oidc").json == {"isOffered": True}
+    assert app.test_client().get("/v2/oidc").json == {"isOffered": False}
+
+
+def test_a_person_at_a_browser_is_told_of_a_refusal_by_a_page(house: Flask, provider: Provider) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    client = house.test_client()
+    provider.claims = {"sub": "sub-of-nobody"}
+    back = consent(to_provider(client))
+    answer = client.get(back, headers=browser)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in?refused=provider")
+    assert client.get("/v2/session").status_code == 401
+    assert client.get(back).status_code == 401, "a program hears the problem itself"

@@ -22,6 +22,17 @@ test('a stranger is led to the sign-in page, and from there to where they wanted
   await expect(page.getByText('春熙路街道 · 审核岗')).toBeVisible()
 })
 
+test('a house with an identity provider offers it, and says when it vouched for nobody', async ({ page }) => {
+  await page.goto(`${house.url}/sign-in`)
+  await expect(page.getByLabel('账号')).toBeVisible()
+  await expect(page.getByRole('link', { name: '统一身份认证' })).toHaveCount(0)
+  await page.route('**/v2/oidc', (route) => route.fulfill({ json: { isOffered: true } }))
+  await page.goto(`${house.url}/sign-in?to=/profile&refused=provider`)
+  await expect(page.getByRole('alert')).toContainText('统一身份认证没有确认您的身份')
+  await expect(page.getByRole('link', { name: '用统一身份认证登录' })).toHaveAttribute('href', '/v2/oidc/sign-in?returnTo=%2Fprofile')
+  await hasNoBarriers(page)
+})
+
 test('an address of another site is no way back', async ({ page }) => {
   await signIn(page, house, '003-shenhe', '//example.org/x')
   expect(new URL(page.url()).origin).toBe(house.url)

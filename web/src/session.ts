@@ -24,12 +24,30 @@ export async function lookAtSession(): Promise<Session | null> {
 
 export async function signIn(username: string, password: string): Promise<Session> {
   const found = await ok(api.POST('/v2/session', { body: { username, password } }))
+  resume(found)
+  return found
+}
+
+/** What waits goes on as the same person; another begins with a page of their own. */
+function resume(found: Session): void {
   const isAnother = current.value !== null && current.value.userId !== found.userId
   if (isAnother) forgetAnswers()
   take(found)
   if (isAnother) location.assign('/')
   else sessionRenewed()
-  return found
+}
+
+/** Who signed in elsewhere in this browser goes on here; false while nobody has. */
+export async function signedInElsewhere(): Promise<boolean> {
+  let found: Session
+  try {
+    found = await ok(api.GET('/v2/session'))
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+    return false
+  }
+  resume(found)
+  return true
 }
 
 export async function signOut(): Promise<void> {

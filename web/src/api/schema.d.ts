@@ -2615,6 +2615,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people may sign in with a provider beside their password. */
+        get: operations["getProviderOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/oidc/sign-in": {
         parameters: {
             query?: never;
@@ -2639,7 +2656,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the provider sends the browser back: opens the session of whoever its identity is linked to. */
+        /**
+         * Where the provider sends the browser back: opens the session of whoever its identity is linked to.
+         * @description A person at a browser who is refused finds the reason on the page to sign in.
+         */
         get: operations["endOidcSignIn"];
         put?: never;
         post?: never;
@@ -5828,6 +5848,9 @@ export interface components {
             value: unknown;
             /** @description Of the one it replaces, as it was read; 0: there was none */
             version: number;
+        };
+        ProviderOffer: {
+            isOffered: boolean;
         };
         Identity: {
             /** @description The provider's `sub` */
@@ -11168,6 +11191,26 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    getProviderOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOffer"];
+                };
+            };
         };
     };
     beginOidcSignIn: {
