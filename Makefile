@@ -12,6 +12,7 @@ SEED   ?= 0
 NAME   ?= all
 # One more than the cores of the smallest machine that must pass: tests wait for disks and databases, too.
 JOBS   ?= 3
+NICE   ?=
 
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
@@ -106,11 +107,13 @@ types: $(DEV_STAMP)
 imports: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
-# Tests on real processes and the wheel need the machine for themselves; the rest shares it.
 pytest: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
+	$(NICE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-test: lint types imports web-check web pytest web-test ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
+# A browser waits for its server, a test for its database: side by side they use what the other leaves. People at a
+# page are impatient, tests in a row are not; so the page comes first.
+test: lint types imports web-check web ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
+	$(MAKE) --no-print-directory -j 2 NICE='nice -n 5' JOBS=4 web-test pytest
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)
