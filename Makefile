@@ -10,9 +10,8 @@ PORT   ?= 8000
 MINUTES ?= 10
 SEED   ?= 0
 NAME   ?= all
-# One more than the cores of the smallest machine that must pass: tests wait for disks and databases, too.
-JOBS   ?= 3
-NICE   ?=
+# Twice the cores of the smallest machine that must pass: tests wait for disks and databases, too.
+JOBS   ?= 4
 
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
@@ -108,12 +107,13 @@ imports: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 pytest: $(DEV_STAMP)
-	$(NICE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-# A browser waits for its server, a test for its database: side by side they use what the other leaves. People at a
-# page are impatient, tests in a row are not; so the page comes first.
-test: lint types imports web-check web ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
-	$(MAKE) --no-print-directory -j 2 NICE='nice -n 5' JOBS=4 web-test pytest
+# What needs no server is done side by side; tests need the machine for themselves.
+test: ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
+	$(MAKE) --no-print-directory -j 2 lint types imports web-check web
+	$(MAKE) --no-print-directory pytest
+	$(MAKE) --no-print-directory web-test
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)
