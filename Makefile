@@ -12,6 +12,7 @@ SEED   ?= 0
 NAME   ?= all
 # Twice the cores of the smallest machine that must pass: tests wait for disks and databases, too.
 JOBS   ?= 4
+NICE   ?=
 
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
@@ -107,13 +108,13 @@ imports: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 pytest: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
+	$(NICE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-# What needs no server is done side by side; tests need the machine for themselves.
+# Side by side they use what the other leaves. People at a page are impatient, tests in a row are not: the page
+# comes first.
 test: ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
 	$(MAKE) --no-print-directory -j 2 lint types imports web-check web
-	$(MAKE) --no-print-directory pytest
-	$(MAKE) --no-print-directory web-test
+	$(MAKE) --no-print-directory -j 2 NICE='nice -n 5' web-test pytest
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)
