@@ -63,9 +63,11 @@ def _hear_right(told: Rights, type_: str, data: Mapping[str, Any]) -> None:
             right = _Right(data["person"], data[name], data.get("kind"), moment(data["valid_from"]) or "")
             told[table][right] = moment(data["valid_to"])
         elif type_ == taken:
-            person, held = data["person"], data[name]
-            ends = moment(data["at"])
-            _end(told[table], ends, lambda right: (right.person, right.held) == (person, held))  # noqa: B023
+            _end(told[table], moment(data["at"]), _which(data["person"], data[name]))
+
+
+def _which(person: str, held: str) -> Callable[[_Right], bool]:
+    return lambda right: (right.person, right.held) == (person, held)
 
 
 def _end(rights: dict[_Right, str | None], at: str | None, is_meant: Callable[[_Right], bool]) -> None:

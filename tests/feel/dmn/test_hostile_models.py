@@ -144,7 +144,7 @@ def test_ranking_many_hits_by_many_values_is_bounded() -> None:
 
 
 def test_a_table_of_very_many_rules_is_bounded() -> None:
-    rules = 5_000
+    rules = 20_000
     many = table_model(["x"], [(f"< {n}" if n % 2 else "-", "1") for n in range(rules)], policy="COLLECT")
     bounded(lambda: many.evaluate_decision("d", {"x": -1}))
     long_cell = ", ".join(f"[{n}..{n + 1}]" for n in range(1500))
