@@ -29,6 +29,22 @@ class Applications:
             answer=models.WithdrawnFunding,
         )
 
+    def object_to_agrant(
+        self,
+        grant_no: str,
+        body: models.NewObjection,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TakenGrantObjection:
+        """Anybody objects to a proposed grant while it stands before the public."""
+        return self._transport.send(
+            "POST",
+            f"/v2/grants/{grant_no}/objections",
+            body=body,
+            headers={"Idempotency-Key": idempotency_key},
+            answer=models.TakenGrantObjection,
+        )
+
     def withdraw_assessment_application(
         self,
         assessment_key: str,

@@ -1107,6 +1107,12 @@ class Named(Model):
 
 
 @dataclass(kw_only=True)
+class NewObjection(Model):
+    objector: str
+    text: str
+
+
+@dataclass(kw_only=True)
 class NewRule(Model):
     key: str
     value: Any
@@ -1454,12 +1460,6 @@ class ProviderOffer(Model):
 class PublishedMessage(Model):
     outcome: str
     process_instance_key: str | None
-
-
-@dataclass(kw_only=True)
-class PurchaseObjection(Model):
-    objector: str
-    text: str
 
 
 @dataclass(kw_only=True)
@@ -1957,11 +1957,17 @@ class TakenFlow(Model):
 
 
 @dataclass(kw_only=True)
+class TakenGrantObjection(Model):
+    objection_key: str
+    due_on: str
+
+
+@dataclass(kw_only=True)
 class TakenObjection(Model):
     objection_key: str
+    due_on: str
     project_key: str
     process_instance_key: str
-    due_on: str
 
 
 @dataclass(kw_only=True)

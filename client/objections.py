@@ -19,11 +19,12 @@ class Objections:
         limit: int | Unset = UNSET,
         after: str | Unset | None = UNSET,
         reference: str | Unset | None = UNSET,
+        notice: str | Unset | None = UNSET,
     ) -> models.ObjectionPage:
         """One's own objections, the newest first."""
         return self._transport.send(
             "GET",
             "/v2/objections",
-            query={"limit": limit, "after": after, "reference": reference},
+            query={"limit": limit, "after": after, "reference": reference, "notice": notice},
             answer=models.ObjectionPage,
         )

@@ -49,7 +49,7 @@ class Purchases:
     def object_to_aselection(
         self,
         project_no: str,
-        body: models.PurchaseObjection,
+        body: models.NewObjection,
         *,
         idempotency_key: str | None = None,
     ) -> models.TakenObjection:
@@ -65,7 +65,7 @@ class Purchases:
     def object_to_asingle_source(
         self,
         project_no: str,
-        body: models.PurchaseObjection,
+        body: models.NewObjection,
         *,
         idempotency_key: str | None = None,
     ) -> models.TakenObjection:

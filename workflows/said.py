@@ -31,6 +31,7 @@ SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "procurement-termination": ("termination_reason",),
     "so-assessment-withdrawal": ("withdrawal_reason",),
     "so-filing-withdrawal": ("withdrawal_reason",),
+    "so-funding-objection": ("objection.by", "objection.grantNo", "objection.text"),
     "so-funding-withdrawal": ("withdrawal_reason",),
     "tender-clarification": ("clarification_rows", "clarified_deadline"),
     "tender-terminated": ("termination_facts",),

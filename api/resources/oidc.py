@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
-from flask import current_app, redirect, request
+from flask import redirect, request
 from werkzeug.exceptions import NotFound
 
 from api.acting import Loaded, command
@@ -17,6 +17,7 @@ from api.resource import JSON, Resource
 from api.runtime import runtime
 from api.schemas import oidc as schemas
 from engine import clock
+from engine.config import Settings
 from engine.identity import oidc
 from engine.identity.errors import ProviderSignInFailed, Unauthenticated
 from engine.identity.roles import ADMINISTRATION, SYSTEM_ADMINISTRATOR
@@ -141,10 +142,13 @@ def _provider() -> Provider:
 
 
 def _known_provider() -> Provider | None:
-    known: dict[str, Provider | None] = current_app.extensions.setdefault("gongzhi-oidc", {})
-    if "provider" not in known:
-        known["provider"] = Provider.of(runtime().settings)
-    return known["provider"]
+    return _provider_of(runtime().settings)
+
+
+@lru_cache(maxsize=8)
+def _provider_of(settings: Settings) -> Provider | None:
+    """One for each installation: it remembers the provider's addresses and keys from request to request."""
+    return Provider.of(settings)
 
 
 def _callback() -> str:

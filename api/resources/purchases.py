@@ -10,7 +10,7 @@ from api.acting import Call, Loaded, command
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import purchases as schemas
-from api.schemas.objections import TakenObjection
+from api.schemas.objections import NewObjection, TakenObjection
 from api.sight import unseen_does_not_exist
 from engine.errors import EngineError
 from workflows.procurement_challenge.commands import withdraw_challenge
@@ -54,7 +54,7 @@ def terminate_comparison_or_single_source(body: Loaded, project_no: str) -> Any:
 
 @blueprint.post("/purchases/<project_no>/selection-objections")
 @allowed("signed-in")
-@blueprint.arguments(schemas.PurchaseObjection)
+@blueprint.arguments(NewObjection)
 @blueprint.response(200, TakenObjection)
 def object_to_a_selection(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a selection by comparison while it stands before the public."""
@@ -64,7 +64,7 @@ def object_to_a_selection(body: Loaded, project_no: str) -> Any:
 
 @blueprint.post("/purchases/<project_no>/single-source-objections")
 @allowed("signed-in")
-@blueprint.arguments(schemas.PurchaseObjection)
+@blueprint.arguments(NewObjection)
 @blueprint.response(200, TakenObjection)
 def object_to_a_single_source(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a single source while it stands before the public."""

@@ -10,16 +10,27 @@ from api.fields import Answer, Body, CountText, Key, Text, page_of
 class OwnObjections(Body):
     limit = CountText(1, 200, load_default=20)
     after = fields.String(load_default=None, validate=validate.Length(max=2000))
-    reference = Text(limit=64, load_default=None, metadata={"description": "The number of one purchase only"})
+    reference = Text(
+        limit=64, load_default=None, metadata={"description": "The number of one purchase or grant only"}
+    )
+    notice = Key(load_default=None, metadata={"description": "To one notice only, by its noticeKey"})
 
 
-class TakenObjection(Answer):
+class NewObjection(Body):
+    objector = Text(least=1, limit=100, required=True, metadata={"description": "Who objects, by name"})
+    text = Text(least=1, limit=2000, required=True, metadata={"description": "To what, and on which grounds"})
+
+
+class TakenGrantObjection(Answer):
     objection_id = Key(data_key="objectionKey")
-    project_id = Key(data_key="projectKey")
-    instance_id = Key(data_key="processInstanceKey")
     due_on = fields.String(
         metadata={"format": "date", "description": "The answer comes until the end of this day"}
     )
+
+
+class TakenObjection(TakenGrantObjection):
+    project_id = Key(data_key="projectKey")
+    instance_id = Key(data_key="processInstanceKey")
 
 
 class Objection(Answer):

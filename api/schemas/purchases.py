@@ -31,11 +31,6 @@ class PurchaseReason(Body):
     reason = Text(least=1, limit=500, required=True, metadata={"description": "Kept with the case"})
 
 
-class PurchaseObjection(Body):
-    objector = Text(least=1, limit=100, required=True, metadata={"description": "Who objects, by name"})
-    text = Text(least=1, limit=2000, required=True, metadata={"description": "To what, and on which grounds"})
-
-
 class SupplementProposal(Body):
     amount = Yuan(required=True)
     reason = Text(least=1, limit=500, required=True)

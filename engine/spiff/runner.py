@@ -198,6 +198,12 @@ def task_properties(program: Program) -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def element_ids(program: Program) -> frozenset[str]:
+    """Every element of a definition, inner scopes included: what a case that was begun on it can come to."""
+    specs = (program.spec, *(program.scopes or {}).values())
+    return frozenset(name for spec in specs for name in spec.task_specs)
+
+
 def contents(state: bytes, host: Host) -> Contents:
     """What a stored state holds."""
     execution = load(state, host)

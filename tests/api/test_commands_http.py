@@ -30,9 +30,10 @@ from tests.workflows.procurement_single_source.sourcing import Sourcing
 from tests.workflows.procurement_small.comparing import Market
 from tests.workflows.purchases import Purchase, deploy_purchases
 from tests.workflows.so_assessment.desk import Desk
-from tests.workflows.so_funding.office import Office
+from tests.workflows.so_funding.office import Office, attendance
+from tests.workflows.so_funding.rounds import proposed, ranked
 from workflows.case_commands import commands_for
-from workflows.procurement_plan.errors import ObjectorAnswers
+from workflows.objecting import ObjectorAnswers
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES
 from workflows.registries import purchases
 
@@ -282,6 +283,36 @@ def test_a_single_source_is_objected_to_by_anybody_while_it_is_public(
     assert ask(anybody, path, OBJECTION) == (200, "")
     wrong = f"/v2/purchases/{case.project['project_no']}/selection-objections"
     assert ask(anybody, wrong, OBJECTION) == (404, "project-unknown"), "no comparison is going on"
+
+
+def test_a_proposed_grant_is_objected_to_by_anybody_while_it_is_public(
+    in_2010: Database, signed_in: SignedIn
+) -> None:
+    _deploy(in_2010, "so-funding")
+    office = Office(in_2010)
+    case = proposed(ranked(office, 90))
+    path = "/v2/grants/ZZ2010-01-001/objections"
+    objector, other = signed_in("zhao"), signed_in("qian")
+    staff = signed_in("leader", posts=["civil-approval:civil-affairs"])
+    assert ask(objector, path, OBJECTION) == (404, "grant-not-found"), "nothing is public yet"
+    assert ask(staff, path, OBJECTION) == (409, "no-grant-publicity")
+    assert ask(staff, "/v2/grants/ZZ2010-01-009/objections", OBJECTION) == (404, "grant-not-found")
+    case.complete("decide", "leader", attendance("leader"))
+    [notice] = objector.get("/public/notices?kind=GRANT_PUBLICITY").get_json()["items"]
+    assert [f"/v2/grants/{row[0]}/objections" for row in notice["content"]["rows"]] == [path]
+    first, again = (
+        objector.post(path, json=OBJECTION, headers={"Idempotency-Key": "once"}).get_json() for _ in range(2)
+    )
+    assert first == again
+    [waiting] = own_objections(objector, notice=notice["noticeKey"])
+    assert (waiting["objectionKey"], waiting["state"]) == (first["objectionKey"], "RAISED")
+    assert own_objections(objector, notice="1") == own_objections(other, notice=notice["noticeKey"]) == []
+    found = {"grantNo": "ZZ2010-01-001", "verdict": "DISMISSED", "text": "经复核（示例）"}
+    case.complete("re-examine", "reviewer", {"reexaminations": [found]})
+    [answered] = own_objections(objector)
+    paper = f"/v2/documents/{answered['documentKey']}/html"
+    assert (answered["result"], objector.get(paper).status_code) == ("REJECTED", 200)
+    assert [each.get(paper).status_code for each in (other, signed_in("op-5001"))] == [404, 404]
 
 
 def test_an_application_for_money_is_withdrawn_by_the_applicant(

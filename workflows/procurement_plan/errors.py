@@ -55,9 +55,5 @@ class NotTheDeciderOfPurchase(Refused):
     """Only the purchaser's leader ends a purchase."""
 
 
-class ObjectorAnswers(Refused):
-    """Nobody answers an objection of one's own."""
-
-
 class PurchaseNotUnderWay(Conflict):
     """No comparison or single source of the project is under way."""

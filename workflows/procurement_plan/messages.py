@@ -130,11 +130,6 @@ register_messages(
             "zh-CN": "只有采购人的审批领导可以终止购买项目“{project_no}”的采购。",
             "en": "Only the purchaser's leader may end the purchase of project {project_no!r}.",
         },
-        "objector-answers": {
-            "zh-CN": "您就本采购提出了异议，不能由您答复，请转交他人办理。",
-            "en": "You raised an objection in this purchase and cannot answer it: "
-            "hand the task to somebody else.",
-        },
         "purchase-not-under-way": {
             "zh-CN": "购买项目“{project_no}”没有正在进行的比选或单一来源采购，不能在此终止。",
             "en": "No comparison or single source of project {project_no!r} is under way: "

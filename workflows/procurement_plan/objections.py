@@ -9,17 +9,14 @@ from typing import Final
 
 from engine.actions import ActionContext
 from engine.actor import Actor
-from engine.guards import Attempt
 from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.documents.feed import kind_label
-from workflows.procurement_plan.errors import ObjectorAnswers
 from workflows.procurement_plan.projects import issue_for, session_of
 from workflows.registries.objections import (
     NewObjection,
     answer_objection,
     enter_objection,
-    has_objected,
     waiting_objections,
 )
 from workflows.registries.register import Row
@@ -104,13 +101,6 @@ def end(context: ActionContext, this: Row, reason: str) -> None:
         basis="终止公告",
     )
     answer(context, this, waiting, given, local_date(context.now))
-
-
-def answers_others(attempt: Attempt) -> None:
-    """Nobody answers an objection of one's own. Raises ObjectorAnswers."""
-    people = [each for each in (attempt.actor.user_id, attempt.actor.on_behalf_of) if each]
-    if any(has_objected(attempt.session, each, attempt.instance.id) for each in people):
-        raise ObjectorAnswers()
 
 
 def _remedy(key: str, on: date) -> str:

@@ -14,8 +14,9 @@ from workflows.calendar import current_calendar, local_date
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_single_source.errors import NoPublicityRunning
+from workflows.registries.notices import standing_case
 from workflows.registries.objections import new_objection_id
-from workflows.registries.project_cases import notice_end
+from workflows.registries.project_cases import cases_of, notice_end
 from workflows.registries.terms import rules_day
 from workflows.rules import current_rules
 
@@ -50,6 +51,8 @@ def object_to_single_source(
     def act() -> ObjectionReceived:
         this = project(session, project_id)
         number, objection_id = this["project_no"], new_objection_id()
+        if standing_case(session, cases_of(session, project_id), NOTICE) is None:
+            raise NoPublicityRunning(project_no=number)
         payload = {"objection": {"id": str(objection_id), "by": objector, "text": text}}
         published = publish_message(
             session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=timedelta(0)

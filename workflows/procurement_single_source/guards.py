@@ -9,9 +9,9 @@ from typing import Any
 from engine.guards import Attempt, guard
 from workflows.attempts import known
 from workflows.calendar import local_date
+from workflows.objecting import answers_others
 from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.errors import ApprovalNumberMissing
-from workflows.procurement_plan.objections import answers_others
 from workflows.procurement_plan.projects import project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
 from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid

@@ -10,14 +10,14 @@ from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
+from engine.persistence.store import lock_instance
 from workflows.calendar import current_calendar, local_date
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_small.errors import NobodyObjects
-from workflows.registries.notices import NOTICES
+from workflows.registries.notices import standing_case
 from workflows.registries.objections import new_objection_id
 from workflows.registries.project_cases import cases_of
-from workflows.registries.register import page
 from workflows.registries.terms import rules_day
 from workflows.rules import current_rules
 
@@ -56,6 +56,11 @@ def object_to_selection(
     def act() -> ObjectionRaised:
         this = project(session, project_id)
         number, objection_id, today = this["project_no"], new_objection_id(), local_date(session.now)
+        standing = standing_case(session, cases_of(session, project_id), NOTICE)
+        if standing is None:
+            raise NobodyObjects(project_no=number)
+        # lock before looking: of two at once the second finds the first being answered, and waits for it
+        lock_instance(session, standing)
         payload = {
             "objection": {
                 "id": str(objection_id),
@@ -65,12 +70,12 @@ def object_to_selection(
                 "raised_on": today.isoformat(),
             }
         }
-        busy = _answering(session, project_id)
-        keep = timedelta(0) if busy is None else timedelta(days=_WAITING_DAYS)
+        is_busy = _is_answering(session, standing)
+        keep = timedelta(days=_WAITING_DAYS) if is_busy else timedelta(0)
         published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
-        taken_by = published.instance_id or busy
-        if taken_by is None:
+        if published.instance_id is None and not is_busy:
             raise NobodyObjects(project_no=number)
+        taken_by = published.instance_id or standing
         due_on = _answer_due(session, project_id, today)
         objections.raised(
             session,
@@ -99,18 +104,11 @@ def _answer_due(session: Session, project_id: int, raised_on: date) -> date:
     return due
 
 
-def _answering(session: Session, project_id: int) -> int | None:
-    """The case that answers an objection while its selection still stands before the public."""
-    today = local_date(session.now)
-    for case in sorted(cases_of(session, project_id)):
-        standing = page(session, NOTICES, instance_id=case, kind=NOTICE).rows
-        if not any(row["withdrawn_on"] is None and row["period_end"] >= today for row in standing):
-            continue
-        answering = session.one(
-            "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ?"
-            " AND element_id = 'answer-objection' AND status = 'open'",
-            (session.tenant_id, case),
-        )
-        if answering is not None:
-            return case
-    return None
+def _is_answering(session: Session, instance_id: int) -> bool:
+    """Whether the case of a selection is busy with an objection that came before."""
+    row = session.one(
+        "SELECT 1 FROM user_task WHERE tenant_id = ? AND instance_id = ?"
+        " AND element_id = 'answer-objection' AND status = 'open'",
+        (session.tenant_id, instance_id),
+    )
+    return row is not None

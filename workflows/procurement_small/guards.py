@@ -11,8 +11,8 @@ from engine.submissions import keeper
 from workflows.attempts import known
 from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
+from workflows.objecting import answers_others
 from workflows.opinions import check_interest, check_opinion
-from workflows.procurement_plan.objections import answers_others
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
 from workflows.procurement_small.errors import (
     ComparisonGroupInvalid,

@@ -117,6 +117,28 @@ def is_over(session: Session, notice_id: int) -> bool:
     return local_date(session.now) > end and (withdrawn is None or withdrawn > end)
 
 
+def standing_case(session: Session, cases: Collection[int], kind: str) -> int | None:
+    """The case of these whose notice of a kind stands before the public today, its last day included.
+
+    Asked of the notice, not of a timer: a worker that stood still fires it late."""
+    today, table = local_date(session.now), publication
+    statement = (
+        select(table.c.instance_id)
+        .where(
+            table.c.tenant_id == session.tenant_id,
+            table.c.kind == kind,
+            table.c.instance_id.in_(sorted(cases)),
+            table.c.withdrawn_on.is_(None),
+            table.c.published_on <= today,
+            table.c.period_end >= today,
+        )
+        .order_by(table.c.id.desc())
+        .limit(1)
+    )
+    row = session.core.execute(statement).first()
+    return None if row is None else int(row[0])
+
+
 def public_notices(
     session: Session,
     *,

@@ -95,10 +95,11 @@ def objections_of(
     account: str,
     *,
     reference: str | None = None,
+    instance_id: int | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[Row]:
-    """What an account objected to, newest first; of one purchase only, when its number is given.
+    """What an account objected to, newest first; of one purchase or grant, or answered by one case, only.
 
     Raises InvalidCursor."""
     limit = checked_limit(limit)
@@ -107,6 +108,8 @@ def objections_of(
     )
     if reference is not None:
         statement = statement.where(objection.c.reference == reference)
+    if instance_id is not None:
+        statement = statement.where(objection.c.instance_id == instance_id)
     if (before := read_cursor(cursor, int)) is not None:
         statement = statement.where(objection.c.id < before[0])
     order = statement.order_by(objection.c.id.desc()).limit(limit + 1)

@@ -135,10 +135,13 @@ def record_decisions(context: ActionContext, given: Given) -> Mapping[str, Any]:
     for decision in given["decisions"] or []:
         _issue_minutes(context, given["batch_no"], decision)
     approved = in_state(session, int(given["round_id"]), "APPROVED")
-    least = notices.least_period("GRANT_PUBLICITY", today(context))
+    least = notices.least_period(objections.NOTICE, today(context))
     assert least is not None, "the publicity of grants has a period"
     if approved:
-        rows = [(_name(session, row), row["project_name"], f"{row['approved']:,.2f}") for row in approved]
+        rows = [
+            (row["grant_no"], _name(session, row), row["project_name"], f"{row['approved']:,.2f}")
+            for row in approved
+        ]
         content = {
             "batch_no": given["batch_no"],
             "rows": rows,
@@ -147,7 +150,7 @@ def record_decisions(context: ActionContext, given: Given) -> Mapping[str, Any]:
             "phone": PHONE,
         }
         issue_document(context, "DOC-305", "", content)
-        _publish(context, "GRANT_PUBLICITY", f"{given['batch_no']}批次拟资助公示", content)
+        _publish(context, objections.NOTICE, f"{given['batch_no']}批次拟资助公示", content)
     return {"publicity_ends": least.end}
 
 
@@ -182,9 +185,10 @@ def apply_reexamination(context: ActionContext, given: Given) -> None:
     for objection in given["objections"]:
         objections.answer(context, objection, findings[objection["grantNo"]], given["rules_on"])
     for finding in given["reexaminations"]:
-        if finding["verdict"] == "UPHELD":
-            reason = f"公示异议成立：{finding['text']}"
-            refuse_grant(context, grant_of(session, finding["grantNo"]), reason)
+        grant = grant_of(session, finding["grantNo"])
+        # one that waited its turn may find that another, upheld before it, ended the grant already
+        if finding["verdict"] == "UPHELD" and grant["state"] == "APPROVED":
+            refuse_grant(context, grant, f"公示异议成立：{finding['text']}")
 
 
 @action("so-funding-round.publish-results", input=schemas.RoundRefInput, output=schemas.ResultsOutput)

@@ -87,6 +87,10 @@ class FundingObjectionInvalid(Refused):
     """An objection concerns a proposed grant of the round and comes within the period."""
 
 
+class NoGrantPublicity(Conflict):
+    """Nothing is before the public to which one could object online."""
+
+
 class FundingDecisionUnreasoned(Refused):
     """Who does not agree says why; who declares a conflict of interest does not decide."""
 

@@ -11,6 +11,7 @@ from engine.guards import Attempt, guard
 from workflows.attempts import known_to_task
 from workflows.calendar import local_date
 from workflows.duty import beginners
+from workflows.objecting import answers_others
 from workflows.opinions import REASON_MINIMUM
 from workflows.registries import notices
 from workflows.registries.budgets import LINES
@@ -282,3 +283,13 @@ def findings_are_complete(attempt: Attempt) -> None:
         raise FundingObjectionInvalid(grant_no=grant_no, until=str(known["publicity_ends"]))
     if len(found) != len(set(found)):
         raise FundingObjectionInvalid(grant_no=found[0], until=str(known["publicity_ends"]))
+
+
+@guard(
+    "so-funding-round: nobody re-examines an objection of one's own",
+    "claim",
+    "complete",
+    at={ROUND: ("re-examine",)},
+)
+def objectors_do_not_reexamine(attempt: Attempt) -> None:
+    answers_others(attempt)

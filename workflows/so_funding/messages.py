@@ -165,6 +165,12 @@ register_messages(
             "en": "The objection is wrong: {grant_no!r} must be a proposed grant, received by {until}, "
             "and each one gets its finding.",
         },
+        "no-grant-publicity": {
+            "zh-CN": "“{grant_no}”不在公示期内，或者本批次不接受网上异议，不能在此提出异议；"
+            "公示期内可以向区民政局书面提出。",
+            "en": "{grant_no!r} is not before the public, or its round takes no objections online: "
+            "during the period one may object in writing to the civil affairs office.",
+        },
         "funding-decision-unreasoned": {
             "zh-CN": "不同意、退回的，请用至少 {minimum} 个字说明理由；申报有利害关系的，请交他人办理。",
             "en": "Who does not agree gives a reason of {minimum} characters; "

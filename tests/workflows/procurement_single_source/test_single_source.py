@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from engine import clock
 from engine.actor import Actor
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
@@ -20,9 +21,11 @@ from tests.workflows.procurement_single_source.sourcing import (
     Sourcing,
     negotiation,
 )
+from workflows.calendar.deadline import end_of_day
 from workflows.errors import DutiesNotSeparate
+from workflows.objecting import ObjectorAnswers
 from workflows.procurement_plan.commands import terminate_purchase
-from workflows.procurement_plan.errors import ApprovalNumberMissing, ObjectorAnswers
+from workflows.procurement_plan.errors import ApprovalNumberMissing
 from workflows.procurement_single_source.errors import (
     ArgumentInsufficient,
     NegotiationInvalid,
@@ -59,6 +62,10 @@ def test_from_the_amount_of_open_tender_on_it_is_published_five_working_days_and
     ]
     sourcing.buyer.on("2010-03-08", "23:59")
     assert case.open_tasks() == []
+    # the timer has not fired yet: the day decides
+    clock.freeze(end_of_day(date(2010, 3, 8)))
+    with pytest.raises(NoPublicityRunning):
+        case.object()
     sourcing.buyer.on("2010-03-09", "00:00")
     assert case.open_tasks() == ["approve-single-source"]
     assert case.groups("approve-single-source") == ["finance-supervision-approval:finance"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from engine import clock
 from engine.actor import Actor
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
@@ -21,6 +22,7 @@ from tests.workflows.procurement_small.comparing import (
     received,
     response,
 )
+from workflows.calendar.deadline import end_of_day
 from workflows.procurement_plan.commands import terminate_purchase
 from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, PurchaseNotUnderWay
 from workflows.procurement_small.errors import NobodyObjects
@@ -227,10 +229,17 @@ def test_a_purchase_that_ends_tells_everybody_who_waits_for_an_answer(market: Ma
     ]
 
 
-def test_nobody_objects_before_a_selection_is_public(market: Market) -> None:
+def test_nobody_objects_before_a_selection_is_public_nor_after_its_last_day(market: Market) -> None:
     case = market.begin().scored()
     with pytest.raises(NobodyObjects):
         case.object()
+    case.complete("decide-award", AGREE)
+    # the timer has not fired yet: the day decides
+    clock.freeze(end_of_day(date(2010, 3, 11)))
+    with pytest.raises(NobodyObjects):
+        case.object()
+    with reading(case.database) as session:
+        assert not objections_of(session, "supplier").items
 
 
 def test_the_leader_ends_a_purchase_that_is_no_longer_needed(market: Market) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from engine import clock
 from engine.actor import Actor
+from engine.commands.instances import resume_process_instance, suspend_process_instance
 from engine.persistence.database import reading, transaction
 from tests.workflows.so_funding.office import Office, attendance
 from tests.workflows.so_funding.rounds import proposed, public, ranked
+from workflows.calendar.deadline import SHANGHAI
+from workflows.objecting import ObjectorAnswers
 from workflows.registries.documents import document_of
 from workflows.registries.objections import OBJECTIONS
 from workflows.registries.register import page
 from workflows.so_funding.commands import withdraw_funding
-from workflows.so_funding.errors import FundingObjectionInvalid
+from workflows.so_funding.errors import FundingObjectionInvalid, GrantNotFound, NoGrantPublicity
+from workflows.so_funding.objecting import GrantObjection, object_to_grant
 
 
 def objection(**changes: Any) -> dict[str, Any]:
@@ -26,6 +31,20 @@ def objection(**changes: Any) -> dict[str, Any]:
 def finding(verdict: str) -> dict[str, Any]:
     row = {"grantNo": "ZZ2010-01-001", "verdict": verdict, "text": "经复核（示例）"}
     return {"reexaminations": [row]}
+
+
+def objects(office: Office, account: str, grant_no: str = "ZZ2010-01-001") -> GrantObjection:
+    with transaction(office.database) as session:
+        return object_to_grant(
+            session, Actor(user_id=account), grant_no, f"{account}（示例）", "申报内容不实"
+        )
+
+
+def states(office: Office, case: Any) -> list[tuple[str, str, str | None]]:
+    """Who objected, and what became of it, the first first."""
+    with reading(office.database) as session:
+        rows = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+    return [(row["account"], row["state"], row["result"]) for row in sorted(rows, key=lambda row: row["id"])]
 
 
 def test_publicity_stands_five_working_days(office: Office) -> None:
@@ -104,3 +123,84 @@ def test_an_application_taken_back_before_the_decision_holds_up_nobody(office: O
     office.on("2010-04-12")
     states = [office.grant(f"ZZ2010-01-00{number}")["state"] for number in (1, 2)]
     assert states == ["WITHDRAWN", "APPROVED"]
+
+
+def test_an_objection_online_is_re_examined_by_the_step_of_those_on_paper(office: Office) -> None:
+    case = public(office, 90)
+    office.on("2010-04-02")
+    taken = objects(office, "resident")
+    assert (taken.due_on, case.due("re-examine")) == ("2010-04-12", "2010-04-12")
+    assert case.open_tasks() == ["re-examine"]
+    case.complete("re-examine", "reviewer", finding("DISMISSED"))
+    with reading(office.database) as session:
+        [row] = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+        paper = document_of(session, row["document_id"])
+    assert (row["id"], row["account"], row["state"]) == (taken.objection_id, "resident", "ANSWERED")
+    assert (paper["code"], paper["addressee"]) == ("DOC-311", "resident（示例）")
+    assert "申报内容不实" in paper["html"]
+    assert case.open_tasks() == ["record-objection"], "the publicity goes on"
+
+
+def test_one_that_comes_meanwhile_is_answered_next_even_after_the_period(office: Office) -> None:
+    case = public(office, 90, 80)
+    objects(office, "first")
+    office.on("2010-04-09", "23:59")
+    objects(office, "second")
+    office.on("2010-04-13")
+    assert case.open_tasks() == ["re-examine"]
+    case.complete("re-examine", "reviewer", finding("UPHELD"))
+    assert office.money() == (15000, 0, 0)
+    # the grant is refused already: that the second is right changes nothing any more
+    case.complete("re-examine", "reviewer", finding("UPHELD"))
+    assert states(office, case) == [("first", "ANSWERED", "UPHELD"), ("second", "ANSWERED", "UPHELD")]
+    office.on("2010-04-13", "12:00")
+    assert (case.last_activity, case.incidents) == ("round-decided", [])
+    assert [office.grant(f"ZZ2010-01-00{n}")["state"] for n in (1, 2)] == ["REFUSED", "APPROVED"]
+
+
+def test_nobody_objects_before_after_or_to_what_is_not_proposed(office: Office) -> None:
+    case = proposed(ranked(office, 90, 50))
+    with pytest.raises(NoGrantPublicity):
+        objects(office, "resident")
+    case.complete("decide", "leader", attendance("leader"))
+    with pytest.raises(NoGrantPublicity):
+        objects(office, "resident", "ZZ2010-01-002")
+    with pytest.raises(GrantNotFound):
+        objects(office, "resident", "ZZ2010-01-009")
+    # the timer of the period has not fired yet: the day decides
+    clock.freeze(datetime(2010, 4, 10, tzinfo=SHANGHAI))
+    assert case.open_tasks() == ["record-objection"]
+    with pytest.raises(NoGrantPublicity):
+        objects(office, "resident")
+    assert states(office, case) == []
+
+
+def test_who_objected_does_not_re_examine(office: Office) -> None:
+    case = public(office, 90)
+    objects(office, "reviewer")
+    with pytest.raises(ObjectorAnswers):
+        case.complete("re-examine", "reviewer", finding("DISMISSED"))
+
+
+def test_an_objection_while_the_round_is_suspended_is_taken_when_it_goes_on(office: Office) -> None:
+    case = public(office, 90)
+    with transaction(office.database) as session:
+        suspend_process_instance(session, Actor(user_id="admin"), case.instance_id)
+    objects(office, "resident")
+    assert case.open_tasks() == ["record-objection"]
+    with transaction(office.database) as session:
+        resume_process_instance(session, Actor(user_id="admin"), case.instance_id)
+    assert case.open_tasks() == ["re-examine"]
+
+
+def test_a_round_on_an_older_diagram_takes_no_objections_online(office: Office) -> None:
+    """None of its steps would ever answer one."""
+    case = public(office, 90)
+    with transaction(office.database) as session:
+        session.write(
+            "UPDATE process_instance SET definition_id = (SELECT id FROM process_definition"
+            " WHERE key = 'so-funding-change') WHERE id = ?",
+            (case.instance_id,),
+        )
+        with pytest.raises(NoGrantPublicity):
+            object_to_grant(session, Actor(user_id="resident"), "ZZ2010-01-001", "居民", "申报内容不实")

@@ -1377,6 +1377,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/grants/{grantNo}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grantNo: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Anybody objects to a proposed grant while it stands before the public. */
+        post: operations["objectToAGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/assessments/{assessmentKey}/withdrawal": {
         parameters: {
             query?: never;
@@ -4783,6 +4802,21 @@ export interface components {
             /** @example 4503599627370497 */
             processInstanceKey: string;
         };
+        NewObjection: {
+            /** @description Who objects, by name */
+            objector: string;
+            /** @description To what, and on which grounds */
+            text: string;
+        };
+        TakenGrantObjection: {
+            /** @example 4503599627370497 */
+            objectionKey: string;
+            /**
+             * Format: date
+             * @description The answer comes until the end of this day
+             */
+            dueOn: string;
+        };
         WithdrawnAssessment: {
             /** @example 4503599627370497 */
             assessmentKey: string;
@@ -4822,24 +4856,18 @@ export interface components {
             /** @example 4503599627370497 */
             processInstanceKey: string;
         };
-        PurchaseObjection: {
-            /** @description Who objects, by name */
-            objector: string;
-            /** @description To what, and on which grounds */
-            text: string;
-        };
         TakenObjection: {
             /** @example 4503599627370497 */
             objectionKey: string;
-            /** @example 4503599627370497 */
-            projectKey: string;
-            /** @example 4503599627370497 */
-            processInstanceKey: string;
             /**
              * Format: date
              * @description The answer comes until the end of this day
              */
             dueOn: string;
+            /** @example 4503599627370497 */
+            projectKey: string;
+            /** @example 4503599627370497 */
+            processInstanceKey: string;
         };
         SupplementProposal: {
             /** @example 9000.00 */
@@ -8901,6 +8929,45 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
+    objectToAGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same command sent again with the same key acts once and is answered alike */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description With a session: the value of the cookie `gongzhi-csrf` */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                grantNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenGrantObjection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     withdrawAssessmentApplication: {
         parameters: {
             query?: never;
@@ -9084,7 +9151,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PurchaseObjection"];
+                "application/json": components["schemas"]["NewObjection"];
             };
         };
         responses: {
@@ -9123,7 +9190,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PurchaseObjection"];
+                "application/json": components["schemas"]["NewObjection"];
             };
         };
         responses: {
@@ -9229,8 +9296,10 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string | null;
-                /** @description The number of one purchase only */
+                /** @description The number of one purchase or grant only */
                 reference?: string | null;
+                /** @description To one notice only, by its noticeKey */
+                notice?: string | null;
             };
             header?: never;
             path?: never;

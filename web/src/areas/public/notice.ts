@@ -52,6 +52,28 @@ export function rowsOf(notice: Notice): string[][] {
   return rows.filter((row) => Array.isArray(row)).map((row: unknown[]) => row.map((cell) => String(cell ?? '')))
 }
 
+/** A grant that stands before the public. */
+export interface Proposed {
+  number: string
+  name: string
+}
+
+/** What anybody may object to: the one thing a notice is about, or one of the grants it lists. */
+export type Objectionable =
+  | { kind: 'COMPARISON_RESULT' | 'SINGLE_SOURCE_PUBLICITY'; reference: string }
+  | { kind: 'GRANT_PUBLICITY'; reference: string; grants: readonly Proposed[] }
+
+/** Null for notices to which nobody objects online, and older ones of grants, which tell no numbers. */
+export function objectionableOf(notice: Notice): Objectionable | null {
+  const { kind, content } = notice
+  if (kind === 'GRANT_PUBLICITY') {
+    const grants = rowsOf(notice).flatMap(([number, organization, project, amount]) => (number && amount !== undefined ? [{ number, name: `${number} ${organization} ${project}` }] : []))
+    return grants.length > 0 && typeof content.batch_no === 'string' ? { kind, reference: content.batch_no, grants } : null
+  }
+  const isOfPurchase = kind === 'COMPARISON_RESULT' || kind === 'SINGLE_SOURCE_PUBLICITY'
+  return isOfPurchase && typeof content.project_no === 'string' ? { kind, reference: content.project_no } : null
+}
+
 /** Days of the period after today; 0 on its last day, negative when it is over. Days are calendar days. */
 export function daysLeft(periodEnd: string, today: string): number {
   return Math.round((Date.parse(periodEnd) - Date.parse(today)) / DAY)

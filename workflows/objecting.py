@@ -1,0 +1,29 @@
+"""Nobody answers an objection (异议) of their own, whatever it was raised to."""
+
+from __future__ import annotations
+
+from engine.errors import Refused
+from engine.guards import Attempt
+from engine.messages import register_messages
+from workflows.registries.objections import has_objected
+
+register_messages(
+    {
+        "objector-answers": {
+            "zh-CN": "您就本件提出了异议，不能由您答复，请转交他人办理。",
+            "en": "You raised an objection in this case and cannot answer it: "
+            "hand the task to somebody else.",
+        },
+    }
+)
+
+
+class ObjectorAnswers(Refused):
+    """Who objected hands the answer to somebody else."""
+
+
+def answers_others(attempt: Attempt) -> None:
+    """Raises ObjectorAnswers when who acts, or whom they stand in for, waits for an answer in this case."""
+    people = [each for each in (attempt.actor.user_id, attempt.actor.on_behalf_of) if each]
+    if any(has_objected(attempt.session, each, attempt.instance.id) for each in people):
+        raise ObjectorAnswers()
