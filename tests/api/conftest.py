@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,27 @@ def _application(sqlite_template: Path) -> Flask:
     return application
 
 
+@contextmanager
+def _serving(application: Flask, settings: Settings) -> Iterator[Flask]:
+    runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
+    runtime.attach(application)
+    try:
+        yield application
+    finally:
+        runtime.database.close()
+
+
 @pytest.fixture
 def app(_application: Flask, database: Database) -> Iterator[Flask]:
-    settings = database.settings
-    runtime = Runtime(settings=settings, database=connect(settings.database_url, settings))
-    runtime.attach(_application)
-    yield _application
-    runtime.database.close()
+    with _serving(_application, database.settings) as served:
+        yield served
+
+
+@pytest.fixture
+def app_of(_application: Flask) -> Iterator[Callable[[Settings], Flask]]:
+    """The application with settings that a test chooses; one at a time, and not beside ``app``."""
+    with ExitStack() as opened:
+        yield lambda settings: opened.enter_context(_serving(_application, settings))
 
 
 @pytest.fixture

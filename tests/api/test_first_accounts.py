@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from flask.testing import FlaskClient
 
-from api.app import create_app
 from api.cli import main
-from api.runtime import EXTENSION, Runtime
 from engine.identity.bootstrap import first_administrators, random_password
 from engine.identity.password_rules import check_rules
 from engine.persistence.database import Database, reading
@@ -43,11 +42,8 @@ def run(database: Database) -> Run:
 
 
 @pytest.fixture
-def client(database: Database) -> Iterator[FlaskClient]:
-    app = create_app(database.settings)
-    yield app.test_client()
-    runtime: Runtime = app.extensions[EXTENSION]
-    runtime.database.close()
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
 
 
 def enter(client: FlaskClient, person: str, password: str) -> Any:

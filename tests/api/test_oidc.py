@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,6 @@ from flask.testing import FlaskClient
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
-from api.app import create_app
 from api.oidc import Provider as OurView
 from api.runtime import runtime_of
 from engine import clock as engine_clock
@@ -38,7 +37,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
 
 
 @pytest.fixture
-def house(database: Database, provider: Provider) -> Iterator[Flask]:
+def house(database: Database, provider: Provider, app_of: Callable[[Settings], Flask]) -> Flask:
     """The application that trusts the provider; wang's identity is linked, nobody else's."""
     settings = replace(
         database.settings,
@@ -49,9 +48,7 @@ def house(database: Database, provider: Provider) -> Iterator[Flask]:
     hire(database, "wang")
     with transaction(database) as session:
         link_identity(session, SYSTEM, "wang", provider.url, "sub-of-wang")
-    app = create_app(settings)
-    yield app
-    runtime_of(app).database.close()
+    return app_of(settings)
 
 
 def to_provider(client: FlaskClient, return_to: str = "/tasks") -> str:
@@ -212,15 +209,16 @@ def test_a_session_planted_before_is_not_the_one_after(house: Flask) -> None:
     assert found is not None and found.value != "planted"
 
 
-def test_a_provider_that_is_away_is_a_refusal_and_not_a_defect(database: Database) -> None:
+def test_a_provider_that_is_away_is_a_refusal_and_not_a_defect(
+    database: Database, app_of: Callable[[Settings], Flask]
+) -> None:
     settings = replace(database.settings, oidc_issuer="http://127.0.0.1:9", oidc_client_id=CLIENT_ID)
-    app = create_app(settings)
-    assert app.test_client().get("/v2/oidc/sign-in").status_code == 401
-    runtime_of(app).database.close()
+    assert app_of(settings).test_client().get("/v2/oidc/sign-in").status_code == 401
 
 
 def test_without_a_provider_there_is_no_such_way(app: Flask) -> None:
     client = app.test_client()
+    assert client.get("/v2/oidc").json == {"isOffered": False}
     assert client.get("/v2/oidc/sign-in").status_code == 404
     assert client.get("/v2/oidc/callback?code=x&state=x").status_code == 404
 
@@ -278,9 +276,8 @@ def test_who_is_to_sign_is_asked_by_the_provider_although_it_knows_them(house: F
     assert not {"prompt", "max_age"} & parse_qs(urlsplit(to_provider(house.test_client())).query).keys()
 
 
-def test_the_page_to_sign_in_offers_the_provider_where_there_is_one(house: Flask, app: Flask) -> None:
+def test_the_page_to_sign_in_offers_the_provider_where_there_is_one(house: Flask) -> None:
     assert house.test_client().get("/v2/oidc").json == {"isOffered": True}
-    assert app.test_client().get("/v2/oidc").json == {"isOffered": False}
 
 
 def test_a_person_at_a_browser_is_told_of_a_refusal_by_a_page(house: Flask, provider: Provider) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.app import create_app
-from api.runtime import runtime_of
 from engine import clock
 from engine.actor import SYSTEM
+from engine.config import Settings
 from engine.history.seal import Vault
 from engine.history.signed import is_true
 from engine.history.verify import verify
@@ -32,7 +31,12 @@ HOLDER = "mz_caigou"
 
 
 @pytest.fixture
-def house(provider: Provider, database: Database, clock: Callable[..., Any]) -> Iterator[House]:
+def house(
+    provider: Provider,
+    database: Database,
+    clock: Callable[..., Any],
+    app_of: Callable[[Settings], Flask],
+) -> House:
     """A tender whose purchaser's keyholder is known to the provider as well."""
     settings = replace(
         database.settings,
@@ -41,13 +45,11 @@ def house(provider: Provider, database: Database, clock: Callable[..., Any]) -> 
         oidc_client_secret=CLIENT_SECRET,
         signature_minutes=0,
     )
-    app: Flask = create_app(settings)
-    found = House(app, database)
+    found = House(app_of(settings), database)
     provider.user = f"sub-of-{HOLDER}"
     with transaction(database) as session:
         link_identity(session, SYSTEM, HOLDER, provider.url, provider.user)
-    yield found
-    runtime_of(app).database.close()
+    return found
 
 
 def by_provider(house: House, provider: Provider, *, shown_at: float, anew: str = "false") -> None:

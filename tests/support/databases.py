@@ -48,10 +48,12 @@ class _Borrowed:
 
 @dataclass
 class Pool:
-    """Copies of one template database on the server at ``server`` (URL of its maintenance database)."""
+    """Copies of one template database on the server at ``server`` (URL of its maintenance database), for the
+    process of the run that is called ``owner``."""
 
     server: str
     template: str
+    owner: str
     _idle: list[str] = field(default_factory=list)
     _known: dict[str, _Borrowed] = field(default_factory=dict)
     _created: int = 0
@@ -64,7 +66,7 @@ class Pool:
         if self._idle:
             return self._idle.pop()
         self._created += 1
-        name = f"{self.template}_{self._created}"
+        name = f"{self.template}_{self.owner}_{self._created}"
         self._maintain(f"CREATE DATABASE {name} TEMPLATE {self.template}")
         with psycopg.connect(self.url(name), autocommit=True) as connection:
             marks = _marks(connection, _filled(connection))

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
@@ -89,6 +90,12 @@ class Code:
         return None
 
 
+@cache
+def _first_key() -> RSAKey:
+    """Made once for a run: a sixteenth of a second."""
+    return RSAKey.generate_key(2048, {"kid": "first"})
+
+
 @dataclass
 class Provider:
     """The running provider, and what a test may twist."""
@@ -99,7 +106,7 @@ class Provider:
     user: str = "sub-of-wang"
     #: claims that replace the honest ones
     claims: dict[str, Any] = field(default_factory=dict)
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "first"}))
+    key: RSAKey = field(default_factory=_first_key)
     #: signs with another key than it publishes
     forged_key: RSAKey | None = None
     #: what it says its name is
@@ -192,7 +199,8 @@ def running(redirect_uri: str) -> Iterator[Provider]:
     provider = Provider(redirect_uri)
     server = make_server("127.0.0.1", 0, application(provider), threaded=True)
     provider.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # stopped within this many seconds, instead of half of one
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield provider
