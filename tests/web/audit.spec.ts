@@ -48,6 +48,33 @@ test('cases are found by number, person and time, and opened by keyboard', async
   await expect(page).toHaveURL(new RegExp(`/cases/${key}/dossier`))
 })
 
+test('a search that is slow to answer is overtaken by the next one, and Enter is heard while it runs', async ({ page }) => {
+  const { businessKey } = await (await house.as(AUDITOR)).get<{ businessKey: string }>(`/process-instances/${key}`)
+  let answerFirst = (): void => undefined
+  const overtaken = new Promise<void>((resolve) => (answerFirst = resolve))
+  let isFirst = true
+  const answered = new Promise<void>((resolve) => {
+    void page.route('**/process-instances/search', async (route) => {
+      if (!isFirst) return route.continue()
+      isFirst = false
+      const answer = await route.fetch()
+      await overtaken
+      await route.fulfill({ response: answer }).catch(() => undefined)
+      resolve()
+    })
+  })
+  const rows = page.locator('.el-table__row')
+  await signIn(page, house, AUDITOR, '/audit')
+  await page.getByLabel('编号').fill(businessKey)
+  await page.getByLabel('编号').press('Enter')
+  await expect(rows).toHaveCount(1)
+  answerFirst()
+  await answered
+  await page.waitForLoadState('networkidle')
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText(businessKey)
+})
+
 test('the slider goes through the history by keyboard, and diagram and table follow', async ({ page }) => {
   await dossier(page)
   const last = Number((await now(page).innerText()).match(/^#(\d+)/)?.[1])

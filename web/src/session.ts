@@ -5,6 +5,7 @@ import { forgetAnswers } from '@/api/conditional'
 import { Problem } from '@/api/problem'
 import type { components } from '@/api/schema'
 import { sessionRenewed, watchSession } from '@/api/session-gate'
+import { forgetTyped } from '@/lib/kept'
 
 export type Session = components['schemas']['Session']
 
@@ -57,6 +58,7 @@ export async function signOut(): Promise<void> {
     // where nobody answered one is still signed in: whoever sits down next must not believe otherwise
     if (!(problem instanceof Problem) || problem.status !== 401) throw problem
   }
+  forgetTyped()
   take(null)
   forgetAnswers()
   sessionStorage.clear()

@@ -31,6 +31,8 @@ declare module 'vue-router' {
     /** without the bar at the top: sign-in, print */
     isBare?: boolean
     roles?: readonly string[]
+    /** about one thing, which its path names: another path is another page, with nothing of the one before */
+    isOfOne?: boolean
   }
 }
 

@@ -1,6 +1,9 @@
 /**
  * Ask again and again while the page is looked at: at once when it comes back into view, not at all while it is
  * hidden, and more rarely while the server does not answer.
+ *
+ * `now` asks anew, whatever is under way: an answer from before a command says nothing about what came of it. What is
+ * asked therefore goes through `useLatest`.
  */
 import { onBeforeUnmount, onMounted } from 'vue'
 import { Problem } from '@/api/problem'
@@ -12,7 +15,6 @@ export function usePolling(ask: () => Promise<void>, every: number): { now: () =
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = every
   let isGone = false
-  let running: Promise<void> | undefined
 
   async function once(): Promise<void> {
     try {
@@ -26,13 +28,14 @@ export function usePolling(ask: () => Promise<void>, every: number): { now: () =
     }
   }
 
-  function now(): Promise<void> {
+  async function now(): Promise<void> {
     clearTimeout(timer)
-    running ??= once().finally(() => {
-      running = undefined
+    try {
+      await once()
+    } finally {
+      clearTimeout(timer)
       if (!isGone && !document.hidden) timer = setTimeout(() => void now(), wait)
-    })
-    return running
+    }
   }
 
   function seen(): void {

@@ -52,6 +52,14 @@ export function forgetInTab(name: string): void {
   sessionStorage.removeItem(place(name))
 }
 
+/** Names of what is typed for a single command: it lies in this browser until it is sent or somebody signs out. */
+export const TYPED = 'typed.'
+
+/** Nothing that was typed and not sent stays behind for whoever sits down next. */
+export function forgetTyped(): void {
+  names([TYPED]).forEach(forget)
+}
+
 export function forget(name: string): void {
   localStorage.removeItem(place(name))
 }

@@ -4,9 +4,9 @@ import type { components } from '@/api/schema'
 
 export type Incident = components['schemas']['Incident']
 
-export async function incidentsOf(processInstanceKey?: string): Promise<Incident[]> {
+export async function incidentsOf(processInstanceKey?: string, signal?: AbortSignal): Promise<Incident[]> {
   const filter = processInstanceKey ? { processInstanceKey } : {}
-  return (await ok(api.POST('/v2/incidents/search', { body: { filter, page: { limit: 100, after: null } } }))).items
+  return (await ok(api.POST('/v2/incidents/search', { body: { filter, page: { limit: 100, after: null } }, ...(signal ? { signal } : {}) }))).items
 }
 
 /** Try again what stands still. */

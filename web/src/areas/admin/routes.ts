@@ -17,13 +17,13 @@ export default defineArea({
       path: '/admin/running/:processDefinitionKey(\\d+)',
       name: 'running',
       component: () => import('./RunningPage.vue'),
-      meta: { title: 'admin.running', roles: operates },
+      meta: { isOfOne: true, title: 'admin.running', roles: operates },
     },
     {
       path: '/admin/instances/:processInstanceKey(\\d+)',
       name: 'instance',
       component: () => import('./InstancePage.vue'),
-      meta: { title: 'admin.instance', roles: operates },
+      meta: { isOfOne: true, title: 'admin.instance', roles: operates },
     },
     {
       path: '/admin/corrections',
@@ -41,7 +41,7 @@ export default defineArea({
       path: '/admin/people/:userId',
       name: 'person',
       component: () => import('./PersonPage.vue'),
-      meta: { title: 'admin.person', roles: looks },
+      meta: { isOfOne: true, title: 'admin.person', roles: looks },
     },
     {
       path: '/admin/units',

@@ -23,7 +23,7 @@ export default defineArea({
       path: '/cases/:processInstanceKey(\\d+)/dossier',
       name: 'dossier',
       component: () => import('./DossierPage.vue'),
-      meta: { title: 'audit.dossier' },
+      meta: { isOfOne: true, title: 'audit.dossier' },
     },
   ],
   nav: [{ to: 'audit', label: 'shell.nav-audit', order: 70, roles }],

@@ -1,7 +1,8 @@
 /** One list of the inbox, page by page, kept fresh while it is looked at. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import { askAgain, lastAnswer } from '@/api/conditional'
+import { askAgain, lastAnswer, type Asked } from '@/api/conditional'
 import type { components } from '@/api/schema'
+import { useLatest } from '@/composables/latest'
 import { usePolling } from '@/composables/polling'
 import { caught } from '@/lib/caught'
 
@@ -35,47 +36,60 @@ export function useList<Item>(path: Ref<string>, query: Ref<object>, keyOf: (ite
   const page = shallowRef<Page<Item> | null>(lastAnswer<Page<Item>>(path.value, asked()) ?? null)
   const problem = shallowRef<unknown>(null)
   const fresh = shallowRef<ReadonlySet<string>>(new Set())
-  let asking: AbortController | undefined
+  const latest = useLatest()
+  /** Another page or list is asked for: nothing in it is new. */
+  let isOther = false
+  let turning: Promise<void> = Promise.resolve()
 
   function asked(): object {
     return { ...query.value, limit: PAGE, after: cursors.value.at(-1) }
   }
 
   async function ask(): Promise<void> {
-    asking?.abort()
-    const mine = (asking = new AbortController())
     try {
-      const before = page.value
-      const { data, changed } = await askAgain<Page<Item>>(path.value, asked(), mine.signal)
-      if (mine.signal.aborted) return
-      problem.value = null
-      if (before && !changed && page.value === data) return
-      const known = new Set(before?.items.map(keyOf))
-      fresh.value = new Set(before ? data.items.map(keyOf).filter((key) => !known.has(key)) : [])
-      page.value = data
+      await latest.ask((signal) => askAgain<Page<Item>>(path.value, asked(), signal), show)
     } catch (found) {
-      if (mine.signal.aborted) return
       problem.value = found
       throw found
     }
   }
 
+  function show({ data, changed }: Asked<Page<Item>>): void {
+    const before = isOther ? null : page.value
+    isOther = false
+    problem.value = null
+    if (before && !changed && before === data) return
+    const known = new Set(before?.items.map(keyOf))
+    fresh.value = new Set(before ? data.items.map(keyOf).filter((key) => !known.has(key)) : [])
+    page.value = data
+  }
+
   const { now } = usePolling(ask, EVERY)
 
-  async function turn(to: (string | undefined)[]): Promise<void> {
-    cursors.value = to
-    page.value = lastAnswer<Page<Item>>(path.value, asked()) ?? page.value
-    await ask()
-    fresh.value = new Set()
+  /** One after the other: where the next page begins is known when this one is there. */
+  function turn(to: () => (string | undefined)[] | null): Promise<void> {
+    turning = turning.catch(() => undefined).then(async () => {
+      const found = to()
+      if (!found || problem.value) return
+      cursors.value = found
+      page.value = lastAnswer<Page<Item>>(path.value, asked()) ?? page.value
+      isOther = true
+      await now()
+    })
+    return turning
   }
 
   watch([path, query], () => {
     cursors.value = [undefined]
     page.value = lastAnswer<Page<Item>>(path.value, asked()) ?? null
-    ask()
-      .then(() => (fresh.value = new Set()))
-      .catch(caught)
+    isOther = true
+    now().catch(caught)
   })
+
+  function further(): (string | undefined)[] | null {
+    const end = page.value?.page.endCursor
+    return end ? [...cursors.value, end] : null
+  }
 
   return {
     page,
@@ -83,13 +97,8 @@ export function useList<Item>(path: Ref<string>, query: Ref<object>, keyOf: (ite
     hasNext: computed(() => page.value?.page.endCursor != null),
     problem,
     fresh,
-    next: async () => {
-      const end = page.value?.page.endCursor
-      if (end) await turn([...cursors.value, end])
-    },
-    previous: async () => {
-      if (cursors.value.length > 1) await turn(cursors.value.slice(0, -1))
-    },
+    next: () => turn(further),
+    previous: () => turn(() => (cursors.value.length > 1 ? cursors.value.slice(0, -1) : null)),
     refresh: now,
   }
 }

@@ -14,11 +14,11 @@ async function text(asked: Promise<{ data?: unknown }>): Promise<string> {
   return (await ok(asked)) as string
 }
 
-export async function openDefinition(processDefinitionKey: string): Promise<Opened> {
+export async function openDefinition(processDefinitionKey: string, signal: AbortSignal): Promise<Opened> {
   const params = { path: { processDefinitionKey } }
   const [definition, xml] = await Promise.all([
-    ok(api.GET('/v2/process-definitions/{processDefinitionKey}', { params })),
-    text(api.GET('/v2/process-definitions/{processDefinitionKey}/xml', { params, parseAs: 'text' })),
+    ok(api.GET('/v2/process-definitions/{processDefinitionKey}', { params, signal })),
+    text(api.GET('/v2/process-definitions/{processDefinitionKey}/xml', { params, parseAs: 'text', signal })),
   ])
   const named = namedIn(xml)
   const beside = await Promise.all([...named.forms.map(openForm), ...named.decisions.map(openDecision)])

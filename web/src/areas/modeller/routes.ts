@@ -21,7 +21,7 @@ export default defineArea({
       path: '/definitions/:processDefinitionId/versions',
       name: 'versions',
       component: () => import('./VersionsPage.vue'),
-      meta: { title: 'modeller.compare', roles },
+      meta: { isOfOne: true, title: 'modeller.compare', roles },
     },
   ],
   nav: [{ to: 'definitions', label: 'shell.nav-modeller', order: 60, roles }],

@@ -65,15 +65,16 @@ async function decisionSubject(decisionDefinitionId: string): Promise<{ file: st
 }
 
 /** The file of a version as text. */
-export async function contentOf(kind: FileKind, key: string): Promise<string> {
+export async function contentOf(kind: FileKind, key: string, signal?: AbortSignal): Promise<string> {
+  const heard = signal ? { signal } : {}
   if (kind === 'form') {
-    const { schema } = await ok(api.GET('/v2/forms/{formKey}', { params: { path: { formKey: key } } }))
+    const { schema } = await ok(api.GET('/v2/forms/{formKey}', { params: { path: { formKey: key } }, ...heard }))
     return JSON.stringify(schema)
   }
   if (kind === 'dmn') {
     const params = { path: { decisionDefinitionKey: key } }
-    return text(api.GET('/v2/decision-definitions/{decisionDefinitionKey}/xml', { params, parseAs: 'text' }))
+    return text(api.GET('/v2/decision-definitions/{decisionDefinitionKey}/xml', { params, parseAs: 'text', ...heard }))
   }
   const params = { path: { processDefinitionKey: key } }
-  return text(api.GET('/v2/process-definitions/{processDefinitionKey}/xml', { params, parseAs: 'text' }))
+  return text(api.GET('/v2/process-definitions/{processDefinitionKey}/xml', { params, parseAs: 'text', ...heard }))
 }

@@ -1,6 +1,7 @@
 /** One piece of work in the modeller: its files, kept as drafts while one works, checked by the server's linter. */
 import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { Problem } from '@/api/problem'
+import { useLatest } from '@/composables/latest'
 import { session } from '@/session'
 import { check, type Finding } from './checking'
 import { DraftStore, type Draft } from './drafts'
@@ -14,7 +15,7 @@ export interface Workspace {
   files: Ref<WorkFile[]>
   changed: ComputedRef<WorkFile[]>
   findings: ShallowRef<Finding[]>
-  isChecking: Ref<boolean>
+  isChecking: Readonly<Ref<boolean>>
   isChecked: Ref<boolean>
   checkFailed: Ref<string>
   savedAt: Ref<string>
@@ -36,7 +37,7 @@ export interface Workspace {
 export function useWorkspace(key: () => string): Workspace {
   const files = ref<WorkFile[]>([])
   const findings = shallowRef<Finding[]>([])
-  const [isChecking, isChecked, isFull] = [ref(false), ref(false), ref(false)]
+  const [isChecked, isFull] = [ref(false), ref(false)]
   const [checkFailed, savedAt] = [ref(''), ref('')]
   const theirs = shallowRef<Draft | null>(null)
   const changed = computed(() => files.value.filter(isChanged))
@@ -45,7 +46,7 @@ export function useWorkspace(key: () => string): Workspace {
   let revision = 0
   let saving: ReturnType<typeof setTimeout> | undefined
   let checking: ReturnType<typeof setTimeout> | undefined
-  let asked: AbortController | undefined
+  const { ask, isAsking: isChecking } = useLatest()
 
   const store = (): DraftStore => new DraftStore(localStorage, `${session.value?.userId ?? ''}.${key()}`)
 
@@ -93,21 +94,18 @@ export function useWorkspace(key: () => string): Workspace {
 
   async function checkNow(): Promise<void> {
     clearTimeout(checking)
-    asked?.abort()
-    const mine = (asked = new AbortController())
-    isChecking.value = true
     try {
-      const found = await check(changed.value.length ? changed.value : files.value, mine.signal)
-      if (mine.signal.aborted) return
-      findings.value = found
-      isChecked.value = true
-      checkFailed.value = ''
+      await ask(
+        (signal) => check(changed.value.length ? changed.value : files.value, signal),
+        (found) => {
+          findings.value = found
+          isChecked.value = true
+          checkFailed.value = ''
+        },
+      )
     } catch (problem) {
-      if (mine.signal.aborted) return
       if (!(problem instanceof Problem)) throw problem
       checkFailed.value = problem.detail
-    } finally {
-      if (!mine.signal.aborted) isChecking.value = false
     }
   }
 
@@ -154,7 +152,6 @@ export function useWorkspace(key: () => string): Workspace {
   window.addEventListener('pagehide', leaving)
   onBeforeUnmount(() => {
     leaving()
-    asked?.abort()
     clearTimeout(checking)
     window.removeEventListener('pagehide', leaving)
   })

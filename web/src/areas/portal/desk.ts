@@ -23,6 +23,9 @@ export function useDesk(projectKey: string) {
   const documents = ref<string | null>(null)
   const receipt = shallowRef<CheckedReceipt | null>(null)
   const path = { projectKey }
+  /** only what the newest visit found is shown; a visit acts, and is never called back */
+  let visits = 0
+  let visitor = ''
   let sent = ''
   /** sent, and nobody answered: it may lie there or not */
   const isUnanswered = ref(false)
@@ -33,17 +36,30 @@ export function useDesk(projectKey: string) {
   }
 
   async function visit(action: Visit['action'], organizationKey: string, envelope?: string): Promise<void> {
+    visits += 1
+    const mine = visits
+    if (organizationKey !== visitor) leave(organizationKey)
     try {
       const found = await ok(api.POST('/v2/tenders/{projectKey}/desk', { params: { path }, body: { action, organizationKey, envelope } }))
+      const given = found.receipt ? await checked(found.receipt as Receipt) : null
+      if (mine !== visits) return
       hasTaken.value = found.hasTaken
       documents.value = found.documents
       // a receipt of the documents says nothing of a bid
-      if (action !== 'TAKE') receipt.value = found.receipt ? await checked(found.receipt as Receipt) : null
+      if (action !== 'TAKE') receipt.value = given
     } catch (problem) {
       const late = problem instanceof Problem ? lateReceipt(problem) : null
-      if (late) receipt.value = await checked(late)
+      const given = late ? await checked(late) : null
+      if (given && mine === visits) receipt.value = given
       throw problem
     }
+  }
+
+  /** What one organisation has there is never shown to another. */
+  function leave(next: string): void {
+    visitor = next
+    hasTaken.value = false
+    documents.value = receipt.value = null
   }
 
   async function bid(content: Bid, organizationKey: string): Promise<void> {

@@ -19,7 +19,7 @@ export default defineArea({
       path: '/services/:process/apply',
       name: 'apply',
       component: () => import('./ApplyPage.vue'),
-      meta: { title: 'portal.apply' },
+      meta: { isOfOne: true, title: 'portal.apply' },
     },
     {
       path: '/my-cases',
@@ -31,7 +31,7 @@ export default defineArea({
       path: '/my-cases/:key(\\d+)',
       name: 'my-case',
       component: () => import('./MyCasePage.vue'),
-      meta: { title: 'portal.my-case' },
+      meta: { isOfOne: true, title: 'portal.my-case' },
     },
     {
       path: '/tenders',
@@ -43,19 +43,19 @@ export default defineArea({
       path: '/tenders/:project(\\d+)',
       name: 'tender',
       component: () => import('./TenderPage.vue'),
-      meta: { title: 'portal.tender' },
+      meta: { isOfOne: true, title: 'portal.tender' },
     },
     {
       path: '/tenders/:project(\\d+)/opening',
       name: 'tender-opening',
       component: () => import('./OpeningPage.vue'),
-      meta: { title: 'portal.opening' },
+      meta: { isOfOne: true, title: 'portal.opening' },
     },
     {
       path: '/tenders/:project(\\d+)/bids',
       name: 'tender-bids',
       component: () => import('./BidsPage.vue'),
-      meta: { title: 'portal.place-tender-bids' },
+      meta: { isOfOne: true, title: 'portal.place-tender-bids' },
     },
     {
       path: '/opening-key',

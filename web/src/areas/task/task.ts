@@ -3,6 +3,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { api, ok } from '@/api/client'
 import { Problem } from '@/api/problem'
 import type { components } from '@/api/schema'
+import { useLatest } from '@/composables/latest'
 
 type Schemas = components['schemas']
 export type Task = Schemas['UserTask']
@@ -28,14 +29,19 @@ export function useTask(userTaskKey: string): OpenTask {
   const timeline = shallowRef<Timeline | null>(null)
   const form = shallowRef<object | null>(null)
   const problem = shallowRef<unknown>(null)
+  const { ask } = useLatest()
   const processInstanceKey = userTaskKey.split('-')[0] as string
 
   async function refresh(): Promise<void> {
-    ;[task.value, guidance.value, timeline.value] = await Promise.all([
-      ok(api.GET('/v2/user-tasks/{userTaskKey}', { params: { path } })),
-      ok(api.GET('/v2/user-tasks/{userTaskKey}/guidance', { params: { path } })),
-      ok(api.GET('/v2/process-instances/{processInstanceKey}/timeline', { params: { path: { processInstanceKey } } })),
-    ])
+    await ask(
+      (signal) =>
+        Promise.all([
+          ok(api.GET('/v2/user-tasks/{userTaskKey}', { params: { path }, signal })),
+          ok(api.GET('/v2/user-tasks/{userTaskKey}/guidance', { params: { path }, signal })),
+          ok(api.GET('/v2/process-instances/{processInstanceKey}/timeline', { params: { path: { processInstanceKey } }, signal })),
+        ]),
+      (found) => ([task.value, guidance.value, timeline.value] = found),
+    )
   }
 
   async function formOf(): Promise<object | null> {
