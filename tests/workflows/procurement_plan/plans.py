@@ -203,9 +203,16 @@ class Case:
 
     @property
     def variables(self) -> Mapping[str, Any]:
+        return self._visible(None)
+
+    def shown(self, element_id: str) -> Mapping[str, Any]:
+        """What the form of an open task begins with."""
+        return self._visible(int(self.task(element_id).partition("-")[2]))
+
+    def _visible(self, activity_id: int | None) -> Mapping[str, Any]:
         with reading(self.database) as session:
             instance = read_instance(session, self.instance_id)
-            return runner.variables(instance.state, EngineHost(session, instance, SYSTEM))
+            return runner.variables(instance.state, EngineHost(session, instance, SYSTEM), activity_id)
 
     @property
     def project(self) -> Row:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.actor import SYSTEM, Actor
+from engine.commands.instances import modify_variables
 from engine.commands.tasks import claim_task
 from engine.errors import FormRefused, NotACandidate
 from engine.identity.transfer import import_identities
@@ -156,15 +157,23 @@ def test_two_suppliers_with_the_same_head_both_fail(market: Market) -> None:
     assert states == ["UNQUALIFIED", "UNQUALIFIED", "VALID", "VALID"]
 
 
-def test_every_response_that_was_received_is_opened(market: Market) -> None:
+def test_every_response_that_was_received_is_opened_and_no_other_can_be_named(market: Market) -> None:
     case = market.begin().closed()
-    with pytest.raises(ResponseRefused) as refused:
-        case.complete("open-responses", opened(*(opening(each, 150_000) for each in SUPPLIERS[1:4])))
-    assert refused.value.params["fault"] == "other-suppliers"
+    assert case.shown("open-responses")["openings"] == [{"uscc": each.uscc} for each in SUPPLIERS[:3]]
+    for others in (SUPPLIERS[1:4], SUPPLIERS[:2], SUPPLIERS[:4]):
+        with pytest.raises(FormRefused):
+            case.complete("open-responses", opened(*(opening(each, 150_000) for each in others)))
     shown = [opening(each, 150_000, qualified=each is not SUPPLIERS[0]) for each in SUPPLIERS[:3]]
     with pytest.raises(ResponseRefused) as refused:
         case.complete("open-responses", opened(*shown))
     assert refused.value.params["fault"] == "no-reason"
+    # what was received is corrected while the form stands open: its list is no longer what is to be opened
+    corrected = [response(each) for each in SUPPLIERS[:4]]
+    with transaction(case.database) as session:
+        modify_variables(session, OFFICE, case.instance_id, {"responses": corrected})
+    with pytest.raises(ResponseRefused) as refused:
+        case.complete("open-responses", opened(*(opening(each, 150_000) for each in SUPPLIERS[:3])))
+    assert refused.value.params["fault"] == "other-suppliers"
 
 
 # -- the group ------------------------------------------------------------------------------------------
