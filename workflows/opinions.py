@@ -8,8 +8,9 @@ from engine.guards import Attempt
 from workflows.errors import ConflictDeclared, DecisionWithoutReason
 
 OPINIONS: Final = frozenset({"AGREE", "DISAGREE", "RETURN"})
-#: Characters of a reason (FG-DECISION: 10 to 500).
+#: Characters of a reason [DEF]: those of FG-DECISION, 10 to 500; bounds of the form, of no law.
 REASON_MINIMUM: Final = 10
+REASON_MAXIMUM: Final = 500
 
 
 def is_reason(text: object) -> bool:

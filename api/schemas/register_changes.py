@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from api.fields import Answer, Body, Key, Name, Text
 from api.schemas.purchases import Yuan
-from workflows.register_change.commands import LONGEST
+from workflows.opinions import REASON_MAXIMUM
 
 
 class ChangeGround(Answer):
@@ -34,7 +34,7 @@ class Changes(Answer):
 class ChangeProposal(Body):
     change = Name(required=True, metadata={"example": "end-supervision"})
     ground = Name(required=True, metadata={"description": "A ground of the list", "example": "credit-repair"})
-    explanation = Text(limit=LONGEST, required=True, metadata={"description": "10 characters or more"})
+    explanation = Text(limit=REASON_MAXIMUM, required=True, metadata={"description": "10 characters or more"})
     amount = Yuan(load_default=None, allow_none=True)
 
 

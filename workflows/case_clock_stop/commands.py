@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.instances import (
-    cancel_process_instance,
-    resume_process_instance,
-    start_process_instance,
-)
+from engine.commands.instances import cancel_process_instance, resume_process_instance
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from workflows.calendar import local_date
@@ -20,7 +16,6 @@ from workflows.case_clock_stop.case import swap_state, tell_dates
 from workflows.case_clock_stop.errors import (
     ClockStopNotProvided,
     ClockStopUnderWay,
-    ClockStopUnexplained,
     ClockStopUntilPast,
     MayNotProposeClockStop,
 )
@@ -28,10 +23,9 @@ from workflows.case_clock_stop.grounds import Ground, ground
 from workflows.case_clock_stop.people import Parties, parties
 from workflows.registries import clock_stops
 from workflows.registries.clock_stops import Proposal
+from workflows.two_people import begin_decision, check_explanation
 
 PROCESS_KEY: Final = "case-clock-stop"
-#: Characters of an explanation.
-SHORTEST, LONGEST = 10, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +50,7 @@ def propose_clock_stop(
 
     Nothing stands still until the approver agrees. Raises ProcessInstanceNotFound, ProcessInstanceEnded,
     ProcessInstanceSuspended, ClockStopNotProvided, MayNotProposeClockStop, ClockStopReasonUnknown,
-    ClockStopUnexplained, ClockStopUntilPast, ClockStopUnderWay."""
+    ProposalUnexplained, ClockStopUntilPast, ClockStopUnderWay."""
     words = explanation.strip()
 
     def act() -> ProposedStop:
@@ -66,18 +60,16 @@ def propose_clock_stop(
         _check_proposer(found, actor, instance)
         today = local_date(session.now)
         chosen = ground(reason, rules_day(found, today))
-        if not SHORTEST <= len(words) <= LONGEST:
-            raise ClockStopUnexplained(minimum=SHORTEST, maximum=LONGEST)
+        check_explanation(words)
         if expected_until is not None and expected_until <= today:
             raise ClockStopUntilPast(day=expected_until.isoformat())
         if clock_stops.open_stop(session, instance_id) is not None:
             raise ClockStopUnderWay(case_no=found.number(instance))
-        variables = _variables(instance, found, chosen, words, expected_until, actor)
-        # vouched for: the rights are those of the case, not of the process that decides on its clock
-        begun = start_process_instance(session, replace(actor, groups=None), PROCESS_KEY, variables)
+        variables = _variables(instance, found, chosen, words, expected_until)
+        stop_instance_id = begin_decision(session, actor, PROCESS_KEY, variables)
         proposal = Proposal(
             instance_id=instance_id,
-            stop_instance_id=begun.instance_id,
+            stop_instance_id=stop_instance_id,
             process_key=instance.process_key,
             case_no=found.number(instance),
             reason=chosen.key,
@@ -88,7 +80,7 @@ def propose_clock_stop(
             proposed_on=today,
         )
         stop_id = clock_stops.propose(session, actor, proposal)
-        return ProposedStop(clock_stop_id=stop_id, stop_instance_id=begun.instance_id)
+        return ProposedStop(clock_stop_id=stop_id, stop_instance_id=stop_instance_id)
 
     arguments = {
         "instance_id": instance_id, "reason": reason, "explanation": words,
@@ -141,7 +133,6 @@ def _variables(
     chosen: Ground,
     explanation: str,
     expected_until: date | None,
-    actor: Actor,
 ) -> dict[str, Any]:
     """What the approver reads, and whom the steps are offered to."""
     return {
@@ -153,7 +144,6 @@ def _variables(
         "legal_basis": chosen.legal_basis,
         "explanation": explanation,
         "expected_until": None if expected_until is None else expected_until.isoformat(),
-        "proposed_by": actor.user_id,
         "proposer_groups": list(found.proposers),
         "approver_groups": list(found.approvers),
     }

@@ -18,10 +18,6 @@ class ClockStopReasonUnknown(Invalid):
     """The law lists what stops a clock; nothing else does (T9)."""
 
 
-class ClockStopUnexplained(Invalid):
-    """A stop is explained in words, so that an applicant can object to it."""
-
-
 class ClockStopUntilPast(Invalid):
     """The day a stop is expected to end lies after today."""
 
@@ -30,16 +26,8 @@ class ClockStopUnderWay(Conflict):
     """The clock of the case stands still already, or somebody has proposed it."""
 
 
-class ClockStopBySamePerson(Refused):
-    """Two people stop a clock: who proposes it does not agree to it (B.10)."""
-
-
 class ClockStopTooLate(Refused):
     """The case has ended, or is held by an administrator, since the stop was proposed."""
-
-
-class ClockStopWithoutReason(Refused):
-    """Whoever does not agree says why."""
 
 
 class ClockStandsStill(Conflict):

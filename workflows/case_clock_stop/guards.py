@@ -7,24 +7,15 @@ from engine.guards import Attempt, guard, resumption_guard
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from workflows.case_clock_stop.commands import PROCESS_KEY
-from workflows.case_clock_stop.errors import (
-    ClockStandsStill,
-    ClockStopBySamePerson,
-    ClockStopTooLate,
-    ClockStopWithoutReason,
-)
-from workflows.duty import beginners
-from workflows.opinions import REASON_MINIMUM
+from workflows.case_clock_stop.errors import ClockStandsStill, ClockStopTooLate
+from workflows.opinions import check_opinion
 from workflows.registries import clock_stops
+from workflows.two_people import another_agrees
 
 
 @guard("case-clock-stop: another person agrees", "claim", "complete", at={PROCESS_KEY: ("approve-stop",)})
 def another_person_agrees(attempt: Attempt) -> None:
-    """Who proposed, in person or through a deputy, does not agree (B.10: handler and approver)."""
-    people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
-    both = people & beginners(attempt.session, attempt.instance)
-    if both:
-        raise ClockStopBySamePerson(user=sorted(str(each) for each in both)[0])
+    another_agrees(attempt)
 
 
 @guard("case-clock-stop: the case still runs", "complete", at={PROCESS_KEY: ("approve-stop",)})
@@ -43,9 +34,7 @@ def case_still_runs(attempt: Attempt) -> None:
     at={PROCESS_KEY: ("approve-stop", "approve-resumption")},
 )
 def disagreement_has_a_reason(attempt: Attempt) -> None:
-    text = str(attempt.variables.get("opinionText") or "").strip()
-    if attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM:
-        raise ClockStopWithoutReason(minimum=REASON_MINIMUM)
+    check_opinion(attempt)
 
 
 @resumption_guard("case-clock-stop: what two people stopped two people let go on")

@@ -19,10 +19,6 @@ register_messages(
             "zh-CN": "“{reason}”不是法定的中止事由，请从下列事由中选择：{known}。",
             "en": "{reason!r} is no ground on which the law stops a clock; choose one of: {known}.",
         },
-        "clock-stop-unexplained": {
-            "zh-CN": "请用 {minimum} 至 {maximum} 个字写明中止的具体原因。",
-            "en": "Explain the stop in {minimum} to {maximum} characters.",
-        },
         "clock-stop-until-past": {
             "zh-CN": "预计恢复日期 {day} 应晚于今天，请改正或留空。",
             "en": "The expected end {day} must lie after today: correct it or leave it empty.",
@@ -32,18 +28,10 @@ register_messages(
             "en": "The clock of {case_no!r} stands still, or somebody has proposed it already: finish that "
             "first.",
         },
-        "clock-stop-by-same-person": {
-            "zh-CN": "{user} 提请了中止，不能由同一人批准；请由另一名负责人办理。",
-            "en": "{user} proposed the stop and cannot agree to it: another person must decide.",
-        },
         "clock-stop-too-late": {
             "zh-CN": "“{case_no}”在提请之后已经办结或者被挂起，不能再中止；请选择“不同意”。",
             "en": "{case_no!r} has ended or was suspended after the proposal: it cannot be stopped any more. "
             "Choose “disagree”.",
-        },
-        "clock-stop-without-reason": {
-            "zh-CN": "不同意的，请用至少 {minimum} 个字说明理由。",
-            "en": "Whoever disagrees gives a reason of at least {minimum} characters.",
         },
         "clock-stands-still": {
             "zh-CN": "“{case_no}”经批准中止（{reason}），应由承办人提请、负责人批准恢复，不能直接恢复。",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from engine.actor import Actor
 from engine.commands.idempotency import once
-from engine.commands.instances import start_process_instance
 from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.calendar.months import months_after
@@ -23,7 +22,6 @@ from workflows.register_change.errors import (
     RegisterChangeGroundUnknown,
     RegisterChangeTooEarly,
     RegisterChangeUnderWay,
-    RegisterChangeUnexplained,
     RegisterChangeUnknown,
 )
 from workflows.register_change.kinds import REGISTERS, Ground, Kind, kinds
@@ -33,10 +31,9 @@ from workflows.registries.fields import reachable
 from workflows.registries.register import Row, find
 from workflows.registries.supervision import is_open
 from workflows.rules import current_rules
+from workflows.two_people import begin_decision, check_explanation
 
 PROCESS_KEY: Final = "register-change"
-#: Characters of an explanation.
-SHORTEST, LONGEST = 10, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +91,7 @@ def propose_register_change(
     """Whoever keeps an entry proposes to change it; the register stays as it is until another agrees.
 
     Raises RegisterChangeUnknown, EntryNotFound, MayNotProposeRegisterChange, RegisterChangeGroundUnknown,
-    RegisterChangeUnexplained, RegisterChangeUnderWay, RegisterChangeEmpty, RegisterChangeTooEarly,
+    ProposalUnexplained, RegisterChangeUnderWay, RegisterChangeEmpty, RegisterChangeTooEarly,
     AmountInvalid, BudgetExceeded, StatusNotReachable."""
     words = explanation.strip()
 
@@ -106,8 +103,7 @@ def propose_register_change(
         row = find(session, REGISTERS[register], entry_id, lock=True)
         if not _holds(actor, kind, row):
             raise MayNotProposeRegisterChange(post=posts()[kind.proposer].name)
-        if not SHORTEST <= len(words) <= LONGEST:
-            raise RegisterChangeUnexplained(minimum=SHORTEST, maximum=LONGEST)
+        check_explanation(words)
         name = name_of(session, kind, row)
         if under_way(session, register, entry_id) is not None:
             raise RegisterChangeUnderWay(entry=name)
@@ -117,18 +113,12 @@ def propose_register_change(
         variables = {
             **_told(kind, row, chosen, value, name, today),
             "explanation": words,
-            "proposed_by": actor.user_id,
             "register_approvers": [kind.group(kind.approver, row)],
         }
-        # vouched for: who may propose was asked above, and nobody begins this process by hand
-        begun = start_process_instance(
-            session,
-            replace(actor, groups=None),
-            PROCESS_KEY,
-            variables,
-            business_key=_business_key(register, entry_id),
+        number = _business_key(register, entry_id)
+        return Proposed(
+            instance_id=begin_decision(session, actor, PROCESS_KEY, variables, business_key=number)
         )
-        return Proposed(instance_id=begun.instance_id)
 
     arguments = {
         "register": register, "entry_id": entry_id, "change": change, "ground": ground, "explanation": words,

@@ -18,10 +18,6 @@ class RegisterChangeGroundUnknown(Invalid):
     """The grounds of a change are listed, for each kind of entry; there is no other."""
 
 
-class RegisterChangeUnexplained(Invalid):
-    """A change is explained in words, so that whoever approves can judge it."""
-
-
 class RegisterChangeUnderWay(Conflict):
     """Somebody has proposed a change of the entry already."""
 
@@ -36,11 +32,3 @@ class RegisterChangeTooEarly(Conflict):
 
 class RegisterChangeStale(Conflict):
     """The entry was changed otherwise since the change was proposed."""
-
-
-class RegisterChangeBySamePerson(Refused):
-    """Two people change a register: who proposes it does not approve it."""
-
-
-class RegisterChangeWithoutReason(Refused):
-    """Whoever does not agree says why."""

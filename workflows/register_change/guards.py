@@ -6,27 +6,19 @@ from decimal import Decimal
 
 from engine.guards import Attempt, guard
 from workflows.attempts import known
-from workflows.duty import beginners
-from workflows.opinions import REASON_MINIMUM
+from workflows.opinions import check_opinion
 from workflows.register_change.commands import PROCESS_KEY, check_bound
-from workflows.register_change.errors import (
-    RegisterChangeBySamePerson,
-    RegisterChangeStale,
-    RegisterChangeWithoutReason,
-)
+from workflows.register_change.errors import RegisterChangeStale
 from workflows.register_change.kinds import REGISTERS, kinds
 from workflows.registries.register import find
+from workflows.two_people import another_agrees
 
 _AT = {PROCESS_KEY: ("approve-change",)}
 
 
 @guard("register-change: another person approves", "claim", "complete", at=_AT)
 def another_person_approves(attempt: Attempt) -> None:
-    """Who proposed, in person or through a deputy, does not approve (D.4)."""
-    people = {attempt.actor.user_id, attempt.actor.on_behalf_of} - {None}
-    both = people & beginners(attempt.session, attempt.instance)
-    if both:
-        raise RegisterChangeBySamePerson(user=sorted(str(each) for each in both)[0])
+    another_agrees(attempt)
 
 
 @guard("register-change: the entry is still what was proposed to change", "complete", at=_AT)
@@ -45,6 +37,4 @@ def entry_is_unchanged(attempt: Attempt) -> None:
 
 @guard("register-change: who does not agree says why", "complete", at=_AT)
 def disagreement_has_a_reason(attempt: Attempt) -> None:
-    text = str(attempt.variables.get("opinionText") or "").strip()
-    if attempt.variables.get("opinion") != "AGREE" and len(text) < REASON_MINIMUM:
-        raise RegisterChangeWithoutReason(minimum=REASON_MINIMUM)
+    check_opinion(attempt)

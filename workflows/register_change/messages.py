@@ -18,10 +18,6 @@ register_messages(
             "zh-CN": "“{ground}”不是这项变更的事由，请从下列事由中选择：{known}。",
             "en": "{ground!r} is no ground of this change; choose one of: {known}.",
         },
-        "register-change-unexplained": {
-            "zh-CN": "请用 {minimum} 至 {maximum} 个字写明变更的具体情况。",
-            "en": "Explain the change in {minimum} to {maximum} characters.",
-        },
         "register-change-under-way": {
             "zh-CN": "“{entry}”已有一项变更在审批中，请等待其办结。",
             "en": "A change of {entry!r} waits for approval already: wait until it is decided.",
@@ -37,14 +33,6 @@ register_messages(
         "register-change-stale": {
             "zh-CN": "“{entry}”在提请之后已有其他变更，请不予同意，由提请人按现状重新提请。",
             "en": "{entry!r} was changed since this was proposed: disagree, and let it be proposed anew.",
-        },
-        "register-change-by-same-person": {
-            "zh-CN": "{user} 是提请人，不得审批同一项变更；请由另一人审批。",
-            "en": "{user} proposed the change and does not approve it: another person has to.",
-        },
-        "register-change-without-reason": {
-            "zh-CN": "不同意的，请写明理由（至少 {minimum} 个字）。",
-            "en": "Say in {minimum} characters or more why you do not agree.",
         },
         "register-change-word.end-supervision": {"zh-CN": "终结记录", "en": "end the record"},
         "register-change-word.adjust-budget": {"zh-CN": "调整预算", "en": "adjust the budget"},

@@ -18,19 +18,18 @@ from workflows.calendar.deadline import SHANGHAI
 from workflows.case_clock_stop.commands import propose_clock_stop
 from workflows.case_clock_stop.errors import (
     ClockStandsStill,
-    ClockStopBySamePerson,
     ClockStopNotProvided,
     ClockStopReasonUnknown,
     ClockStopTooLate,
     ClockStopUnderWay,
-    ClockStopUnexplained,
     ClockStopUntilPast,
-    ClockStopWithoutReason,
     MayNotProposeClockStop,
 )
+from workflows.errors import DecisionWithoutReason
 from workflows.registries.clock_stops import stops_of
 from workflows.registries.documents import documents
 from workflows.standing import proof_of
+from workflows.two_people import ProposalUnexplained, ProposerAgrees
 
 HANDLER = Actor(user_id="handler", groups=frozenset({"street-acceptance:010"}))
 YES = {"opinion": "AGREE"}
@@ -164,10 +163,10 @@ def test_who_proposes_does_not_agree_and_who_does_not_agree_says_why(house: Hous
     decision = propose(case)
     assert decision.groups("approve-stop") == ["street-approval:010"]
     for by, behalf in (("handler", None), ("deputy", "handler")):
-        with pytest.raises(ClockStopBySamePerson):
+        with pytest.raises(ProposerAgrees):
             decision.complete("approve-stop", YES, by=by, on_behalf_of=behalf)
     no = {"opinion": "DISAGREE", "opinionText": None}
-    with pytest.raises(ClockStopWithoutReason):
+    with pytest.raises(DecisionWithoutReason):
         decision.complete("approve-stop", no, by="leader")
     with pytest.raises(ClockStopUnderWay):
         propose(case)
@@ -202,7 +201,7 @@ def test_a_stop_has_a_ground_of_the_law_and_a_handler(house: House) -> None:
     for changes, error in (
         ({"reason": "holiday"}, ClockStopReasonUnknown),
         ({"reason": "approval-period"}, ClockStopReasonUnknown),
-        ({"explanation": "鉴定"}, ClockStopUnexplained),
+        ({"explanation": "鉴定"}, ProposalUnexplained),
         ({"expected_until": date(2010, 3, 1)}, ClockStopUntilPast),
         ({"actor": stranger}, MayNotProposeClockStop),
     ):

@@ -14,25 +14,23 @@ from engine.errors import EngineError
 from engine.persistence.database import reading, transaction
 from tests.workflows.house import Case, House
 from tests.workflows.purchases import organization
-from workflows.errors import AmountInvalid, BudgetExceeded, StatusNotReachable
+from workflows.errors import AmountInvalid, BudgetExceeded, DecisionWithoutReason, StatusNotReachable
 from workflows.register_change.commands import choices, propose_register_change
 from workflows.register_change.errors import (
     MayNotProposeRegisterChange,
-    RegisterChangeBySamePerson,
     RegisterChangeEmpty,
     RegisterChangeGroundUnknown,
     RegisterChangeStale,
     RegisterChangeTooEarly,
     RegisterChangeUnderWay,
-    RegisterChangeUnexplained,
     RegisterChangeUnknown,
-    RegisterChangeWithoutReason,
 )
 from workflows.registries import budgets, committees, supervision
 from workflows.registries.codes import identity_check_character
 from workflows.registries.people import register_person
 from workflows.registries.register import Row, find
 from workflows.registries.trail import versions
+from workflows.two_people import ProposalUnexplained, ProposerAgrees
 
 CLERK = Actor(user_id="clerk")
 CIVIL = Actor(user_id="handler", groups=frozenset({"civil-handler:civil-affairs"}))
@@ -97,9 +95,9 @@ def test_a_listing_ends_when_another_person_agrees_and_its_history_says_why(hous
     )
     assert case.groups("approve-change") == ["civil-approval:civil-affairs"]
     assert entry_of(house, supervision.RECORDS, record)["ends_on"] is None, "nobody has agreed yet"
-    with pytest.raises(RegisterChangeBySamePerson):
+    with pytest.raises(ProposerAgrees):
         case.complete("approve-change", YES, by="handler")
-    with pytest.raises(RegisterChangeWithoutReason):
+    with pytest.raises(DecisionWithoutReason):
         case.complete("approve-change", {"opinion": "DISAGREE", "opinionText": "不行"}, by="leader")
     case.complete("approve-change", YES, by="leader")
     row = entry_of(house, supervision.RECORDS, record)
@@ -165,7 +163,7 @@ def test_an_expert_is_suspended_and_drawn_again_as_the_grounds_say(house: House)
         (Actor(user_id="auditor", groups=frozenset()), {}, MayNotProposeRegisterChange),
         (CIVIL, {"change": "adjust-budget"}, RegisterChangeUnknown),
         (CIVIL, {"ground": "penalty-executed"}, RegisterChangeGroundUnknown),
-        (CIVIL, {"explanation": "核实"}, RegisterChangeUnexplained),
+        (CIVIL, {"explanation": "核实"}, ProposalUnexplained),
         (CIVIL, {"ground": "listing-term"}, RegisterChangeTooEarly),
     ],
 )
