@@ -14,6 +14,10 @@ NAME   ?= all
 JOBS   ?= 4
 NICE   ?=
 
+# Some images forbid Python to keep what it compiled: each of the hundreds of processes of the tests would compile
+# the project anew, a second or two each.
+export PYTHONDONTWRITEBYTECODE :=
+
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
@@ -24,7 +28,7 @@ WEB_TESTS   := tests/web/node_modules/.installed
 NPM_CI      := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run worker web page web-dev web-check web-test browser screenshots page-size page-report test lint types imports pytest bench fuzz clean
+.PHONY: help install dev run worker web page web-dev web-check web-test browser screenshots page-size page-report test lint types imports pytest deep bench fuzz clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -115,6 +119,10 @@ pytest: $(DEV_STAMP)
 test: ## Everything: linters, types, tests on SQLite and PostgreSQL, the wheel, the page
 	$(MAKE) --no-print-directory -j 2 lint types imports web-check web
 	$(MAKE) --no-print-directory -j 2 NICE='nice -n 5' web-test pytest
+
+deep: $(DEV_STAMP) ## Searches by chance and very large inputs, further than make test goes
+	GONGZHI_TEST_DEPTH=full $(BIN)/python -m pytest -n 2 tests/forms/test_formjs.py tests/bpmn/hostile tests/feel \
+	  tests/fuzz tests/engine/test_crash.py tests/api/test_contract.py
 
 bench: $(DEV_STAMP) ## Run the benchmarks (NAME=all or one name)
 	$(BIN)/gongzhi bench $(NAME)

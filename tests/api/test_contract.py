@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,11 +31,12 @@ from engine.identity.roles import (
 )
 from engine.persistence.database import Database
 from tests.api.people import add_person
+from tests.support.depth import usually
 from tests.support.desk import Desk
 from tests.support.diagrams import end, process, start, user_task
 
-#: Requests for each operation and way of making them. Five keep the test near a minute; more look deeper.
-EXAMPLES = int(os.environ.get("GONGZHI_TEST_EXAMPLES", "5"))
+#: Requests for each operation and way of making them. Five keep the test near a minute.
+EXAMPLES = usually(5, deep=12)
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
 ]  # fmt: skip

@@ -18,12 +18,13 @@ from engine.history.verify import verify
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, transaction
 from tests.support import crowd
+from tests.support.depth import usually
 from tests.support.desk import WANG, Desk
 from tests.support.diagrams import catch, end, process, start, timer, user_task
 from tests.support.drawing import Process
 
 #: Seconds of work under fire, for each database.
-UNDER_FIRE = 7.0
+UNDER_FIRE = usually(4, deep=7)
 
 
 def two_steps() -> Process:

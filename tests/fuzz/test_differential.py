@@ -12,6 +12,7 @@ import pytest
 from tests.fuzz.blocks import Block
 from tests.fuzz.differential import check_case, outline, play_diagram
 from tests.fuzz.generate import drawn
+from tests.support.depth import usually
 
 _SIDE = {"interrupting": False, "joins": False, "place": "start"}
 _MESSAGE = {"kind": "message", "name": "M1", "key": "kv"}
@@ -49,7 +50,7 @@ FOUND_ONCE = {
 CASES_PER_BATCH = 250
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", range(usually(4, deep=10)))
 def test_generated_processes_run_as_the_standard_says(batch: int) -> None:
     verdicts: Counter[str] = Counter()
     for case in range(batch * CASES_PER_BATCH, (batch + 1) * CASES_PER_BATCH):
