@@ -1,10 +1,14 @@
-"""Nobody answers an objection (异议) of their own, whatever it was raised to."""
+"""Objections (异议), whatever they are raised to: somebody else answers them, and somebody does."""
 
 from __future__ import annotations
 
 from engine.errors import Refused
 from engine.guards import Attempt
+from engine.host import load_program
 from engine.messages import register_messages
+from engine.persistence.session import Session
+from engine.persistence.store import StoredInstance
+from engine.spiff import runner
 from workflows.registries.objections import has_objected
 
 register_messages(
@@ -27,3 +31,10 @@ def answers_others(attempt: Attempt) -> None:
     people = [each for each in (attempt.actor.user_id, attempt.actor.on_behalf_of) if each]
     if any(has_objected(attempt.session, each, attempt.instance.id) for each in people):
         raise ObjectorAnswers()
+
+
+def is_answered_by(session: Session, instance: StoredInstance, element_id: str) -> bool:
+    """Whether a case has the element by which objections come to be answered.
+
+    One begun on an older diagram keeps to that: what none of its steps would ever answer is not taken."""
+    return element_id in runner.element_ids(load_program(session, instance.definition_id))

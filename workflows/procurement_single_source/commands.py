@@ -10,7 +10,9 @@ from engine.actor import Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
 from engine.persistence.session import Session
+from engine.persistence.store import lock_instance
 from workflows.calendar import current_calendar, local_date
+from workflows.objecting import is_answered_by
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_single_source.errors import NoPublicityRunning
@@ -23,6 +25,8 @@ from workflows.rules import current_rules
 OBJECTION_MESSAGE = "procurement-single-source-objection"
 #: The notice that is objected to.
 NOTICE: Final = "SINGLE_SOURCE_PUBLICITY"
+#: The step that sends the answers.
+_ANSWER: Final = "send-answers"
 ANSWER_PERIOD: Final = "procurement-single-source.extra-argument-period"
 
 
@@ -51,7 +55,8 @@ def object_to_single_source(
     def act() -> ObjectionReceived:
         this = project(session, project_id)
         number, objection_id = this["project_no"], new_objection_id()
-        if standing_case(session, cases_of(session, project_id), NOTICE) is None:
+        standing = standing_case(session, cases_of(session, project_id), NOTICE)
+        if standing is None or not is_answered_by(session, lock_instance(session, standing), _ANSWER):
             raise NoPublicityRunning(project_no=number)
         payload = {"objection": {"id": str(objection_id), "by": objector, "text": text}}
         published = publish_message(

@@ -53,8 +53,10 @@ register_messages(
             "en": "at least {minimum} people of the purchaser take part",
         },
         "no-publicity-running": {
-            "zh-CN": "购买项目“{project_no}”没有正在公示的单一来源，不能提出异议。",
-            "en": "Project {project_no!r} has no single source before the public: nothing to object to.",
+            "zh-CN": "购买项目“{project_no}”没有正在公示的单一来源，或者本件不接受网上异议，不能在此提出；"
+            "公示期内可以书面提出。",
+            "en": "Project {project_no!r} has no single source before the public, or takes no objections "
+            "online: during the period one may object in writing.",
         },
     }
 )

@@ -12,6 +12,7 @@ from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.calendar import current_calendar, local_date
+from workflows.objecting import is_answered_by
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_small.errors import NobodyObjects
@@ -24,6 +25,8 @@ from workflows.rules import current_rules
 OBJECTION_MESSAGE = "procurement-small-objection"
 #: The notice that is objected to.
 NOTICE: Final = "COMPARISON_RESULT"
+#: The step that sends the answer.
+_ANSWER: Final = "send-answer"
 ANSWER_PERIOD: Final = "procurement-small.objection-period"
 #: Days that an objection waits for the answer of one that came before: longer than any answer may take.
 _WAITING_DAYS: Final = 90
@@ -60,7 +63,8 @@ def object_to_selection(
         if standing is None:
             raise NobodyObjects(project_no=number)
         # lock before looking: of two at once the second finds the first being answered, and waits for it
-        lock_instance(session, standing)
+        if not is_answered_by(session, lock_instance(session, standing), _ANSWER):
+            raise NobodyObjects(project_no=number)
         payload = {
             "objection": {
                 "id": str(objection_id),

@@ -95,8 +95,10 @@ register_messages(
             "en": "you are no member of this group",
         },
         "nobody-objects": {
-            "zh-CN": "购买项目“{project_no}”没有正在公示的中选结果，不能提出异议。",
-            "en": "Project {project_no!r} has no selection before the public: nothing to object to.",
+            "zh-CN": "购买项目“{project_no}”没有正在公示的中选结果，或者本件不接受网上异议，不能在此提出；"
+            "公示期内可以书面提出。",
+            "en": "Project {project_no!r} has no selection before the public, or takes no objections "
+            "online: during the period one may object in writing.",
         },
     }
 )

@@ -9,11 +9,12 @@ from typing import Final
 from engine.actor import SYSTEM, Actor
 from engine.commands.idempotency import once
 from engine.commands.messages import publish_message
-from engine.host import EngineHost, load_program
+from engine.host import EngineHost
 from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from engine.spiff import runner
 from workflows.calendar import local_date
+from workflows.objecting import is_answered_by
 from workflows.registries.grants import ROUNDS
 from workflows.registries.notices import standing_case
 from workflows.registries.objections import enter_objection, new_objection_id
@@ -86,7 +87,7 @@ def _is_before_the_public(session: Session, instance: StoredInstance, grant: Row
     return (
         grant["state"] == "APPROVED"
         and standing_case(session, (instance.id,), objections.NOTICE) is not None
-        and _TAKES in runner.element_ids(load_program(session, instance.definition_id))
+        and is_answered_by(session, instance, _TAKES)
     )
 
 
