@@ -1,8 +1,9 @@
 /** Signing in and out, being refused, the password, the devices. */
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { House, PASSWORD } from './house'
-import { signIn } from './pages'
+import { signIn, signInByHand } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 /** What an administrator sets for others. */
@@ -34,14 +35,14 @@ test('a house with an identity provider offers it, and says when it vouched for 
 })
 
 test('an address of another site is no way back', async ({ page }) => {
-  await signIn(page, house, '003-shenhe', '//example.org/x')
+  await signInByHand(page, house, '003-shenhe', '//example.org/x')
   expect(new URL(page.url()).origin).toBe(house.url)
 })
 
-test('another device is signed out from here, and finds its page asking for the password', async ({ page, browser }) => {
-  const other = await (await browser.newContext({ userAgent: 'Other device' })).newPage()
-  await signIn(other, house, '003-hecha', '/profile')
-  await signIn(page, house, '003-hecha', '/profile')
+test('another device is signed out from here, and finds its page asking for the password', async ({ page, elsewhere }) => {
+  const other = await elsewhere({ userAgent: 'Other device' })
+  await signInByHand(other, house, '003-hecha', '/profile')
+  await signInByHand(page, house, '003-hecha', '/profile')
   await page.locator('li').filter({ hasText: 'Other device' }).getByRole('button', { name: '退出此设备' }).click()
   await expect(page.locator('li').filter({ hasText: 'Other device' })).toHaveCount(0)
   await other.getByRole('button', { name: '退出此设备' }).first().click()
@@ -49,7 +50,7 @@ test('another device is signed out from here, and finds its page asking for the 
 })
 
 test('after signing out the back button shows nothing of what was there', async ({ page }) => {
-  await signIn(page, house, '003-hecha-2')
+  await signInByHand(page, house, '003-hecha-2')
   await expect(page.getByText('没有待办事项')).toBeVisible()
   await page.getByRole('button', { name: '核查岗-2' }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
@@ -73,7 +74,7 @@ async function enter(page: Page, name: string, password: string): Promise<void> 
   await page.getByRole('button', { name: '登录' }).click()
 }
 
-test('a password that somebody else has set opens nothing but its change; later the person leaves', async ({ page, browser }) => {
+test('a password that somebody else has set opens nothing but its change; later the person leaves', async ({ page, elsewhere }) => {
   const id = await hired()
   await page.goto(`${house.url}/sign-in?to=/inbox`)
   await enter(page, id, FIRST)
@@ -102,7 +103,7 @@ test('a password that somebody else has set opens nothing but its change; later 
   const { items } = await colleague.get<{ items: { userTaskKey: string; processInstanceKey: string }[] }>('/user-tasks?list=todo&limit=1000')
   await colleague.post(`/user-tasks/${items.find((each) => each.processInstanceKey === key)!.userTaskKey}/claim`)
 
-  const office = await (await browser.newContext()).newPage()
+  const office = await elsewhere()
   await signIn(office, house, 'xitong', `/admin/people/${id}`)
   const held = office.getByRole('region', { name: '在办事项' })
   await expect(held.getByText('受理审查')).toBeVisible()

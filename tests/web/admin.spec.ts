@@ -1,8 +1,9 @@
 /** Those who run the house: what runs and where it waits, what is broken and how it is repaired. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { hasNoBarriers } from './barriers'
 import { House } from './house'
 import { signIn } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 let number = 0
@@ -154,7 +155,7 @@ test('many cases are suspended and go on at once', async ({ page }) => {
   expect(items.filter((each) => each.type === 'instance-suspended').map((each) => each.data.reason)).toEqual(['系统检修'])
 })
 
-test('what one administrator proposes another sees as a difference, and decides', async ({ page, browser }) => {
+test('what one administrator proposes another sees as a difference, and decides', async ({ page, elsewhere }) => {
   const { waiting } = await cases()
   await signIn(page, house, 'xitong', `/admin/instances/${waiting}`)
   const [why, wrong] = [`金额录错${Date.now()}`, `再改一次${Date.now()}`]
@@ -174,7 +175,7 @@ test('what one administrator proposes another sees as a difference, and decides'
   const amount = async () => (await (await house.as('shenqing')).get<{ variables: { amount: number } }>(`/process-instances/${waiting}/variables`)).variables.amount
   expect(await amount()).not.toBe(7)
 
-  const guard = await another(browser, 'anquan', '/admin/corrections')
+  const guard = await opened(await elsewhere(), 'anquan', '/admin/corrections')
   const [proposed, late] = [why, wrong].map((text) => guard.getByRole('listitem').filter({ hasText: text }))
   await expect(proposed!.locator('ins')).toHaveText('7')
   await expect(proposed!.locator('del')).not.toBeEmpty()
@@ -197,13 +198,12 @@ test('who runs nothing finds no such pages', async ({ page }) => {
   await expect(page.getByRole('paragraph').filter({ hasText: '没有这个页面' })).toBeVisible()
 })
 
-const another = async (browser: Browser, name: string, path: string): Promise<Page> => {
-  const page = await (await browser.newContext()).newPage()
+async function opened(page: Page, name: string, path: string): Promise<Page> {
   await signIn(page, house, name, path)
   return page
 }
 
-test('one administrator opens an account, another puts it into a post; neither does the other\'s work', async ({ page, browser }) => {
+test('one administrator opens an account, another puts it into a post; neither does the other\'s work', async ({ page, elsewhere }) => {
   const [account, name] = [`lin.fang${Date.now() % 100_000}`, '林芳（演示）']
   await signIn(page, house, 'xitong', '/admin/people')
   await page.getByRole('button', { name: '新增人员' }).click()
@@ -214,7 +214,7 @@ test('one administrator opens an account, another puts it into a post; neither d
   await expect(page.getByRole('heading', { name })).toBeVisible()
   await expect(page.getByRole('button', { name: '任岗' })).toBeHidden()
 
-  const guard = await another(browser, 'anquan', `/admin/people/${account}`)
+  const guard = await opened(await elsewhere(), 'anquan', `/admin/people/${account}`)
   await expect(guard.getByRole('button', { name: '离职' })).toBeHidden()
   const posts = guard.getByRole('region', { name: '岗位' })
   await posts.getByLabel('选择岗位').click()
@@ -266,7 +266,7 @@ test('a year of working days is brought in; a line that is no day is pointed at'
   await expect(page.getByRole('row').filter({ hasText: `${next}-01-01` })).toContainText('元旦')
 })
 
-test('a rule is changed by two: who proposed it cannot put it in force', async ({ page, browser }) => {
+test('a rule is changed by two: who proposed it cannot put it in force', async ({ page, elsewhere }) => {
   const why = `示例：缩短公示 ${Date.now() % 100_000}`
   await signIn(page, house, 'xitong', '/admin/rules')
   await page.getByLabel('按名称、编号或依据查找').fill('notice.grant')
@@ -280,7 +280,7 @@ test('a rule is changed by two: who proposed it cannot put it in force', async (
   await expect(mine).toContainText('须由另一名管理员审批')
   await expect(mine.getByRole('button')).toHaveCount(0)
 
-  const guard = await another(browser, 'anquan', '/admin/rules')
+  const guard = await opened(await elsewhere(), 'anquan', '/admin/rules')
   const proposed = guard.getByRole('region', { name: '修改提案' }).getByRole('listitem').filter({ hasText: why })
   await proposed.getByRole('button', { name: '批准' }).click()
   await expect(proposed).toContainText('已批准')
@@ -302,8 +302,6 @@ test('axe finds nothing serious', async ({ page }) => {
   for (const [path, text] of Object.entries(pages)) {
     await page.goto(house.url + path)
     await expect(page.getByText(text).first()).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
-    expect(serious.map((each) => `${path} ${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    await hasNoBarriers(page, { isStrict: true })
   }
 })

@@ -1,8 +1,8 @@
 /** What a machine can tell about access (WCAG 2.2 AA): nothing serious or critical on any page. Each area adds its own. */
-import { test } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { House } from './house'
 import { signIn } from './pages'
+import { test } from './test'
 
 const house = House.join()
 let task = ''

@@ -1,8 +1,8 @@
 /** A stopped clock in the page: proposed on the case, agreed to by the leader, said where the work lies, let go on. */
-import { expect, test } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { House } from './house'
-import { choose, signIn, submitted } from './pages'
+import { choose, openTask, signIn, submitted, takeTask } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 const name = `莲新街道示例一社区腰鼓队${Date.now() % 100_000}`
@@ -23,14 +23,13 @@ test('the handler proposes, the leader agrees, nothing can be done until both le
   await expect(page.getByRole('region', { name: '中止和恢复' })).toContainText('待审批')
 
   await signIn(page, house, '010-shenpi', '/inbox')
-  await page.getByRole('row').filter({ hasText: '审批中止' }).first().getByRole('link').click()
+  await openTask(page, name)
   await expect(page.getByText(WHY)).toBeVisible()
-  const claim = page.getByRole('button', { name: '签收' })
-  if (await claim.isVisible()) await claim.click()
+  await takeTask(page)
   await choose(page, '意见', '同意中止')
   await submitted(page)
 
-  await signIn(page, house, '010-shouli', '/inbox')
+  await signIn(page, house, '010-shouli', `/inbox?text=${encodeURIComponent(name)}`)
   const row = page.getByRole('row').filter({ hasText: name }).filter({ hasText: '受理审查' })
   await expect(row).toContainText('中止')
   await row.getByRole('link').click()

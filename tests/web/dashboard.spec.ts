@@ -1,10 +1,11 @@
 /** The figures of the demonstration are those of the article (DOMAIN.md E.7), each with its list, its source, its query. */
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import type { House } from './house'
 import { signIn } from './pages'
 import { PLAYING, replayed } from './replayed'
+import { expect, test } from './test'
 
 const LEADER = 'qu_lingdao'
 let house: House

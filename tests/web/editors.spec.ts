@@ -1,7 +1,8 @@
 /** A designer who reads Chinese finds no English in the editors of forms and decisions; what people wrote stays. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { House } from './house'
 import { signIn } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 

@@ -13,17 +13,22 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
   const played = process.env.GONGZHI_PLAYED ?? mkdtempSync(join(tmpdir(), 'gongzhi-played-'))
   const isOurs = process.env.GONGZHI_PLAYED === undefined
   process.env.GONGZHI_PLAYED = played
-  const houses: House[] = []
-  if (!process.env.GONGZHI_TEST_URL) {
-    for (let index = 0; index < config.workers; index++) {
-      const house = await House.open()
-      houses.push(house)
-      process.env[`GONGZHI_TEST_URL_${index}`] = house.url
-      process.env[`GONGZHI_TEST_FOLDER_${index}`] = house.folder
-    }
-  }
+  const houses = process.env.GONGZHI_TEST_URL ? [] : await opened(config.workers)
+  houses.forEach((house, index) => {
+    process.env[`GONGZHI_TEST_URL_${index}`] = house.url
+    process.env[`GONGZHI_TEST_FOLDER_${index}`] = house.folder
+  })
   return async () => {
     for (const house of houses) await house.close()
     if (isOurs) rmSync(played, { recursive: true, force: true })
+  }
+}
+
+async function opened(count: number): Promise<House[]> {
+  const prepared = House.prepare()
+  try {
+    return await Promise.all(Array.from({ length: count }, () => House.open(prepared)))
+  } finally {
+    rmSync(prepared, { recursive: true, force: true })
   }
 }

@@ -4,21 +4,23 @@
  * test works on cases of its own.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { bringIn, takePasswords, type Run } from './officials'
+import { broughtIn, takePasswords, type Command } from './officials'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Python with a driver of the database, beside the command line. */
 export const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv/bin/python')
+const COMMANDS = fileURLToPath(new URL('command_line.py', import.meta.url))
 const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
 /** The processes that the tests of the page need; a server of its own deploys nothing more. */
 const PROCESSES = ['so-filing', 'so-filing-followup', 'so-track-decision', 'case-clock-stop'].map((name) => join(process.env.GONGZHI_WORKFLOWS ?? join(ROOT, 'workflows'), name))
-const PATIENCE = 60_000
+/** What a server takes to answer on a machine that has much else to do, in milliseconds. */
+const PATIENCE = 240_000
 
 export const PASSWORD = 'Shequ-2026-beian'
 
@@ -111,8 +113,25 @@ export class Account {
   }
 }
 
+export interface Cookie {
+  name: string
+  value: string
+  url: string
+}
+
+async function sessionOf(url: string, username: string): Promise<Cookie[]> {
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await fetch(`${url}/v2/session`, { method: 'POST', headers, body: JSON.stringify({ username, password: PASSWORD }) })
+  if (!answer.ok) throw new Error(`${username}: ${answer.status} ${await answer.text()}`)
+  return answer.headers.getSetCookie().map((each) => {
+    const [name = '', value = ''] = (each.split(';')[0] ?? '').split('=')
+    return { name, value, url }
+  })
+}
+
 export class House {
   private readonly accounts = new Map<string, Promise<Account>>()
+  private readonly sessions = new Map<string, Promise<Cookie[]>>()
 
   private constructor(
     readonly url: string,
@@ -128,13 +147,16 @@ export class House {
     return new House(url, process.env[`GONGZHI_TEST_FOLDER_${index}`])
   }
 
-  static async open(): Promise<House> {
+  /** What every house begins with, made once: a folder to be copied. */
+  static prepare(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'gongzhi-prepared-'))
+    gongzhi(folder, ['migrate'], ['demo', 'people', '--password', PASSWORD], ['deploy', ...PROCESSES], ...broughtIn(folder))
+    return folder
+  }
+
+  static async open(prepared: string): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'gongzhi-web-'))
-    const run: Run = (parts, input = '') => gongzhi(folder, parts, input)
-    run(['migrate'])
-    run(['demo', 'people', '--password', PASSWORD])
-    run(['deploy', ...PROCESSES])
-    bringIn(run, folder)
+    cpSync(prepared, folder, { recursive: true })
     const house = await House.over(folder, '--with-worker')
     await takePasswords(house.url, PASSWORD)
     return house
@@ -172,6 +194,13 @@ export class House {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
+  /** The cookies of a session for browsers, one for each person and file of tests. */
+  signedIn(name: string): Promise<Cookie[]> {
+    const found = this.sessions.get(name) ?? sessionOf(this.url, name)
+    this.sessions.set(name, found)
+    return found
+  }
+
   as(name: string): Promise<Account> {
     const found = this.accounts.get(name) ?? new Account(this.url, name).signIn()
     this.accounts.set(name, found)
@@ -180,6 +209,7 @@ export class House {
 
   /** An hour passes since this person last showed who they are, in every session of theirs. */
   forgetConfirmations(person: string): void {
+    this.sessions.delete(person)
     if (!this.folder) throw new Error('only for a house that this run has opened')
     const program = `
 import sqlite3, sys
@@ -241,9 +271,10 @@ function environment(folder: string): NodeJS.ProcessEnv {
   }
 }
 
-/** A command of the command line, in the house of a folder. */
-export function gongzhi(folder: string, parts: string[], input = ''): void {
-  execFileSync(GONGZHI, parts, { env: environment(folder), input, stdio: ['pipe', 'ignore', 'pipe'] })
+/** Commands of the command line, one after the other, in the house of a folder. */
+export function gongzhi(folder: string, ...commands: (string[] | Command)[]): void {
+  const all = commands.map((each) => (Array.isArray(each) ? { parts: each, input: '' } : each))
+  execFileSync(PYTHON, [COMMANDS], { env: environment(folder), input: JSON.stringify(all), stdio: ['pipe', 'ignore', 'pipe'] })
 }
 
 async function freePort(): Promise<number> {

@@ -1,8 +1,9 @@
 /** A designer changes a diagram: what is broken is refused, what is good goes in force, and nothing drawn is lost. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { hasNoBarriers } from './barriers'
 import { House } from './house'
 import { signIn } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 
@@ -243,17 +244,13 @@ test('a changed form: told before it goes in force with what it does to running 
   await page.goto(`${house.url}/definitions/${id}/versions`)
   await expect(page.getByRole('row').filter({ hasText: '事由' })).toContainText('（已删除）')
   await expect(page.locator('tr[data-kind="changed"]')).toHaveText(/名称：天数.*名称：请假天数/)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${each.id} ${each.nodes[0]?.html}`)).toEqual([])
+  await hasNoBarriers(page, { isStrict: true })
 })
 
 for (const path of ['/definitions', '/modeller/new']) {
   test(`axe finds nothing serious on ${path}`, async ({ page }) => {
     await signIn(page, house, 'sheji', path)
     await page.getByText(path === '/definitions' ? '社会组织' : '没有问题').first().waitFor()
-    // what the library draws inside its canvas is its own
-    const { violations } = await new AxeBuilder({ page }).exclude('.djs-container').exclude('.bio-properties-panel').analyze()
-    const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
-    expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    await hasNoBarriers(page, { without: ['.djs-container', '.bio-properties-panel'], isStrict: true })
   })
 }

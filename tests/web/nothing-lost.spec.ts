@@ -1,7 +1,8 @@
 /** Double clicks, the back button, two tabs, a lost network, an ended session: nothing is lost, nothing done twice. */
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { House, PASSWORD } from './house'
 import { openTask, signIn, submit, submitted } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 let number = 0
@@ -19,6 +20,7 @@ async function opinion(page: Page): Promise<{ name: string; key: string }> {
 }
 
 async function fill(page: Page, text: string): Promise<void> {
+  await expect(page.locator('.fjs-form-field-radio').first()).toBeVisible()
   for (const group of await page.locator('.fjs-form-field-radio').all()) await group.locator('input').first().check()
   await page.locator('textarea').fill(text)
 }
@@ -46,9 +48,11 @@ test('what was written is there again after going back, and after a crash', asyn
   await page.goBack()
   await expect(page.locator('textarea')).toHaveValue('写到一半的意见')
 
+  // the server hears nothing of it any more
+  await page.route('**/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()))
   await page.locator('textarea').fill('崩溃之前的意见')
   // kept in the browser at once: the page goes away without a word
-  await page.waitForTimeout(600)
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('崩溃之前的意见')
   await page.close({ runBeforeUnload: false })
   const again = await context.newPage()
   await again.goto(address)
@@ -56,13 +60,13 @@ test('what was written is there again after going back, and after a crash', asyn
   await expect(again.getByText('已恢复')).toBeVisible()
 })
 
-test('another computer shows what was saved on the server', async ({ page, browser }) => {
+test('another computer shows what was saved on the server', async ({ page, elsewhere }) => {
   await opinion(page)
   await fill(page, '在办公室写的意见')
   await expect(page.getByText('草稿已保存')).toBeVisible()
-  const elsewhere = await (await browser.newContext()).newPage()
-  await signIn(elsewhere, house, '010-shequ', new URL(page.url()).pathname)
-  await expect(elsewhere.locator('textarea')).toHaveValue('在办公室写的意见')
+  const other = await elsewhere()
+  await signIn(other, house, '010-shequ', new URL(page.url()).pathname)
+  await expect(other.locator('textarea')).toHaveValue('在办公室写的意见')
 })
 
 test('of two tabs the second is told what happened, and keeps its text', async ({ page, context }) => {

@@ -15,16 +15,19 @@ export const OFFICIALS = {
   sheji: { name: '流程设计员（演示）', role: 'process-designer' },
 } as const
 
-/** Runs a command of the command line, with a text for its standard input. */
-export type Run = (parts: string[], input?: string) => void
+/** A command of the command line, with a text for its standard input. */
+export interface Command {
+  parts: string[]
+  input: string
+}
 
-export function bringIn(run: Run, folder: string): void {
+/** The commands that bring them in. */
+export function broughtIn(folder: string): Command[] {
   const people = Object.entries(OFFICIALS).map(([id, { name, role }]) => ({ id, name, roles: [role] }))
   const file = join(folder, 'officials.json')
   writeFileSync(file, JSON.stringify({ people }))
-  run(['people', 'import', file])
-  // no one of them may set another's
-  for (const { id } of people) run(['people', 'set-password', id], `${TEMPORARY}\n`)
+  const given = people.map(({ id }) => ({ parts: ['people', 'set-password', id], input: `${TEMPORARY}\n` }))
+  return [{ parts: ['people', 'import', file], input: '' }, ...given]
 }
 
 export async function takePasswords(url: string, password: string): Promise<void> {

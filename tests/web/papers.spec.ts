@@ -1,9 +1,10 @@
 /** What is attached and issued is looked at over the page; personal data is shown for a reason, which is kept. */
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { acceptance, application, House } from './house'
 import { openTask, signIn } from './pages'
 import { pdf, PICTURE } from './papers'
+import { expect, test } from './test'
 
 const house = House.join()
 const orgName = `莲新街道示例一社区读书会${Date.now() % 100_000}`

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { gongzhi, House, PASSWORD, PYTHON } from './house'
 
 /** What playing takes on a busy machine, in milliseconds. */
-export const PLAYING = 300_000
+export const PLAYING = 900_000
 
 export interface Replayed {
   house: House
@@ -31,8 +31,7 @@ function begins(played: string): boolean {
 function play(played: string, whole: string): void {
   const folder = join(played, 'half')
   try {
-    gongzhi(folder, ['migrate'])
-    gongzhi(folder, ['demo', 'jinjiang', '--password', PASSWORD])
+    gongzhi(folder, ['migrate'], ['demo', 'jinjiang', '--password', PASSWORD])
     renameSync(folder, whole)
   } catch (problem) {
     rmSync(folder, { recursive: true, force: true })

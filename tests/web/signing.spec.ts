@@ -1,8 +1,9 @@
 /** Signing: who signed in long ago is asked for the password over the page; nothing is lost, nothing done twice. */
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { House, PASSWORD } from './house'
-import { choose, openTask, signIn, submit, submitted } from './pages'
+import { choose, openTask, signIn, signInByHand, submit, submitted } from './pages'
+import { expect, test } from './test'
 
 const house = House.join()
 
@@ -71,7 +72,7 @@ test('the dialog speaks English, and a fresh sign-in is asked for nothing', asyn
   await page.evaluate(() => localStorage.setItem('gongzhi.language', 'zh-CN'))
   const address = page.url()
   await page.context().clearCookies()
-  await signIn(page, house, '010-shenpi', new URL(address).pathname)
+  await signInByHand(page, house, '010-shenpi', new URL(address).pathname)
   await submitted(page)
   expect(await approvals(key)).toHaveLength(1)
 })

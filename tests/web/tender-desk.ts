@@ -38,7 +38,7 @@ export async function send(page: Page, button: string, bid: Bidder): Promise<str
   expect(envelope.subarray(0, 4).toString()).toBe('GZB1')
   for (const secret of [bid.price, bid.phone, bid.contact]) expect(envelope.includes(secret)).toBe(false)
   await expect(page.getByText(createHash('sha256').update(envelope).digest('hex'))).toBeVisible()
-  await expect(page.getByText('与本机加密的信封一致')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('与本机加密的信封一致')).toBeVisible()
   await expect(page.getByText('签名已在本机核验')).toBeVisible()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载回执' }).click()])
   const { statement } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { statement: { hash: string; kind: string } }

@@ -14,7 +14,7 @@ import { Account, PASSWORD } from './house'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const GONGZHI = process.env.GONGZHI ?? join(ROOT, '.venv/bin/gongzhi')
 const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv/bin/python')
-const PATIENCE = 60_000
+const PATIENCE = 240_000
 
 export interface Bidder {
   account: string

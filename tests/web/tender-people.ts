@@ -1,7 +1,7 @@
 /** Browsers of the people of a tender: one each, signed in once, led to their task. */
 import { expect, type Browser, type Page } from '@playwright/test'
 import { PASSWORD } from './house'
-import { submit } from './pages'
+import { submit, takeTask } from './pages'
 import type { TenderHouse } from './tender-house'
 
 export class People {
@@ -25,13 +25,18 @@ export class People {
   async atTask(account: string, element: string): Promise<Page> {
     const { userTaskKey } = await this.house.task(account, element)
     const page = await this.at(account, `/tasks/${userTaskKey}`)
-    await expect(page.locator('.fjs-form-field').first()).toBeVisible({ timeout: 30_000 })
-    const claim = page.getByRole('button', { name: '签收并办理' })
-    if (await claim.isVisible()) {
-      await claim.click()
-      await expect(page.getByRole('button', { name: '提交', exact: true })).toBeVisible()
-    }
+    await expect(page.locator('.fjs-form-field').first()).toBeVisible()
+    await takeTask(page)
     return page
+  }
+
+  /** Nobody looks at these pages for now: a page that is left open goes on asking. */
+  async rest(): Promise<void> {
+    await Promise.all([...this.pages.values()].map((page) => page.goto('about:blank')))
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.pages.values()].map((page) => page.context().close()))
   }
 
   private async open(account: string): Promise<Page> {
@@ -53,8 +58,10 @@ export class People {
 export async function pickIn(page: Page, label: string, option: string): Promise<void> {
   const cell = page.locator('.fjs-form-field-select').filter({ hasText: label }).first()
   const choice = cell.locator('.fjs-dropdownlist-item').getByText(option, { exact: true })
-  if (!(await choice.isVisible())) await cell.locator('.fjs-input-group').click()
-  await choice.click()
+  await expect(async () => {
+    if (!(await choice.isVisible())) await cell.locator('.fjs-input-group').click()
+    await choice.click({ timeout: 5_000 })
+  }).toPass()
 }
 
 /** Submits a task, and shows who one is where it has to be signed. */
@@ -62,12 +69,12 @@ export async function handIn(page: Page): Promise<void> {
   const before = page.url()
   await submit(page)
   const password = page.getByRole('dialog').getByLabel('登录密码')
-  await Promise.race([password.waitFor(), page.waitForURL((url) => url.href !== before)])
+  await expect.poll(async () => page.url() !== before || (await password.isVisible())).toBe(true)
   if (await password.isVisible()) {
     await password.fill(PASSWORD)
     await password.press('Enter')
   }
-  await expect(page).not.toHaveURL(before, { timeout: 30_000 })
+  await expect(page).not.toHaveURL(before)
 }
 
 /** Keeps what goes out to the desk: the browser's own report leaves out bodies of this size. */
