@@ -21,6 +21,7 @@ from engine.config import Settings
 from engine.deployment import deploy_packages
 from engine.persistence.database import Database, connect, transaction
 from engine.persistence.migrate import migrate
+from tests.support.arranged import Arrangement, Arrangements
 from tests.support.databases import Pool, keep_original
 from tests.support.postgresql import process_name, server_of_run, template
 from workflows.registries.vault import FILE
@@ -117,23 +118,65 @@ def migrate_and_deploy(database: Database) -> None:
         deploy_packages(session, Actor(user_id="administrator"), files("workflows"))
 
 
+@pytest.fixture(scope="session")
+def arrangements(tmp_path_factory: pytest.TempPathFactory) -> Arrangements:
+    """What tests begin with beyond a migrated database (``tests.support.arranged``)."""
+    folder = tmp_path_factory.mktemp("arranged")
+    return Arrangements(folder, lambda url, path: connect(url, _settings(url, path)))
+
+
 @pytest.fixture
-def sqlite_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def arrangement() -> Arrangement:
+    """What the database of a test holds when it begins; packages whose tests begin alike say it here."""
+    raise NotImplementedError("whoever asks for `arranged` says what: a fixture `arrangement`")
+
+
+@pytest.fixture
+def arranged(
+    arrangement: Arrangement, arrangements: Arrangements, database: Database, request: pytest.FixtureRequest
+) -> Iterator[Any]:
+    """What the arrangement gave, over the database of this test."""
+    kind = "sqlite" if database.is_sqlite else "postgresql"
+    with arrangements.made[kind, arrangement.name].copied(database) as held:
+        yield held
+
+
+@pytest.fixture
+def sqlite_database(
+    request: pytest.FixtureRequest, tmp_path: Path, arrangements: Arrangements
+) -> Iterator[Database]:
     """A migrated SQLite database of this test alone."""
-    template = "sqlite_deployed" if _wants_processes(request) else "sqlite_template"
+    arrangement = _arrangement(request)
+    template = request.getfixturevalue(
+        "sqlite_deployed" if _wants_processes(request, arrangement) else "sqlite_template"
+    )
+    if arrangement is not None:
+        template = arrangements.sqlite(arrangement, template)
     path = tmp_path / "gongzhi.db"
-    shutil.copy(request.getfixturevalue(template), path)
+    shutil.copy(template, path)
     database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", tmp_path))
     yield database
     database.close()
 
 
 @pytest.fixture
-def postgresql_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def postgresql_database(
+    request: pytest.FixtureRequest, tmp_path: Path, arrangements: Arrangements
+) -> Iterator[Database]:
     """A migrated PostgreSQL database of this test alone."""
-    pool = "postgresql_deployed" if _wants_processes(request) else "postgresql_pool"
-    with _borrowed(request.getfixturevalue(pool), tmp_path) as database:
+    arrangement = _arrangement(request)
+    pool = request.getfixturevalue(
+        "postgresql_deployed" if _wants_processes(request, arrangement) else "postgresql_pool"
+    )
+    if arrangement is not None:
+        pool = arrangements.postgresql(arrangement, pool)
+    with _borrowed(pool, tmp_path) as database:
         yield database
+
+
+def _arrangement(request: pytest.FixtureRequest) -> Arrangement | None:
+    """That of the package, for a test that asks for ``arranged``."""
+    return request.getfixturevalue("arrangement") if "arranged" in request.fixturenames else None
 
 
 @contextmanager
@@ -152,7 +195,9 @@ def shipped_processes() -> None:
     """Asked for by name: the database of the test has every shipped process deployed."""
 
 
-def _wants_processes(request: pytest.FixtureRequest) -> bool:
+def _wants_processes(request: pytest.FixtureRequest, arrangement: Arrangement | None) -> bool:
+    if arrangement is not None:
+        return arrangement.is_deployed
     return "shipped_processes" in request.fixturenames
 
 

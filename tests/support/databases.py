@@ -114,7 +114,8 @@ class Pool:
 def keep_original(url: str) -> None:
     """Copy what a template is filled with beside it, for the databases made of it to be filled again."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {ORIGINAL}")
+        # a template made from another one brings the other's along
+        connection.execute(f"DROP SCHEMA IF EXISTS {ORIGINAL} CASCADE; CREATE SCHEMA {ORIGINAL}")  # type: ignore[arg-type]
         for table in _filled(connection):
             connection.execute(f'CREATE TABLE {ORIGINAL}."{table}" AS TABLE "{table}"')  # type: ignore[arg-type]
 

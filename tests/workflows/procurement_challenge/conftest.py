@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from engine import clock
 from engine.persistence.database import Database
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.house import House
 from tests.workflows.procurement_challenge.challenges import announce
@@ -16,12 +14,20 @@ from tests.workflows.purchases import Purchase, deploy_purchases
 from workflows.procurement_plan.projects import RESTART_PROCESS
 
 
+def purchased(database: Database) -> Purchase:
+    deploy_purchases(database, "procurement-contract", "procurement-challenge")
+    stand_in_for(database, RESTART_PROCESS)
+    found = Purchase(House(database))
+    announce(found)
+    return found
+
+
 @pytest.fixture
-def purchase(registers: Database) -> Iterator[Purchase]:
+def arrangement() -> Arrangement:
+    return Arrangement("challenge", START, purchased)
+
+
+@pytest.fixture
+def purchase(arranged: Purchase) -> Purchase:
     """The clock stands still until the house moves it."""
-    with clock.frozen(START):
-        deploy_purchases(registers, "procurement-contract", "procurement-challenge")
-        stand_in_for(registers, RESTART_PROCESS)
-        found = Purchase(House(registers))
-        announce(found)
-        yield found
+    return arranged

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from engine import clock
 from engine.persistence.database import Database
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.procurement_consultation.table import Table
 from tests.workflows.procurement_open_tender.hall import deploy_tender
@@ -34,11 +34,24 @@ PACKAGES = (
 
 
 @pytest.fixture
-def table(registers: Database) -> Iterator[Table]:
-    """The clock stands still until the test moves it."""
+def small_desks() -> Iterator[None]:
     rules = shipped_rules().rules
     use_rules(RuleBook(replace(rule, value=SMALL.get(rule.key, rule.value)) for rule in rules))
-    deploy_tender(registers, PACKAGES)
-    with clock.frozen(START):
-        yield Table(registers)
+    yield
     use_rules(None)
+
+
+def laid(database: Database) -> Table:
+    deploy_tender(database, PACKAGES)
+    return Table(database)
+
+
+@pytest.fixture
+def arrangement(small_desks: None) -> Arrangement:
+    return Arrangement("consultation-table", START, laid)
+
+
+@pytest.fixture
+def table(arranged: Table) -> Table:
+    """The clock stands still until the test moves it."""
+    return arranged

@@ -19,7 +19,6 @@ from tests.workflows.purchases import AGREE, RETURN, Purchase, complete_all
 from workflows.errors import DutiesNotSeparate
 from workflows.procurement_contract.errors import (
     PaymentAbovePlan,
-    PaymentDayInvalid,
     ServiceBeforePurchase,
     ServiceInFuture,
 )
@@ -43,13 +42,6 @@ def test_nobody_asks_for_more_than_the_instalment(purchase: Purchase) -> None:
         case.complete("request-payment", {**REQUEST, "amount": 27000.01})
     pay(case, 20000)
     assert purchase.claim() == (Decimal(0), Decimal(63000), Decimal(20000))
-
-
-def test_a_payment_is_entered_on_its_day_and_not_before(purchase: Purchase) -> None:
-    case = performing(purchase)
-    complete_all(case, [("request-payment", REQUEST), ("check-payment", CHECK), ("approve-payment", AGREE)])
-    with pytest.raises(PaymentDayInvalid):
-        case.complete("pay", {**PAY, "paidOn": "2010-03-16"})
 
 
 def test_the_units_finance_officer_does_not_approve_the_payment(purchase: Purchase) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from engine import clock
 from engine.persistence.database import Database, reading, transaction
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.procurement_open_tender.hall import deploy_tender, furnish
 from tests.workflows.purchases import deploy_purchases
@@ -31,28 +30,41 @@ SUMMER = datetime(2010, 6, 2, 9, 0, tzinfo=SHANGHAI)
 AUTUMN = datetime(2010, 9, 10, 9, 0, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
-def spring(deployed: Database) -> Iterator[Database]:
+def _spring(database: Database) -> Database:
     steps = [
         *people.steps(None),
         *imported.steps(purchases.LIVE),
         *purchases.steps(),
         *contracts.courtyards(),
     ]
-    with clock.frozen(START):
-        play(deployed, steps, until=JUNE)
-        yield deployed
+    play(database, steps, until=JUNE)
+    return database
+
+
+def _autumn(database: Database) -> Database:
+    deploy_tender(database)
+    deploy_purchases(database, "procurement-contract", "procurement-challenge")
+    with transaction(database) as session:
+        furnish(session)
+    play(database, [*tender.steps(), *contracts.centre()], until=AUTUMN)
+    return database
 
 
 @pytest.fixture
-def autumn(registers: Database) -> Iterator[Database]:
-    with clock.frozen(SUMMER):
-        deploy_tender(registers)
-        deploy_purchases(registers, "procurement-contract", "procurement-challenge")
-        with transaction(registers) as session:
-            furnish(session)
-        play(registers, [*tender.steps(), *contracts.centre()], until=AUTUMN)
-        yield registers
+def arrangement(request: pytest.FixtureRequest) -> Arrangement:
+    if "spring" in request.fixturenames:
+        return Arrangement("contract-spring", START, _spring, is_deployed=True)
+    return Arrangement("contract-autumn", SUMMER, _autumn)
+
+
+@pytest.fixture
+def spring(arranged: Database) -> Database:
+    return arranged
+
+
+@pytest.fixture
+def autumn(arranged: Database) -> Database:
+    return arranged
 
 
 def test_gm2010_007_is_signed_announced_and_paid_its_first_instalment_before_june(spring: Database) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 
-from engine import clock
-from engine.persistence.database import Database
+from tests.support.arranged import Arrangement
 from tests.workflows.procurement_open_tender.hall import Hall
 from workflows.calendar.deadline import SHANGHAI
 
 
 @pytest.fixture
-def hall(registers: Database) -> Iterator[Hall]:
-    with clock.frozen(datetime(2010, 6, 2, 9, 0, tzinfo=SHANGHAI)):
-        yield Hall(registers)
+def arrangement() -> Arrangement:
+    return Arrangement("tender-hall", datetime(2010, 6, 2, 9, 0, tzinfo=SHANGHAI), Hall)
+
+
+@pytest.fixture
+def hall(arranged: Hall) -> Hall:
+    return arranged

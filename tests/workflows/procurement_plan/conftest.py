@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
 
-from engine import clock
 from engine.actor import SYSTEM
 from engine.deployment import deploy, read_folder
 from engine.persistence.database import Database, reading, transaction
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.procurement_plan.plans import Buyer
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES, RESTART_PROCESS
@@ -45,21 +44,24 @@ def stand_in_for(database: Database, *keys: str) -> None:
                 deploy(session, SYSTEM, {f"{key}.bpmn": STAND_IN.format(key=key).encode()})
 
 
-@pytest.fixture
-def purchases(registers: Database) -> Database:
-    """A database in which purchases can be planned and made; what comes after them is a stand-in."""
+def market_of(database: Database) -> Buyer:
+    """Purchases can be planned and made; what comes after them is a stand-in."""
     folder, form = DECISION_FORM
     resources = {form: (files("workflows") / folder / form).read_bytes()}
     for package in PACKAGES:
         resources |= read_folder(files("workflows") / package)
-    with transaction(registers) as session:
+    with transaction(database) as session:
         deploy(session, SYSTEM, resources)
-    stand_in_for(registers, *METHOD_PROCESSES.values(), CONTRACT_PROCESS, RESTART_PROCESS)
-    return registers
+    stand_in_for(database, *METHOD_PROCESSES.values(), CONTRACT_PROCESS, RESTART_PROCESS)
+    return Buyer(database)
 
 
 @pytest.fixture
-def buyer(purchases: Database) -> Iterator[Buyer]:
+def arrangement() -> Arrangement:
+    return Arrangement("purchase-plan", START, market_of)
+
+
+@pytest.fixture
+def buyer(arranged: Buyer) -> Buyer:
     """The clock stands still until the buyer moves it."""
-    with clock.frozen(START):
-        yield Buyer(purchases)
+    return arranged

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from engine import clock
 from engine.persistence.database import Database
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.procurement_plan.conftest import stand_in_for
 from tests.workflows.procurement_restart.failures import Failure
@@ -15,9 +13,17 @@ from tests.workflows.purchases import deploy_purchases
 from workflows.procurement_plan.projects import METHOD_PROCESSES
 
 
+def failed(database: Database) -> Failure:
+    deploy_purchases(database, "procurement-plan", "procurement-restart")
+    stand_in_for(database, *METHOD_PROCESSES.values())
+    return Failure(database)
+
+
 @pytest.fixture
-def failure(registers: Database) -> Iterator[Failure]:
-    with clock.frozen(START):
-        deploy_purchases(registers, "procurement-plan", "procurement-restart")
-        stand_in_for(registers, *METHOD_PROCESSES.values())
-        yield Failure(registers)
+def arrangement() -> Arrangement:
+    return Arrangement("failed-purchase", START, failed)
+
+
+@pytest.fixture
+def failure(arranged: Failure) -> Failure:
+    return arranged

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workflows.procurement_plan.conftest import buyer, purchases
-from tests.workflows.procurement_plan.plans import Buyer
+from tests.support.arranged import Arrangement
+from tests.workflows.conftest import START
+from tests.workflows.procurement_plan.conftest import market_of
 from tests.workflows.procurement_single_source.sourcing import Sourcing
-
-__all__ = ["buyer", "purchases"]
 
 
 @pytest.fixture
-def sourcing(buyer: Buyer) -> Sourcing:
-    return Sourcing(buyer)
+def arrangement() -> Arrangement:
+    return Arrangement("single-source", START, lambda database: Sourcing(market_of(database)))
+
+
+@pytest.fixture
+def sourcing(arranged: Sourcing) -> Sourcing:
+    return arranged

@@ -177,7 +177,6 @@ def test_an_argument_needs_three_untied_people_and_a_registered_supplier(
     [
         ({"finalPrice": 200_000.01, "firstQuote": 210_000}, "price"),
         ({"finalPrice": 190_000.01, "firstQuote": 190_000}, "raised"),
-        ({"negotiatedOn": "2010-03-02"}, "future"),
         ({"participants": [{"name": "示例甲", "title": "科长"}]}, "alone"),
     ],
 )

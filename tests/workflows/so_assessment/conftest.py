@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from engine import clock
-from engine.persistence.database import Database
+from tests.support.arranged import Arrangement
 from tests.workflows.conftest import START
 from tests.workflows.so_assessment.desk import Desk
 
 
 @pytest.fixture
-def desk(deployed: Database) -> Iterator[Desk]:
+def arrangement() -> Arrangement:
+    return Arrangement("assessment-desk", START, Desk, is_deployed=True)
+
+
+@pytest.fixture
+def desk(arranged: Desk) -> Desk:
     """The clock stands still until the test moves it."""
-    with clock.frozen(START):
-        yield Desk(deployed)
+    return arranged

@@ -10,7 +10,10 @@ import pytest
 
 from engine.actor import SYSTEM, Actor
 from engine.errors import FormRefused, NotACandidate
-from engine.persistence.database import reading, transaction
+from engine.persistence.database import Database, reading, transaction
+from tests.support.arranged import Arrangement
+from tests.workflows.conftest import START
+from tests.workflows.so_funding.conftest import furnished
 from tests.workflows.so_funding.office import RECOMMENDATION, Case, Office, application, check, line
 from workflows.errors import DutiesNotSeparate
 from workflows.registries import grants, sealing, supervision
@@ -27,11 +30,23 @@ from workflows.so_funding.errors import (
 THREE = application()["indicators"]
 
 
-@pytest.fixture
-def opened(office: Office) -> Office:
-    """The office on the first day of an open window."""
+def with_open_round(database: Database) -> Office:
+    office = furnished(database)
     office.open_round()
     return office
+
+
+@pytest.fixture
+def arrangement(request: pytest.FixtureRequest) -> Arrangement:
+    if "opened" in request.fixturenames:
+        return Arrangement("funding-open-round", START, with_open_round)
+    return Arrangement("funding-office", START, furnished)
+
+
+@pytest.fixture
+def opened(arranged: Office) -> Office:
+    """The office on the first day of an open window."""
+    return arranged
 
 
 def ineligible(case: Case) -> list[str]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from engine import clock
-from engine.actor import Actor
-from engine.deployment import deploy, read_folder
 from engine.history.seal import Vault, seal
 from engine.history.verify import verify
-from engine.persistence.database import Database, reading, transaction
+from engine.persistence.database import Database, reading
+from tests.support.arranged import Arrangement
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot import funding
 from workflows.pilot.imports import people
@@ -29,20 +25,22 @@ from workflows.registries.register import find_by, page
 END = datetime(2010, 6, 1, 9, 0, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
-def played(deployed: Database) -> Iterator[Database]:
-    """The pilot's people, budget lines and the whole batch, on 1 June 2010."""
-    with transaction(deployed) as session:
-        shared = read_folder(files("workflows") / "so-filing")
-        deploy(
-            session,
-            Actor(user_id="administrator"),
-            shared | read_folder(files("workflows") / "so-track-decision"),
-        )
+def batch(database: Database) -> Database:
+    """The pilot's people, budget lines and the whole batch."""
     lines = [step for step in budget.steps(set()) if "budget" in step.key or "line" in step.key]
-    with clock.frozen(datetime(2010, 3, 1, 8, 30, tzinfo=SHANGHAI)):
-        play(deployed, [*people.steps(None), *lines, *funding.steps()], until=END)
-        yield deployed
+    play(database, [*people.steps(None), *lines, *funding.steps()], until=END)
+    return database
+
+
+@pytest.fixture
+def arrangement() -> Arrangement:
+    return Arrangement("funding-batch", datetime(2010, 3, 1, 8, 30, tzinfo=SHANGHAI), batch, is_deployed=True)
+
+
+@pytest.fixture
+def played(arranged: Database) -> Database:
+    """The house on 1 June 2010."""
+    return arranged
 
 
 def test_eight_of_twelve_are_funded_with_46_point_2_wan(played: Database) -> None:

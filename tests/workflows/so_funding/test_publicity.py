@@ -89,8 +89,10 @@ def test_an_objection_that_is_upheld_ends_the_grant_and_frees_the_money(office: 
     assert office.grant("ZZ2010-01-002")["state"] == "APPROVED"
 
 
-@pytest.mark.parametrize("changes", [{"grantNo": "ZZ2010-01-003"}, {"receivedOn": "2010-04-20"}])
-def test_an_objection_to_nothing_or_of_a_later_day_is_refused(
+@pytest.mark.parametrize(
+    "changes", [{"grantNo": "ZZ2010-01-003"}, {"receivedOn": "2010-04-20"}, {"receivedOn": "2010-03-31"}]
+)
+def test_an_objection_to_nothing_or_of_a_day_out_of_the_period_is_refused(
     office: Office, changes: dict[str, Any]
 ) -> None:
     case = public(office, 90)
