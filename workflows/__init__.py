@@ -19,7 +19,7 @@ def load() -> None:
     from engine.persistence.migrate import register_migrations
 
     registers = ("registries.in_force", "registries.sealing", "registries.verification")
-    for module in ("functions", "duty", "own_case", "recusal", "handing_on", *registers):
+    for module in ("functions", "duty", "days_done", "own_case", "recusal", "handing_on", *registers):
         import_module(f"workflows.{module}")
     for package in iter_modules(__path__, "workflows."):
         if package.ispkg:

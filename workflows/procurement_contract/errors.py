@@ -76,10 +76,6 @@ class PaymentAbovePlan(Refused):
     """No instalment is paid above what the plan says."""
 
 
-class PaymentDayInvalid(Refused):
-    """A payment is entered on the day it was made, which is not to come."""
-
-
 class SupplementTooHigh(Refused):
     """Supplements are a share of the contract at most (采购法49)."""
 

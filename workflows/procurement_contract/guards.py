@@ -18,7 +18,6 @@ from workflows.procurement_contract.errors import (
     ContractFateWrong,
     HandledBefore,
     PaymentAbovePlan,
-    PaymentDayInvalid,
     PurchasePaused,
     ScoreOutOfRange,
     ServiceBeforePurchase,
@@ -151,19 +150,14 @@ def service_has_a_contract(attempt: Attempt) -> None:
 @guard(
     "procurement-contract: no payment above the plan",
     "complete",
-    at={PROCESS_KEY: ("request-payment", "pay")},
+    at={PROCESS_KEY: ("request-payment",)},
 )
 def payment_fits_the_plan(attempt: Attempt) -> None:
     """F4p: the amount asked for is within the instalment."""
-    if attempt.is_at("request-payment"):
-        most = money(known(attempt)["instalment"]["amount"])
-        amount = money(attempt.variables["amount"])
-        if amount > most:
-            raise PaymentAbovePlan(amount=amount, most=most)
-    else:
-        paid_on = _day(attempt.variables["paidOn"])
-        if paid_on > local_date(attempt.session.now):
-            raise PaymentDayInvalid(paid_on=paid_on.isoformat())
+    most = money(known(attempt)["instalment"]["amount"])
+    amount = money(attempt.variables["amount"])
+    if amount > most:
+        raise PaymentAbovePlan(amount=amount, most=most)
 
 
 @guard(

@@ -79,10 +79,6 @@ register_messages(
             "zh-CN": "申请金额 {amount} 元超过本期应付 {most} 元，请按付款计划申请。",
             "en": "{amount} yuan is more than the {most} yuan of this instalment: ask for no more.",
         },
-        "payment-day-invalid": {
-            "zh-CN": "支付日期 {paid_on} 尚未到来，请填实际支付日期。",
-            "en": "The day of payment {paid_on} is still to come: give the day it was paid.",
-        },
         "supplement-too-high": {
             "zh-CN": "合同 {contract_no} 的补充金额 {amount} 元超出限额："
             "全部补充合同不得超过原合同的 {share}%，"

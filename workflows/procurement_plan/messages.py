@@ -90,10 +90,6 @@ register_messages(
             "zh-CN": "会议记录不能采用：{fault}。",
             "en": "The minutes cannot be used: {fault}.",
         },
-        "leaders-meeting-invalid.future": {
-            "zh-CN": "会议日期 {day} 晚于今天",
-            "en": "the meeting is dated {day}, which is still to come",
-        },
         "leaders-meeting-invalid.twice": {"zh-CN": "“{name}”列了两次", "en": "{name!r} is listed twice"},
         "leaders-meeting-invalid.too-many": {
             "zh-CN": "到会 {present} 人，多于应到 {members} 人",

@@ -74,7 +74,7 @@ def objectors_do_not_argue(attempt: Attempt) -> None:
     at={PROCESS_KEY: ("negotiate",)},
 )
 def negotiation_is_valid(attempt: Attempt) -> None:
-    """Two of the purchaser, not dated ahead, a price within the highest one and the first quote."""
+    """Two of the purchaser, a price within the highest one and the first quote."""
     given = attempt.variables
     this = project(attempt.session, int(known(attempt)["projectId"]))
     names = {str(row.get("name") or "").strip() for row in rows(given, "participants")} - {""}
@@ -83,9 +83,6 @@ def negotiation_is_valid(attempt: Attempt) -> None:
     minimum = int(current_rules().rule(f"{PROCESS_KEY}.negotiators", on).value)
     if len(names) < minimum:
         raise NegotiationInvalid(fault="alone", minimum=minimum)
-    held_on = date.fromisoformat(str(given["negotiatedOn"]))
-    if held_on > local_date(attempt.session.now):
-        raise NegotiationInvalid(fault="future", day=held_on.isoformat())
     if given.get("agreed") is not True:
         return
     price, limit = decimal(given.get("finalPrice")), this["max_price"] or this["budget"]

@@ -44,10 +44,6 @@ register_messages(
             "zh-CN": "协商后的价格 {price} 元高于首次报价 {limit} 元",
             "en": "the price of {price} yuan is above the first quote of {limit}",
         },
-        "negotiation-invalid.future": {
-            "zh-CN": "协商日期 {day} 晚于今天",
-            "en": "it is dated {day}, which is still to come",
-        },
         "negotiation-invalid.alone": {
             "zh-CN": "采购人方须有 {minimum} 名以上人员参加协商",
             "en": "at least {minimum} people of the purchaser take part",

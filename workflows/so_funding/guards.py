@@ -17,7 +17,7 @@ from workflows.registries import notices
 from workflows.registries.budgets import LINES
 from workflows.registries.grants import ROUNDS, UNCHECKED
 from workflows.registries.organizations import ORGANIZATIONS
-from workflows.registries.register import find
+from workflows.registries.register import find, find_by
 from workflows.so_funding import intake as _intake  # noqa: F401 - registers its rules
 from workflows.so_funding import meetings as _meetings  # noqa: F401 - registers its rules
 from workflows.so_funding.common import grant_of, money, rule
@@ -263,12 +263,15 @@ def proposals_fit(attempt: Attempt) -> None:
     at={ROUND: ("record-objection",)},
 )
 def objections_are_timely(attempt: Attempt) -> None:
-    known = known_to_task(attempt)
+    session, known = attempt.session, known_to_task(attempt)
     until, objections = str(known["publicity_ends"]), attempt.variables.get("objections") or []
+    notice = find_by(session, notices.NOTICES, instance_id=attempt.instance.id, kind="GRANT_PUBLICITY")
+    begun = until if notice is None else notice["published_on"].isoformat()
+    last = min(until, local_date(session.now).isoformat())
     for each in objections:
-        row = of_round(attempt.session, each["grantNo"], int(known["round_id"]))
-        late = str(each["receivedOn"])[:10] > min(until, local_date(attempt.session.now).isoformat())
-        if row is None or row["state"] != "APPROVED" or late:
+        row = of_round(session, each["grantNo"], int(known["round_id"]))
+        in_time = begun <= str(each["receivedOn"])[:10] <= last
+        if row is None or row["state"] != "APPROVED" or not in_time:
             raise FundingObjectionInvalid(grant_no=each["grantNo"], until=until)
     if not objections:
         raise FundingObjectionInvalid(grant_no="—", until=until)

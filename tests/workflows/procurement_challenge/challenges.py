@@ -29,7 +29,7 @@ REJECTED: dict[str, Any] = {
     "conflictDeclared": False,
 }
 UPHELD = {**REJECTED, "result": "UPHELD", "conclusionText": "质疑事项成立（示例）"}
-REPORT = {"reportedOn": "2010-03-15", "receiptNo": "CZ-001"}
+REPORT = {"reportedOn": "2010-03-01", "receiptNo": "CZ-001"}
 
 
 def announce(purchase: Purchase) -> None:

@@ -36,7 +36,7 @@ FATE: dict[str, Any] = {
     "overturnReason": "评分因素未在采购文件载明，质疑成立（示例）",
     "conflictDeclared": False,
 }
-REPORTED = {"reportedOn": "2010-03-16", "receiptNo": "CZ-002"}
+REPORTED = {"reportedOn": "2010-03-15", "receiptNo": "CZ-002"}
 
 
 def overturned(purchase: Purchase, effect: str, *, perform: bool = False) -> Case:

@@ -311,5 +311,6 @@ class Plan(Case):
     def decided(self, proposed: str = "COMPARISON", **more: Any) -> Plan:
         self.reviewed(proposed, **more)
         task = self.open_tasks()[0]
-        self.complete(task, AGREE if task == "decide-plan" else MEETING)
+        today = clock.now().astimezone(SHANGHAI).date().isoformat()
+        self.complete(task, AGREE if task == "decide-plan" else {**MEETING, "meetingOn": today})
         return self

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine import clock
 from engine.actor import Actor
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, FILED, OFFICE, Buyer, Case
+from workflows.calendar import local_date
 from workflows.pilot.suppliers import earlier_suppliers
 from workflows.procurement_single_source.commands import object_to_single_source
 from workflows.registries.organizations import register_organization
@@ -39,7 +41,7 @@ EXTRA = {"experts": EXPERTS, "objectionResult": "REJECTED", "objectionAnswer": "
 
 def negotiation(**changes: Any) -> dict[str, Any]:
     record = {
-        "negotiatedOn": "2010-03-01",
+        "negotiatedOn": local_date(clock.now()).isoformat(),
         "participants": [{"name": "示例甲", "title": "科长"}, {"name": "示例乙", "title": "科员"}],
         "firstQuote": 200_000,
         "finalPrice": 190_000,
