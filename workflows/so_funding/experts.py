@@ -127,14 +127,39 @@ def _seat(session: Session, actor: Actor, committee_id: int, expert: Row, instan
 
 
 def free_experts(
-    session: Session, organization: Row, on: date, rules_on: date, without: Collection[int] = ()
+    session: Session, grant: Row, organization: Row, on: date, rules_on: date, without: Collection[int] = ()
 ) -> list[Row]:
-    """Of the pool, those who may judge this organisation."""
+    """Of the pool, those who may judge this application: untied, and without a hand in it (SoD-15)."""
+    involved = _involved(session, grant)
     return [
         expert
         for expert in pool(session)
-        if expert["person_id"] not in without and not is_tied(session, expert, organization, on, rules_on)
+        if expert["person_id"] not in without
+        and expert["user_id"] not in involved
+        and not is_tied(session, expert, organization, on, rules_on)
     ]
+
+
+def _involved(session: Session, grant: Row) -> set[str]:
+    """Accounts that did anything in the case of an application, or act for its organisation."""
+    done = session.all(
+        "SELECT completed_by, completed_on_behalf_of FROM user_task"
+        " WHERE tenant_id = ? AND instance_id = ? AND status = 'completed'",
+        (session.tenant_id, grant["instance_id"]),
+    )
+    return {account for row in done for account in row if account} | acting_for(
+        session, grant["organization_id"]
+    )
+
+
+def acting_for(session: Session, organization_id: int) -> set[str]:
+    """Accounts that hold a post of an organisation now."""
+    rows = session.all(
+        "SELECT person_id FROM post_holding WHERE tenant_id = ? AND unit_key = ?"
+        " AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)",
+        (session.tenant_id, f"so-{organization_id}", session.now, session.now),
+    )
+    return {row[0] for row in rows}
 
 
 def _choose(
@@ -146,7 +171,7 @@ def _choose(
     on: date,
     rules_on: date,
 ) -> Sequence[Row]:
-    free = free_experts(session, organization, on, rules_on, without)
+    free = free_experts(session, grant, organization, on, rules_on, without)
     if len(free) < count:
         raise FundingPoolTooSmall(grant_no=grant["grant_no"], found=len(free), count=count)
     seed = secrets.token_hex(16)

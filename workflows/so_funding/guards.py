@@ -209,7 +209,7 @@ def intake_is_over(attempt: Attempt) -> None:
         raise FundingPanelSizeWrong(least=least, most=most, count=count)
     for row in in_state(session, round_id, "READY"):
         organization = find(session, ORGANIZATIONS, row["organization_id"])
-        found = len(free_experts(session, organization, local_date(session.now), on))
+        found = len(free_experts(session, row, organization, local_date(session.now), on))
         if found < count:
             raise FundingPoolTooSmall(grant_no=row["grant_no"], found=found, count=count)
 

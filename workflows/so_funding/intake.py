@@ -34,10 +34,15 @@ def organization_applies(attempt: Attempt) -> None:
         return
     known = known_to_task(attempt)
     unit = known["org_unit"]
-    is_filed = find(attempt.session, ORGANIZATIONS, int(known["organization_id"]))["status"] == "FILED"
     posts = {f"so-operator:{unit}", f"so-legal:{unit}"}
-    if not is_filed and not posts & attempt.actor.groups:
+    if not _is_filed(attempt) and not posts & attempt.actor.groups:
         raise NotTheGrantee(name=known["org_name"])
+
+
+def _is_filed(attempt: Attempt) -> bool:
+    """A filed group has no account: the money goes to its sponsor. An organisation's own is its only one."""
+    organization_id = int(known_to_task(attempt)["organization_id"])
+    return bool(find(attempt.session, ORGANIZATIONS, organization_id)["status"] == "FILED")
 
 
 @guard("so-funding: the application agrees with itself", "complete", at=APPLICATION)
@@ -52,7 +57,7 @@ def application_is_consistent(attempt: Attempt) -> None:
     _check_budget(form, on)
     _check_indicators(form, on)
     _check_period(form, closes, on)
-    expected = {known["org_name"], known.get("sponsor")} - {None, ""}
+    expected = {known["org_name"], known.get("sponsor") if _is_filed(attempt) else None} - {None, ""}
     if form["accountName"] not in expected:
         raise _wrong("account", expected="”或“".join(sorted(map(str, expected))))
 

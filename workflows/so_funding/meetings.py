@@ -15,7 +15,7 @@ from workflows.registries.register import find
 from workflows.so_funding.common import grant_of, rule
 from workflows.so_funding.decisions import LEVELS, tally
 from workflows.so_funding.errors import FundingMeetingInvalid
-from workflows.so_funding.experts import account_is_tied, since_of
+from workflows.so_funding.experts import account_is_tied, acting_for, since_of
 
 
 @guard("so-funding-round: the meeting is valid", "complete", at={"so-funding-round": ("decide",)})
@@ -69,10 +69,11 @@ def _are_separate(attempt: Attempt, items: Sequence[Mapping[str, Any]], present:
 
 def _are_free(attempt: Attempt, items: Sequence[Mapping[str, Any]], present: Sequence[str], on: date) -> None:
     """领导干部兼职: who is tied to an applicant is not among those present."""
-    since = since_of(local_date(attempt.session.now), on)
+    session, since = attempt.session, since_of(local_date(attempt.session.now), on)
     for item in items:
-        grant = grant_of(attempt.session, item["grant_no"])
+        organization_id = grant_of(session, item["grant_no"])["organization_id"]
+        acting = acting_for(session, organization_id)
         for account in present:
-            if account_is_tied(attempt.session, account, grant["organization_id"], since):
-                name = find(attempt.session, ORGANIZATIONS, grant["organization_id"])["name"]
+            if account in acting or account_is_tied(session, account, organization_id, since):
+                name = find(session, ORGANIZATIONS, organization_id)["name"]
                 raise FundingMeetingInvalid(reason="officer", account=account, name=name)

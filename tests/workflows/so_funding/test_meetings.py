@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.actor import SYSTEM
+from engine.identity.transfer import import_identities
 from engine.persistence.database import reading, transaction
 from tests.workflows.so_funding.office import (
     AGREE,
@@ -168,10 +169,13 @@ def test_who_is_tied_to_an_applicant_leaves_the_meeting(office: Office) -> None:
     case = big(office, 60000)
     with transaction(office.database) as session:
         panels.register_tie(session, SYSTEM, account="director-2", organization_id=5001, relation="OFFICER")
-    with pytest.raises(FundingMeetingInvalid) as refused:
-        case.complete("decide", "director-1", attendance(*DIRECTORS))
-    assert refused.value.params["reason"] == "officer"
-    case.complete("decide", "director-1", attendance(*DIRECTORS, absent=("director-2",)))
+        posts = ["civil-meeting:civil-affairs", "so-legal:so-5001"]
+        import_identities(session, SYSTEM, {"people": [{"id": "director-3", "name": "示例", "posts": posts}]})
+    for absent in ((), ("director-3",), ("director-2",)):
+        with pytest.raises(FundingMeetingInvalid) as refused:
+            case.complete("decide", "director-1", attendance(*DIRECTORS, absent=absent))
+        assert refused.value.params["reason"] == "officer"
+    case.complete("decide", "director-1", attendance(*DIRECTORS, absent=("director-2", "director-3")))
     assert office.money() == (60000, 0, 0)
 
 

@@ -10,8 +10,9 @@ import pytest
 from engine.actor import SYSTEM, Actor
 from engine.commands.tasks import complete_task
 from engine.errors import NotACandidate
+from engine.identity.transfer import import_identities
 from engine.persistence.database import reading, transaction
-from tests.workflows.so_funding.office import STAFF, Office, sheet
+from tests.workflows.so_funding.office import RECOMMENDATION, STAFF, Office, check, sheet
 from tests.workflows.so_funding.rounds import drawn
 from workflows.errors import StatusNotReachable
 from workflows.registries.committees import EXPERTS, SEATS, seats
@@ -84,6 +85,21 @@ def test_who_worked_for_the_applicant_within_three_years_is_not_drawn(
     if not is_tied:
         # seven of nine: with both excluded there is one panel only
         assert len(panel | excluded) <= 9
+
+
+def test_who_recommended_or_acts_for_the_applicant_is_not_drawn(office: Office) -> None:
+    round_case = office.open_round()
+    posts = ["expert-funding:experts", "so-operator:so-5001"]
+    with transaction(office.database) as session:
+        import_identities(session, SYSTEM, {"people": [{"id": "expert-2", "name": "示例", "posts": posts}]})
+    office.staff_also("expert-1", "street-review:010")
+    application = office.apply().complete("street-recommend", "expert-1", RECOMMENDATION)
+    application.complete("formal-check", "handler", check())
+    office.on("2010-04-01")
+    with pytest.raises(FundingPoolTooSmall):
+        round_case.complete("close-intake", "handler", {"expertCount": 9})
+    round_case.complete("close-intake", "handler", {"expertCount": 7})
+    assert {"expert-1", "expert-2"}.isdisjoint(seat["account"] for _, seat in round_case.seats())
 
 
 # -- the sheets --------------------------------------------------------------------------------------------
