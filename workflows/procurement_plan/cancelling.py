@@ -1,4 +1,6 @@
-"""A case of a purchase is ended from outside: nothing will be bought, the money it held is free again."""
+"""A case of a purchase is ended from outside: nothing will be bought, the money it held is free again.
+
+Who waits for the answer to an objection is told why none comes."""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from typing import Final
 from engine.cancellation import Cancelling, cancellation
 from engine.host import EngineHost
 from engine.spiff import runner
+from workflows.ended import NO_REASON, context_of
+from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES, RESTART_PROCESS
 from workflows.registries import budgets
 from workflows.registries.purchases import PROJECTS, advance_project
@@ -34,6 +38,7 @@ def give_up_purchase(cancelling: Cancelling) -> None:
     if this["state"] in _BOUND:
         return
     advance_project(session, actor, this["id"], "TERMINATED", reason=reason or None, instance_id=instance.id)
+    objections.end(context_of(cancelling), this, reason or NO_REASON)
     line_id, number = this["budget_line_id"], this["project_no"]
     held = budgets.claim(session, line_id, number).reserved if line_id is not None else Decimal(0)
     if held > 0:

@@ -26,6 +26,7 @@ NOTICE: Final = "GRANT_PUBLICITY"
 RESULTS: Final = {
     "UPHELD": ("UPHELD", "异议成立，取消资助"),
     "DISMISSED": ("REJECTED", "异议不成立，维持拟资助"),
+    "ENDED": ("ENDED", "本批次已终止，异议不再处理"),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from engine import clock
 from engine.actor import Actor
+from engine.commands.instances import cancel_process_instance
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_small.comparing import (
@@ -227,6 +228,17 @@ def test_a_purchase_that_ends_tells_everybody_who_waits_for_an_answer(market: Ma
         ("ENDED", "任务取消（示例）"),
         ("REJECTED", "评分符合文件规定（示例）"),
     ]
+
+
+def test_a_case_that_is_ended_from_outside_tells_who_waits_for_an_answer(market: Market) -> None:
+    case = market.begin().decided()
+    case.object()
+    with transaction(market.buyer.database) as session:
+        cancel_process_instance(session, Actor(user_id="xitong"), case.instance_id, reason="重复立项（示例）")
+    with reading(case.database) as session:
+        [told] = objections_of(session, "supplier").items
+    assert (told["result"], told["answer"]) == ("ENDED", "重复立项（示例）")
+    assert case.documents[-1] == "DOC-429"
 
 
 def test_nobody_objects_before_a_selection_is_public_nor_after_its_last_day(market: Market) -> None:
