@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
-import { acceptance, gongzhi, House, PASSWORD, PYTHON } from './house'
+import { acceptance, environment, gongzhi, House, PASSWORD, PYTHON } from './house'
 import { choose, signIn, submitted } from './pages'
 import { PHONE } from './shots'
 import { expect, test } from './test'
@@ -77,8 +77,7 @@ test('two objections to one selection are both heard, read and answered; the lea
   const folder = mkdtempSync(join(tmpdir(), 'gongzhi-purchase-'))
   gongzhi(folder, ['migrate'])
   const script = fileURLToPath(new URL('purchase_house.py', import.meta.url))
-  const env = { ...process.env, GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`, GONGZHI_VAR_DIRECTORY: join(folder, 'var') }
-  const told = execFileSync(PYTHON, [script, PASSWORD], { env }).toString()
+  const told = execFileSync(PYTHON, [script, PASSWORD], { env: environment(folder) }).toString()
   const found = JSON.parse(told.trim().split('\n').at(-1) as string) as { notice: string; case: string }
   const purchase = await House.over(folder, '--with-worker')
   try {

@@ -261,7 +261,8 @@ export function acceptance(): Json {
   return (JSON.parse(text) as { variables: Json }).variables
 }
 
-function environment(folder: string): NodeJS.ProcessEnv {
+/** Of the commands and scripts over the house of a folder. */
+export function environment(folder: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,

@@ -154,6 +154,8 @@ function environment(folder: string): NodeJS.ProcessEnv {
     ...process.env,
     GONGZHI_DATABASE_URL: `sqlite:///${join(folder, 'house.db')}`,
     GONGZHI_VAR_DIRECTORY: join(folder, 'var'),
+    // tests kill servers, not the machine: waiting for the disk would prove nothing
+    GONGZHI_SQLITE_SYNCHRONOUS: 'OFF',
   }
 }
 
