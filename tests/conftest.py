@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from engine.persistence.database import Database, connect, transaction
 from engine.persistence.migrate import migrate
 from tests.support.arranged import Arrangement, Arrangements
 from tests.support.databases import Pool, keep_original
+from tests.support.memory import Memory
 from tests.support.postgresql import process_name, server_of_run, template
 from workflows.registries.vault import FILE
 
@@ -51,6 +53,9 @@ def _sqlite_file(path: Path, fill: Callable[[Database], object]) -> Path:
     database.close()
     return path
 
+
+#: By template; of one process of the run.
+_MEMORIES: defaultdict[str, Memory] = defaultdict(Memory)
 
 _KEY = "5a" * 32 + "\n"
 
@@ -155,7 +160,8 @@ def sqlite_database(
     path = tmp_path / "gongzhi.db"
     shutil.copy(template, path)
     database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", tmp_path))
-    yield database
+    with _MEMORIES[str(template)].lent(database):
+        yield database
     database.close()
 
 
@@ -184,7 +190,8 @@ def _borrowed(pool: Pool, tmp_path: Path) -> Iterator[Database]:
     name = pool.take()
     database = connect(pool.url(name), _settings(pool.url(name), tmp_path))
     try:
-        yield database
+        with _MEMORIES[pool.template].lent(database):
+            yield database
     finally:
         database.close()
         pool.give_back(name)

@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 
 from engine.actor import Actor
@@ -23,6 +22,9 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from tests.api.looking import leaks, names_of, told_to
 from tests.api.test_tender_http import BIDDERS, KEYHOLDERS, House
+from tests.conftest import MONDAY
+from tests.support.accounts import hash_quickly
+from tests.support.arranged import Arrangement
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.suppliers import supplier
 from workflows.pilot.tender_papers import DOCUMENTS as TENDER_DOCUMENTS
@@ -135,15 +137,24 @@ class Consultation(House):
 
 
 @pytest.fixture
-def house(
-    app: Flask, database: Database, clock: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Consultation]:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+def small_desks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    hash_quickly(monkeypatch)
     rules = shipped_rules().rules
     use_rules(RuleBook(replace(rule, value=SMALL.get(rule.key, rule.value)) for rule in rules))
-    yield Consultation(app, database)
+    yield
     use_rules(None)
+
+
+@pytest.fixture
+def arrangement(small_desks: None) -> Arrangement:
+    return Arrangement("consultation-house", MONDAY, Consultation.prepare)
+
+
+@pytest.fixture
+def house(
+    app: Flask, database: Database, clock: Callable[..., Any], arranged: tuple[int, str]
+) -> Consultation:
+    return Consultation(app, database, arranged)
 
 
 def test_the_purchaser_learns_who_judged_with_everybody_else(house: Consultation) -> None:

@@ -22,10 +22,18 @@ from engine.history.verify import verify
 from engine.identity.oidc import link_identity
 from engine.persistence.database import Database, reading, transaction
 from tests.api.test_oidc import consent, provider
-from tests.api.test_tender_http import BIDDERS, DEADLINE, KEYHOLDERS, House, quick_hashes, small_envelopes
+from tests.api.test_tender_http import (
+    BIDDERS,
+    DEADLINE,
+    KEYHOLDERS,
+    House,
+    arrangement,
+    quick_hashes,
+    small_envelopes,
+)
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider
 
-__all__ = ["provider", "quick_hashes", "small_envelopes"]
+__all__ = ["arrangement", "provider", "quick_hashes", "small_envelopes"]
 
 HOLDER = "mz_caigou"
 
@@ -36,6 +44,7 @@ def house(
     database: Database,
     clock: Callable[..., Any],
     app_of: Callable[[Settings], Flask],
+    arranged: tuple[int, str],
 ) -> House:
     """A tender whose purchaser's keyholder is known to the provider as well."""
     settings = replace(
@@ -45,7 +54,7 @@ def house(
         oidc_client_secret=CLIENT_SECRET,
         signature_minutes=0,
     )
-    found = House(app_of(settings), database)
+    found = House(app_of(settings), database, arranged)
     provider.user = f"sub-of-{HOLDER}"
     with transaction(database) as session:
         link_identity(session, SYSTEM, HOLDER, provider.url, provider.user)

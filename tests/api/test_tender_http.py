@@ -27,7 +27,9 @@ from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, reading, transaction
 from tests.api.looking import leaks, names_of, told_to
 from tests.api.office import Account
-from tests.support.accounts import PASSWORD
+from tests.conftest import MONDAY
+from tests.support.accounts import PASSWORD, hash_quickly
+from tests.support.arranged import Arrangement
 from tests.workflows.procurement_open_tender.hall import EXPERTS, PACKAGES, deploy_tender, furnish
 from workflows.calendar.deadline import SHANGHAI
 from workflows.pilot.suppliers import supplier
@@ -49,15 +51,13 @@ KEYHOLDERS = ("dl_jingli", "mz_caigou", "jj_jiandu")
 BIDDERS = {"so_cl001": (1, "3980000.00"), "so_cl002": (2, "4050000.00"), "so_cl004": (4, "4150000.00")}
 STAFF = ("mz_caigou", "mz_cgshenhe", "mz_cgshenpi", "dl_jingli", "dl_yuan", "jj_jiandu")
 OTHERS = ("sys_admin", "sec_admin", "log_admin", "sj_audit", "so_cl005", "cz_jianguan")
+PEOPLE = (*STAFF, *OTHERS, *BIDDERS, *EXPERTS, "mz_daibiao", "mz_daibiao2")
 AGREE = {"opinion": "AGREE", "conflictDeclared": False}
 
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
 
 
 @cache
@@ -86,24 +86,28 @@ class House:
     process, method, budget = "procurement-open-tender", "OPEN_TENDER", Decimal(4_200_000)
     packages: tuple[str, ...] = PACKAGES
 
-    def __init__(self, app: Flask, database: Database) -> None:
-        self.app, self.database = app, database
-        deploy_tender(database, self.packages)
-        people = [*STAFF, *OTHERS, *BIDDERS, *EXPERTS, "mz_daibiao", "mz_daibiao2"]
+    @classmethod
+    def prepare(cls, database: Database) -> tuple[int, str]:
+        """People, organisations, experts; gives the project, by id and by number."""
+        deploy_tender(database, cls.packages)
         with transaction(database) as session:
             furnish(session)
             store_passwords(
-                session, SYSTEM, dict.fromkeys(people, hash_password(PASSWORD)), must_change=False
+                session, SYSTEM, dict.fromkeys(PEOPLE, hash_password(PASSWORD)), must_change=False
             )
-            self.project = register_project(
+            project = register_project(
                 session, SYSTEM, name="市民中心运营服务（示例）", purchaser="civil-affairs",
                 catalog_code="QT01", category="QT", year=2026,
-                budget=self.budget, max_price=self.budget,
+                budget=cls.budget, max_price=cls.budget,
             )  # fmt: skip
-            change_project(session, SYSTEM, self.project, method=self.method)
-            advance_project(session, SYSTEM, self.project, "DOCUMENTING")
-            number = projects(session).rows[0]["project_no"]
-        self.accounts = {person: Account(app, person) for person in people}
+            change_project(session, SYSTEM, project, method=cls.method)
+            advance_project(session, SYSTEM, project, "DOCUMENTING")
+            return project, projects(session).rows[0]["project_no"]
+
+    def __init__(self, app: Flask, database: Database, prepared: tuple[int, str]) -> None:
+        self.app, self.database = app, database
+        self.project, number = prepared
+        self.accounts = {person: Account(app, person) for person in PEOPLE}
         self.keys: dict[str, OpeningKey] = {}
         self.case = self.begin(number)
 
@@ -241,8 +245,13 @@ NOTICE = {
 
 
 @pytest.fixture
-def house(app: Flask, database: Database, clock: Callable[..., Any]) -> Iterator[House]:
-    yield House(app, database)
+def arrangement() -> Arrangement:
+    return Arrangement("tender-house", MONDAY, House.prepare)
+
+
+@pytest.fixture
+def house(app: Flask, database: Database, clock: Callable[..., Any], arranged: tuple[int, str]) -> House:
+    return House(app, database, arranged)
 
 
 #: What one might try in order to learn something of bids.
