@@ -51,6 +51,7 @@ CONSTANTS = {
     "_WAITING_DAYS": "how long a message waits for its case is technique, no term",
     "_MOST": "rows read at once",
     "REASON_MINIMUM": "the shape of a form: characters that make a sentence",
+    "REASON_MAXIMUM": "the shape of a form: characters of a field that people read at a glance",
     "_FACTS_MINIMUM": "the shape of a form: characters that make a sentence",
 }
 #: Packages whose numbers are techniques (paper sizes, keys, check characters, pages), not law.
