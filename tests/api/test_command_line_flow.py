@@ -15,7 +15,7 @@ from engine.actor import SYSTEM
 from engine.identity.sign_in import set_password
 from engine.jobs.execute import run_due_jobs
 from engine.persistence.database import Database, transaction
-from tests.support.accounts import PASSWORD, hire
+from tests.support.accounts import PASSWORD, hash_quickly, hire
 from tests.support.desk import Desk
 from tests.support.diagrams import (
     catch,
@@ -145,10 +145,7 @@ def test_the_same_completion_with_one_idempotency_key_acts_once(run: Run, folder
 def test_what_has_to_be_signed_asks_for_the_password_of_its_signer(
     run: Run, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("engine.identity.password_rules._hasher", quick)
+    hash_quickly(monkeypatch)
     hire(database, "wang")
     set_password(database, SYSTEM, "wang", PASSWORD)
     signed = user_task("sign", properties={"gongzhi:signature": "required"})
