@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.procurement_contract.case import money
-from workflows.procurement_contract.errors import BondTooHigh, ContractDeparts
+from workflows.procurement_contract.errors import BondTooHigh, ContractBeforeAward, ContractDeparts
 from workflows.registries.terms import check_plan
 from workflows.rules import current_rules
 
@@ -41,6 +41,13 @@ def check_bond(draft: Mapping[str, Any], on: date) -> None:
     most = money(draft["amount"]) * money(share) / 100
     if money(bond) > most:
         raise BondTooHigh(amount=money(bond), share=share, most=money(most))
+
+
+def check_start(draft: Mapping[str, Any], awarded_on: date) -> None:
+    """No service before the award that it is paid for (先服务后采购). Raises ContractBeforeAward."""
+    first = _day(draft["validFrom"])
+    if first < awarded_on:
+        raise ContractBeforeAward(valid_from=first.isoformat(), awarded_on=awarded_on.isoformat())
 
 
 def _same(field: str, found: object, expected: object) -> None:

@@ -64,6 +64,10 @@ class ScoreOutOfRange(Refused):
         return message(self.key, lang, **{**self.params, "indicator": indicator})
 
 
+class ContractBeforeAward(Refused):
+    """A contract serves no period before it was awarded."""
+
+
 class ServiceBeforePurchase(Refused):
     """Service before there was a contract is no service under it (先服务后采购)."""
 

@@ -12,7 +12,7 @@ from workflows.attempts import did_twin, known
 from workflows.calendar import local_date
 from workflows.procurement_contract import opinions as _opinions  # noqa: F401 - registers its guards
 from workflows.procurement_contract.case import PROCESS_KEY, money
-from workflows.procurement_contract.drafting import check_bond, check_draft
+from workflows.procurement_contract.drafting import check_bond, check_draft, check_start
 from workflows.procurement_contract.errors import (
     AcceptorTwice,
     ContractFateWrong,
@@ -61,6 +61,7 @@ def draft_agrees(attempt: Attempt) -> None:
     """采购法46, 87号令71: price, period, service, acceptance and payment plan are those announced (T23)."""
     case = known(attempt)
     check_draft(attempt.variables, case["award_price"], case.get("terms"))
+    check_start(attempt.variables, _day(case["sign_from"]))
     check_bond(attempt.variables, _day(case["rules_on"]))
 
 

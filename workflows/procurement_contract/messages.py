@@ -67,6 +67,11 @@ register_messages(
             "zh-CN": "“{indicator}”得分 {score} 不在 0 至 {weight} 之间，请改正。",
             "en": "The score {score} of {indicator!r} is not between 0 and {weight}: correct it.",
         },
+        "contract-before-award": {
+            "zh-CN": "服务期自 {valid_from} 起，早于成交之日 {awarded_on}，属先服务后采购，请改为成交以后。",
+            "en": "The service would begin on {valid_from}, before the award of {awarded_on}: "
+            "let it begin later.",
+        },
         "service-before-purchase": {
             "zh-CN": "{served_on} 的服务早于合同签订日 {signed_on}，属先服务后采购，不予认可。",
             "en": "Service on {served_on} is before the contract of {signed_on} and does not count.",

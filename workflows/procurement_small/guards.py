@@ -97,7 +97,9 @@ def decision_is_reasoned(attempt: Attempt) -> None:
     at={PROCESS_KEY: ("receive-responses",)},
 )
 def responses_are_in_order(attempt: Attempt) -> None:
-    """A filed group has no unified code and cannot be entered (T11); late and open ones are refused."""
+    """A filed group has no unified code and cannot be entered (T11); late and open ones are refused.
+
+    So is what came before the documents went out: it answers others."""
     case = known(attempt)
     deadline = _instant(case["response_deadline"])
     invited = {_code(row) for row in case["documents"].get("invited") or []}
@@ -108,6 +110,7 @@ def responses_are_in_order(attempt: Attempt) -> None:
             "unknown": supplier(attempt.session, uscc) is None,
             "twice": [_code(other) for other in received].count(uscc) > 1,
             "not-invited": case["method_rule"]["mode"] == "INQUIRY" and uscc not in invited,
+            "early": local_date(at).isoformat() < str(case["notice_on"]),
             "late": at > deadline,
             "unsealed": row.get("sealOk") is not True,
         }

@@ -30,6 +30,10 @@ register_messages(
             "and cannot supply)",
         },
         "response-refused.twice": {"zh-CN": "“{uscc}”登记了两次", "en": "{uscc!r} is listed twice"},
+        "response-refused.early": {
+            "zh-CN": "“{uscc}”于 {at} 递交，早于本次采购文件发出，不是对本次文件的响应，请核对时间",
+            "en": "{uscc!r} came at {at}, before these documents went out: check the time",
+        },
         "response-refused.late": {
             "zh-CN": "“{uscc}”于 {at} 递交，已逾期（截止 {deadline}），应当拒收",
             "en": "{uscc!r} came at {at}, after the deadline of {deadline}: it must be refused",

@@ -15,6 +15,7 @@ from tests.workflows.purchases import AGREE, CLERK, PLAN, RETURN, Purchase
 from workflows.errors import DutiesNotSeparate, EntryIncomplete
 from workflows.procurement_contract.errors import (
     BondTooHigh,
+    ContractBeforeAward,
     ContractDeparts,
     OpinionWithoutReason,
     RecusalNeeded,
@@ -48,7 +49,11 @@ def test_t23_a_draft_that_differs_from_the_award_or_its_terms_is_blocked(
 
 
 def test_t23_a_draft_that_says_what_was_awarded_goes_on(purchase: Purchase) -> None:
-    assert begun(purchase).complete("draft-contract", DRAFT).open_tasks() == ["review-contract"]
+    case = begun(purchase)
+    # as long as the terms say, but from the day before anybody had won
+    with pytest.raises(ContractBeforeAward):
+        case.complete("draft-contract", {**DRAFT, "validFrom": "2010-02-28", "validTo": "2011-02-27"})
+    assert case.complete("draft-contract", DRAFT).open_tasks() == ["review-contract"]
 
 
 @pytest.mark.parametrize(

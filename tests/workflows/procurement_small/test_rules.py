@@ -97,6 +97,7 @@ def test_the_author_of_the_documents_does_not_approve_them(market: Market) -> No
     ("wrong", "fault"),
     [
         ({"receivedAt": "2010-03-09T10:01+08:00"}, "late"),
+        ({"receivedAt": "2010-02-28T15:00+08:00"}, "early"),
         ({"sealOk": False}, "unsealed"),
         ({"uscc": "53100000500019795A"}, "unknown"),
         ({"uscc": SUPPLIERS[0].uscc}, "twice"),
