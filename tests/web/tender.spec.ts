@@ -60,6 +60,7 @@ test('the purchaser drafts and approves the documents, three people make their k
   await house.draft(tender.manager, 'publish-notice', tender.notice)
   const announcing = await people.atTask(tender.manager, 'publish-notice')
   await expect(field(announcing, '开标地点')).toHaveValue(String(tender.notice.openingPlace))
+  await saysWhatItDoesNotKeep(announcing)
   await handIn(announcing)
 
   // anybody reads the notice; the way to bid leads through signing in
@@ -72,6 +73,25 @@ test('the purchaser drafts and approves the documents, three people make their k
   await expect(page.getByText(/公示期还剩 \d+ 天/)).toBeVisible()
   await hasNoBarriers(page)
 })
+
+/** What is no day, and a day without its time, is said where it is typed. */
+async function saysWhatItDoesNotKeep(page: Page): Promise<void> {
+  const closing = page.locator('.fjs-form-field-datetime').first()
+  const [day, time] = [closing.locator('input').first(), closing.locator('input').last()]
+  const before = [await day.inputValue(), await time.inputValue()] as const
+  await day.fill('下周二')
+  await time.focus()
+  await expect(page.getByText('“下周二”不是可识别的日期')).toBeVisible()
+  await day.fill(before[0])
+  await time.fill('')
+  await field(page, '开标地点').focus()
+  await expect(page.getByText('日期和时间都填写后才会保存')).toBeVisible()
+  await time.fill(before[1])
+  await field(page, '开标地点').focus()
+  await expect(page.locator('.gz-unread')).toHaveCount(0)
+  await expect(day).toHaveValue(before[0])
+  await expect(time).toHaveValue(before[1])
+}
 
 /** A notice is published by a job: it is there a moment later. */
 async function published(kind: string): Promise<void> {

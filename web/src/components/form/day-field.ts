@@ -46,7 +46,9 @@ function Watched({ field, value, original }: Props & { original: JSX.Element }):
     if (value) setHalf(false)
   }, [value])
 
-  function input({ target }: JSX.TargetedInputEvent<HTMLDivElement>): void {
+  function input({ target, isTrusted }: JSX.TargetedInputEvent<HTMLDivElement>): void {
+    // the calendar says by the same event that it has cleared something: nobody typed that
+    if (!isTrusted) return
     typed.current = (target as HTMLInputElement).value
     setWrong('')
   }
