@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.errors import Refused
 from engine.guards import Attempt
 from engine.host import load_program
@@ -10,6 +12,9 @@ from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance
 from engine.spiff import runner
 from workflows.registries.objections import has_objected
+
+#: Days that an objection waits for its turn: longer than the answer to one that came before may take.
+WAITING_DAYS: Final = 90
 
 register_messages(
     {

@@ -12,7 +12,7 @@ from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.calendar import current_calendar, local_date
-from workflows.objecting import is_answered_by
+from workflows.objecting import WAITING_DAYS, is_answered_by
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_single_source.errors import NoPublicityRunning
@@ -56,21 +56,25 @@ def object_to_single_source(
         this = project(session, project_id)
         number, objection_id = this["project_no"], new_objection_id()
         standing = standing_case(session, cases_of(session, project_id), NOTICE)
-        if standing is None or not is_answered_by(session, lock_instance(session, standing), _ANSWER):
+        if standing is None:
+            raise NoPublicityRunning(project_no=number)
+        instance = lock_instance(session, standing)
+        if not is_answered_by(session, instance, _ANSWER):
             raise NoPublicityRunning(project_no=number)
         payload = {"objection": {"id": str(objection_id), "by": objector, "text": text}}
-        published = publish_message(
-            session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=timedelta(0)
-        )
-        if published.instance_id is None:
+        waits = instance.status == "suspended"
+        keep = timedelta(days=WAITING_DAYS) if waits else timedelta(0)
+        published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
+        if published.instance_id is None and not waits:
             raise NoPublicityRunning(project_no=number)
+        taken_by = published.instance_id or standing
         due_on = _answer_due(session, project_id)
         objections.raised(
             session,
             actor,
             this,
             id=objection_id,
-            instance_id=published.instance_id,
+            instance_id=taken_by,
             kind=NOTICE,
             objector=objector,
             text=text,
@@ -78,7 +82,7 @@ def object_to_single_source(
         )
         return ObjectionReceived(
             project_id=project_id,
-            instance_id=published.instance_id,
+            instance_id=taken_by,
             objection_id=objection_id,
             due_on=due_on.isoformat(),
         )

@@ -12,7 +12,7 @@ from engine.commands.messages import publish_message
 from engine.persistence.session import Session
 from engine.persistence.store import lock_instance
 from workflows.calendar import current_calendar, local_date
-from workflows.objecting import is_answered_by
+from workflows.objecting import WAITING_DAYS, is_answered_by
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import project
 from workflows.procurement_small.errors import NobodyObjects
@@ -28,8 +28,6 @@ NOTICE: Final = "COMPARISON_RESULT"
 #: The step that sends the answer.
 _ANSWER: Final = "send-answer"
 ANSWER_PERIOD: Final = "procurement-small.objection-period"
-#: Days that an objection waits for the answer of one that came before: longer than any answer may take.
-_WAITING_DAYS: Final = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,8 @@ def object_to_selection(
 ) -> ObjectionRaised:
     """Object to a selection while it stands before the public; it is answered by internal rules.
 
-    One that comes while another is being answered waits its turn. Raises EntryNotFound, NobodyObjects."""
+    One that comes while another is being answered waits its turn, one to a suspended case until that goes on.
+    Raises EntryNotFound, NobodyObjects."""
 
     def act() -> ObjectionRaised:
         this = project(session, project_id)
@@ -63,7 +62,8 @@ def object_to_selection(
         if standing is None:
             raise NobodyObjects(project_no=number)
         # lock before looking: of two at once the second finds the first being answered, and waits for it
-        if not is_answered_by(session, lock_instance(session, standing), _ANSWER):
+        instance = lock_instance(session, standing)
+        if not is_answered_by(session, instance, _ANSWER):
             raise NobodyObjects(project_no=number)
         payload = {
             "objection": {
@@ -74,10 +74,10 @@ def object_to_selection(
                 "raised_on": today.isoformat(),
             }
         }
-        is_busy = _is_answering(session, standing)
-        keep = timedelta(days=_WAITING_DAYS) if is_busy else timedelta(0)
+        waits = instance.status == "suspended" or _is_answering(session, standing)
+        keep = timedelta(days=WAITING_DAYS) if waits else timedelta(0)
         published = publish_message(session, actor, OBJECTION_MESSAGE, number, payload, time_to_live=keep)
-        if published.instance_id is None and not is_busy:
+        if published.instance_id is None and not waits:
             raise NobodyObjects(project_no=number)
         taken_by = published.instance_id or standing
         due_on = _answer_due(session, project_id, today)

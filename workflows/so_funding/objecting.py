@@ -14,7 +14,7 @@ from engine.persistence.session import Session
 from engine.persistence.store import StoredInstance, lock_instance
 from engine.spiff import runner
 from workflows.calendar import local_date
-from workflows.objecting import is_answered_by
+from workflows.objecting import WAITING_DAYS, is_answered_by
 from workflows.registries.grants import ROUNDS
 from workflows.registries.notices import standing_case
 from workflows.registries.objections import enter_objection, new_objection_id
@@ -26,8 +26,6 @@ from workflows.so_funding.errors import NoGrantPublicity
 MESSAGE: Final = "so-funding-objection"
 #: The event by which the case of a round takes objections; older diagrams have none.
 _TAKES: Final = "objection-raised"
-#: Days that an objection waits for the answer of one that came before: longer than any answer may take.
-_WAITING_DAYS: Final = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ def object_to_grant(
         )
         objection_id = enter_objection(session, actor, new, id=new_objection_id())
         payload = {"objection": objections.line(objection_id, new)}
-        keep = timedelta(days=_WAITING_DAYS)
+        keep = timedelta(days=WAITING_DAYS)
         publish_message(session, actor, MESSAGE, round_["batch_no"], payload, time_to_live=keep)
         assert new.due_on is not None, "an answer has a last day"
         return GrantObjection(grant_no=grant_no, objection_id=objection_id, due_on=new.due_on.isoformat())

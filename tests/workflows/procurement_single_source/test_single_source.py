@@ -10,6 +10,7 @@ import pytest
 
 from engine import clock
 from engine.actor import Actor
+from engine.commands.instances import resume_process_instance, suspend_process_instance
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_single_source.sourcing import (
@@ -79,7 +80,11 @@ def test_from_the_amount_of_open_tender_on_it_is_published_five_working_days_and
 def test_objections_are_argued_once_more_and_go_to_finance_with_the_case(sourcing: Sourcing) -> None:
     case = sourcing.begin(4_000_000).argued()
     case.object()
+    with transaction(case.database) as session:
+        suspend_process_instance(session, Actor(user_id="xitong"), case.instance_id)
     case.object()
+    with transaction(case.database) as session:
+        resume_process_instance(session, Actor(user_id="xitong"), case.instance_id)
     assert case.open_tasks() == []  # the publicity runs on
     sourcing.buyer.on("2010-03-09", "00:00")
     assert case.open_tasks() == ["argue-again"]

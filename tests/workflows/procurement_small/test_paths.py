@@ -9,7 +9,11 @@ import pytest
 
 from engine import clock
 from engine.actor import Actor
-from engine.commands.instances import cancel_process_instance
+from engine.commands.instances import (
+    cancel_process_instance,
+    resume_process_instance,
+    suspend_process_instance,
+)
 from engine.persistence.database import reading, transaction
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_small.comparing import (
@@ -232,7 +236,13 @@ def test_a_purchase_that_ends_tells_everybody_who_waits_for_an_answer(market: Ma
 
 def test_a_case_that_is_ended_from_outside_tells_who_waits_for_an_answer(market: Market) -> None:
     case = market.begin().decided()
+    with transaction(market.buyer.database) as session:
+        suspend_process_instance(session, Actor(user_id="xitong"), case.instance_id)
     case.object()
+    assert case.open_tasks() == [], "it waits until the case goes on"
+    with transaction(market.buyer.database) as session:
+        resume_process_instance(session, Actor(user_id="xitong"), case.instance_id)
+    assert case.open_tasks() == ["answer-objection"]
     with transaction(market.buyer.database) as session:
         cancel_process_instance(session, Actor(user_id="xitong"), case.instance_id, reason="重复立项（示例）")
     with reading(case.database) as session:
