@@ -29,6 +29,7 @@ from workflows.registries.revealing import may_reveal
 from workflows.rules import current_rules
 from workflows.said import saying
 from workflows.standing import proof_of, standing_of
+from workflows.starters.chosen import by_name
 
 blueprint = Resource("guidance", __name__, description="What helps people with a task")
 blueprints = (blueprint,)
@@ -63,12 +64,13 @@ def get_timeline(process_instance_key: int) -> Any:
         people = person_names(call.session, [found.started_by, *_people(found.steps), *speakers])
         groups = group_names(call.session, [each for step in found.steps for each in step.candidate_groups])
         summary = last_summaries(call.session, [process_instance_key]).get(process_instance_key, [])
+        filled = by_name(call.session, found.filled)
     return {
         "started_at": found.started_at,
         "started_by": named(found.started_by, people),
         "ended_at": found.ended_at,
         "status": found.status,
-        "filled": found.filled,
+        "filled": filled,
         "steps": [_step(step, people, groups) for step in found.steps],
         "said": [
             {**each, "by": named(each["by"], people), "on_behalf_of": named(each["on_behalf_of"], people)}
