@@ -1,9 +1,10 @@
 /** Pictures of the three administrators' pages: what runs, what stands still, people, units, days, rules. */
-import { test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { House } from './house'
-import { beside, enter, staged } from './staged'
 import { shoot } from './shots'
+import { enter, staged } from './staged'
 import { SUPPLIES, supplies } from './supplies'
+import { test } from './test'
 
 const RUNS = 'sys_admin'
 const KEEPS = 'sec_admin'
@@ -49,7 +50,7 @@ test('what runs, and many at once', async ({ page }) => {
   await shoot(page, 'running-batch')
 })
 
-test('a case that stands still is put right by two', async ({ page, browser }) => {
+test('a case that stands still is put right by two', async ({ page, elsewhere }) => {
   await enter(page, house, RUNS, `/admin/instances/${broken}`)
   await page.locator('.gz-active').first().waitFor()
   await shoot(page, 'instance')
@@ -60,7 +61,7 @@ test('a case that stands still is put right by two', async ({ page, browser }) =
   await shoot(page, 'instance-correction')
   await dialog.getByRole('button', { name: '提出更正' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  const guard = await enter(await beside(browser), house, KEEPS, '/admin/corrections')
+  const guard = await enter(await elsewhere(), house, KEEPS, '/admin/corrections')
   await guard.locator('ins').first().waitFor()
   await shoot(guard, 'corrections')
   await guard.getByRole('button', { name: '驳回' }).click()
@@ -69,7 +70,7 @@ test('a case that stands still is put right by two', async ({ page, browser }) =
   await guard.context().close()
 })
 
-test('people', async ({ page, browser }) => {
+test('people', async ({ page, elsewhere }) => {
   await enter(page, house, RUNS, '/admin/people')
   await page.locator('tbody tr').first().waitFor()
   await shoot(page, 'people')
@@ -77,7 +78,7 @@ test('people', async ({ page, browser }) => {
   await page.getByRole('dialog').getByLabel('账号').fill('lx_linfang')
   await page.getByRole('dialog').getByLabel('姓名').fill('林芳（演示）')
   await shoot(page, 'people-add')
-  const guard = await enter(await beside(browser), house, KEEPS, '/admin/people/lx_shenhe')
+  const guard = await enter(await elsewhere(), house, KEEPS, '/admin/people/lx_shenhe')
   const posts = guard.getByRole('region', { name: '岗位' })
   await posts.getByRole('button', { name: '免去' }).first().waitFor()
   await shoot(guard, 'person')

@@ -1,8 +1,8 @@
 /** Pictures of what anybody sees, and of the way in. */
-import { test } from '@playwright/test'
 import type { House } from './house'
 import { PASSWORD } from './house'
-import { beside, enter, speak, staged } from './staged'
+import { enter, speak, staged } from './staged'
+import { test } from './test'
 import { PHONE, shoot } from './shots'
 
 let house: House
@@ -51,11 +51,11 @@ test('the front page in English', async ({ page }) => {
   await shoot(page, 'home-en')
 })
 
-test('signing in, the first password, the profile', async ({ page, browser }) => {
+test('signing in, the first password, the profile', async ({ page, elsewhere }) => {
   await page.goto(`${house.url}/sign-in`)
   await page.getByLabel('账号').fill('lx_shouli')
   await shoot(page, 'sign-in')
-  const first = await beside(browser)
+  const first = await elsewhere()
   await enter(first, house, 'lx_xinren', '/inbox')
   await first.getByLabel('当前密码').fill(PASSWORD)
   await first.getByLabel('新密码', { exact: true }).fill('Lianxin-2010')

@@ -4,9 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { gongzhi, House, PASSWORD, PYTHON } from './house'
-import { DESK } from './shots'
 
 const SCRIPT = fileURLToPath(new URL('pictures_house.py', import.meta.url))
 /** In the order of time: each goes on from the one before. */
@@ -56,12 +55,6 @@ export async function enter(page: Page, house: House, account: string, path: str
   if (!answer.ok()) throw new Error(`${account}: ${answer.status()} ${await answer.text()}`)
   await page.goto(house.url + path)
   return page
-}
-
-/** Another browser beside that of the test. */
-export async function beside(browser: Browser, viewport: { width: number; height: number } = DESK): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-  return context.newPage()
 }
 
 export async function speak(page: Page, language: 'en' | 'zh-CN'): Promise<void> {

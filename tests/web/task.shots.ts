@@ -1,7 +1,7 @@
 /** Pictures of tasks and cases: handled, signed, handed on, stopped; documents and personal data. */
 import { test, type Page } from '@playwright/test'
 import type { House } from './house'
-import { choose, submit } from './pages'
+import { choose, submit, takeTask } from './pages'
 import { behindTheBack, enter, speak, staged } from './staged'
 import { DESK, PHONE, shoot } from './shots'
 
@@ -134,7 +134,5 @@ async function claimedOf(page: Page, account: string, step: string): Promise<voi
   await enter(page, house, account, '/inbox')
   await page.getByRole('row').filter({ hasText: step }).first().getByRole('link').click()
   await page.locator('.fjs-form-field').first().waitFor()
-  const claim = page.getByRole('button', { name: '签收并办理' })
-  if (await claim.isVisible()) await claim.click()
-  await page.getByRole('button', { name: '提交', exact: true }).waitFor()
+  await takeTask(page)
 }
