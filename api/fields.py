@@ -11,9 +11,8 @@ import marshmallow
 from marshmallow import ValidationError, fields, validate
 
 from api.messages import text
+from engine.persistence.ids import LARGEST_ID
 
-#: The largest id a database column holds.
-LARGEST_KEY: Final = 2**63 - 1
 _KEY: Final = re.compile(r"[0-9]{1,19}")
 _WHOLE: Final = re.compile("-?[0-9]{1,9}")
 KEY_PATTERN: Final = "^[0-9]{1,19}$"
@@ -57,7 +56,7 @@ class Key(fields.String):
 
     def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
         found = super()._deserialize(value, *args, **more)
-        if not _KEY.fullmatch(found) or int(found) > LARGEST_KEY:
+        if not _KEY.fullmatch(found) or int(found) > LARGEST_ID:
             raise ValidationError(text("http.not-a-key"))
         return int(found)
 

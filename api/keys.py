@@ -7,7 +7,8 @@ from typing import Any
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import BaseConverter
 
-from api.fields import KEY_PATTERN, LARGEST_KEY
+from api.fields import KEY_PATTERN
+from engine.persistence.ids import LARGEST_ID
 
 
 class KeyConverter(BaseConverter):
@@ -15,7 +16,7 @@ class KeyConverter(BaseConverter):
 
     def to_python(self, value: str) -> int:
         found = int(value)
-        if found > LARGEST_KEY:
+        if found > LARGEST_ID:
             raise NotFound()  # a ValidationError would have werkzeug say 405 where another method fits
         return found
 
@@ -34,7 +35,7 @@ class TaskKeyConverter(BaseConverter):
     regex = "[0-9]{1,19}-[0-9]{1,9}"
 
     def to_python(self, value: str) -> str:
-        if int(value.partition("-")[0]) > LARGEST_KEY:
+        if int(value.partition("-")[0]) > LARGEST_ID:
             raise NotFound()  # a ValidationError would have werkzeug say 405 where another method fits
         return value
 

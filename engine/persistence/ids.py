@@ -9,6 +9,8 @@ from threading import Lock
 #: 2020-01-01T00:00:00Z in milliseconds; 41 bits from here last until 2089.
 EPOCH_MS = 1_577_836_800_000
 RANDOM_BITS = 22
+#: The largest that a column holds.
+LARGEST_ID = 2**63 - 1
 
 _last = 0
 _lock = Lock()

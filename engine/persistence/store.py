@@ -15,6 +15,7 @@ from engine.errors import (
     TextTooLong,
 )
 from engine.history.chain import GENESIS
+from engine.persistence.ids import LARGEST_ID
 from engine.persistence.session import Session
 from engine.persistence.tables.base import NAME
 
@@ -97,7 +98,7 @@ def split_task_id(task_id: str) -> tuple[int, int]:
         raise TaskNotFound(task_id=task_id)
     if len(left) > 19 or len(right) > 9:
         raise TaskNotFound(task_id=task_id)
-    if int(left) >= 2**63:  # no key of a row, and PostgreSQL cannot even be asked for it
+    if int(left) > LARGEST_ID:  # no key of a row, and PostgreSQL cannot even be asked for it
         raise TaskNotFound(task_id=task_id)
     return int(left), int(right)
 

@@ -8,14 +8,13 @@ from typing import Final
 
 from sqlalchemy import select
 
+from engine.persistence.ids import LARGEST_ID
 from engine.persistence.session import Session
 from forms.filled import Filled
 from workflows.registries.tables.cases import organization
 
 #: Fields of start forms that hold the key of an organisation: who it is, anybody who sees the case may know.
 _ORGANIZATIONS: Final = frozenset({"organizationId"})
-#: Keys have 64 bits; a longer number is nobody's.
-_LARGEST: Final = 2**63 - 1
 
 
 def by_name(session: Session, fields: Sequence[Filled]) -> list[Filled]:
@@ -36,4 +35,4 @@ def by_name(session: Session, fields: Sequence[Filled]) -> list[Filled]:
 
 def _is_organization(field: Filled) -> bool:
     text = str(field.value)
-    return field.key in _ORGANIZATIONS and text.isdecimal() and int(text) <= _LARGEST
+    return field.key in _ORGANIZATIONS and text.isdecimal() and int(text) <= LARGEST_ID

@@ -48,7 +48,8 @@ ARITHMETIC = {
 #: Constants of the process packages, with the reason.
 CONSTANTS = {
     "MONTHS_OF_A_QUARTER": "the calendar",
-    "_WAITING_DAYS": "how long a message waits for its case is technique, no term",
+    "WAITING_DAYS": "how long a message waits for its case is technique, no term",
+    "_WAITING_DAYS": "the same",
     "_MOST": "rows read at once",
     "REASON_MINIMUM": "the shape of a form: characters that make a sentence",
     "REASON_MAXIMUM": "the shape of a form: characters of a field that people read at a glance",
