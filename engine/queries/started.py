@@ -9,9 +9,14 @@ from typing import Any, Final
 
 import orjson
 
+from engine.commands.stepping import host_for
+from engine.host import load_program
 from engine.persistence.session import Row, Session
+from engine.persistence.store import read_instance
 from engine.queries.inbox_filter import TaskFilter, any_of, meaning_of
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
+from engine.spiff import runner
+from engine.spiff.summary import PROPERTY, labels, summarise
 
 _COLUMNS: Final = (
     "i.id, i.process_key, d.name, i.business_key, i.status, i.started_at, i.ended_at, i.incident_count"
@@ -78,7 +83,8 @@ def started_list(
 
 
 def last_summaries(session: Session, instances: Sequence[int]) -> dict[int, list[tuple[str, Any]]]:
-    """The summary (label, value) of the newest user task of each instance: what the case is about."""
+    """What each case is about, as (label, value): the summary of its newest user task; of a case that has had
+    none, what its process names of its variables as they are now."""
     if not instances:
         return {}
     condition, ids = any_of(session, "instance_id", tuple(instances))
@@ -89,7 +95,20 @@ def last_summaries(session: Session, instances: Sequence[int]) -> dict[int, list
         " ON n.instance_id = t.instance_id AND n.newest = t.activity_id WHERE t.tenant_id = ?",
         (session.tenant_id, ids, session.tenant_id),
     )
-    return {row[0]: [(label, value) for label, value in orjson.loads(row[1] or "[]")] for row in rows}
+    found = {row[0]: [(label, value) for label, value in orjson.loads(row[1] or "[]")] for row in rows}
+    return found | {id: _of_variables(session, id) for id in instances if id not in found}
+
+
+def _of_variables(session: Session, instance_id: int) -> list[tuple[str, Any]]:
+    instance = read_instance(session, instance_id)
+    wanted = load_program(session, instance.definition_id).properties.get(PROPERTY)
+    if not wanted:
+        return []
+    try:
+        known = runner.variables(instance.state, host_for(session, instance))
+    except (ValueError, LookupError, TypeError):
+        return []  # a state that nothing reads: the list shows the case, verification says what it found
+    return list(summarise(labels(wanted), known))
 
 
 def _open_tasks(session: Session, instances: tuple[int, ...]) -> dict[int, tuple[OpenTask, ...]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from engine.actor import Actor
 from engine.errors import EngineError, FormRefused
 from engine.persistence.database import reading, transaction
+from engine.queries.started import last_summaries
 from tests.workflows.house import RETURN, House
 from tests.workflows.so_filing_followup.group import ACCEPT, APPLICANT, STREET, WHY, Group, approve, decide
 from workflows.own_case import OwnCase
@@ -193,6 +195,19 @@ def test_silence_accepts_three_people_decide_and_a_refusal_names_the_remedies(
         refusal = documents(session, case.instance_id)[-1]["html"]
     assert "3个月内提起行政诉讼" in refusal, "the period of the law of 2010; since 2015 it is six months"
     assert group.filing["valid_to"] == date(2013, 3, 1)
+
+
+def test_a_validity_that_had_no_task_yet_is_told_by_its_organisation(house: House, group: Group) -> None:
+    ((_, watch),) = group.validity()
+
+    def told() -> list[tuple[str, Any]]:
+        with reading(house.database) as session:
+            return last_summaries(session, [watch.instance_id])[watch.instance_id]
+
+    assert told() == [("组织", group.filing["org_name"]), ("有效期至", "2013-03-01")]
+    with transaction(house.database) as session:
+        session.execute("UPDATE process_instance SET state = ? WHERE id = ?", (b"[", watch.instance_id))
+    assert told() == []
 
 
 def test_a_filing_is_renewed_from_its_old_end_and_reminded_of_three_times(house: House, group: Group) -> None:
