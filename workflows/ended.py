@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.actions import ActionContext
 from engine.cancellation import Cancelling
+from engine.messages import DEFAULT_LANGUAGE, message, register_messages
 
-#: What people read where nobody gave a reason.
-NO_REASON: Final = "本件已终止办理"
+register_messages(
+    {"ended-without-reason": {"zh-CN": "本件已终止办理", "en": "This case was ended."}},
+)
+
+
+def reason_of(cancelling: Cancelling) -> str:
+    """What a paper says of why, in the language of papers: as it was given, or that it is so."""
+    return cancelling.reason or message("ended-without-reason", DEFAULT_LANGUAGE)
 
 
 def context_of(cancelling: Cancelling) -> ActionContext:

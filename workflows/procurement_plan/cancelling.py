@@ -10,7 +10,7 @@ from typing import Final
 from engine.cancellation import Cancelling, cancellation
 from engine.host import EngineHost
 from engine.spiff import runner
-from workflows.ended import NO_REASON, context_of
+from workflows.ended import context_of, reason_of
 from workflows.procurement_plan import objections
 from workflows.procurement_plan.projects import CONTRACT_PROCESS, METHOD_PROCESSES, RESTART_PROCESS
 from workflows.registries import budgets
@@ -38,7 +38,7 @@ def give_up_purchase(cancelling: Cancelling) -> None:
     if this["state"] in _BOUND:
         return
     advance_project(session, actor, this["id"], "TERMINATED", reason=reason or None, instance_id=instance.id)
-    objections.end(context_of(cancelling), this, reason or NO_REASON)
+    objections.end(context_of(cancelling), this, reason_of(cancelling))
     line_id, number = this["budget_line_id"], this["project_no"]
     held = budgets.claim(session, line_id, number).reserved if line_id is not None else Decimal(0)
     if held > 0:

@@ -9,7 +9,7 @@ from engine.cancellation import Cancelling, cancellation
 from engine.commands.messages import publish_message
 from engine.host import EngineHost
 from engine.spiff import runner
-from workflows.ended import NO_REASON, context_of
+from workflows.ended import context_of, reason_of
 from workflows.registries.grants import advance_grant, grant_by_number
 from workflows.registries.objections import waiting_objections
 from workflows.so_funding import objections
@@ -47,7 +47,7 @@ def give_up_round(cancelling: Cancelling) -> None:
         return  # no guide went out: nobody applied
     context, on = context_of(cancelling), date.fromisoformat(str(known["rules_on"]))
     for row in waiting_objections(session, instance.id):
-        finding = {"verdict": "ENDED", "text": reason or NO_REASON}
+        finding = {"verdict": "ENDED", "text": reason_of(cancelling)}
         objections.answer(context, {"id": row["id"]}, finding, on)
     for grant in in_state(session, int(known["round_id"]), "READY", "APPROVED"):
         advance_grant(session, actor, grant["id"], "REFUSED", reason=reason or None, instance_id=instance.id)
