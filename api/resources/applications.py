@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.acting import Loaded, command
+from api.objecting import objecting_to
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import applications as schemas
@@ -19,6 +20,7 @@ from workflows.so_assessment.errors import AssessmentNotFound, NotTheAssessed
 from workflows.so_funding.commands import withdraw_funding
 from workflows.so_funding.errors import GrantNotFound, NoGrantPublicity, NotTheGrantee
 from workflows.so_funding.objecting import object_to_grant
+from workflows.so_funding.objections import NOTICE
 
 blueprint = Resource("applications", __name__, description="Applications for money and for a rating")
 blueprints = (blueprint,)
@@ -47,7 +49,8 @@ def object_to_a_grant(body: Loaded, grant_no: str) -> Any:
         row = grant_by_number(call.session, grant_no)
         round_ = None if row is None else find(call.session, ROUNDS, row["round_id"])
         cases = [each["instance_id"] for each in (row, round_) if each is not None]
-        with unseen_does_not_exist(call, cases, GrantNotFound(grant_no=grant_no), NoGrantPublicity):
+        absent = GrantNotFound(grant_no=grant_no)
+        with objecting_to(call, NOTICE, grant_no, cases, absent=absent, refusal=NoGrantPublicity):
             return object_to_grant(call.session, call.actor, grant_no, **body, idempotency_key=call.key)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from api.acting import Call, Loaded, command
+from api.objecting import objecting_to
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import purchases as schemas
@@ -19,8 +20,10 @@ from workflows.procurement_contract.commands import propose_supplement
 from workflows.procurement_contract.errors import ContractNotFound, NotThePurchaser
 from workflows.procurement_plan.commands import cancel_plan, terminate_purchase
 from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, NotTheDemandDepartment, PlanDecided
+from workflows.procurement_single_source.commands import NOTICE as SINGLE_SOURCE
 from workflows.procurement_single_source.commands import object_to_single_source
 from workflows.procurement_single_source.errors import NoPublicityRunning
+from workflows.procurement_small.commands import NOTICE as SELECTION
 from workflows.procurement_small.commands import object_to_selection
 from workflows.procurement_small.errors import NobodyObjects
 from workflows.registries.challenges import challenge_by_number, project_by_number
@@ -58,7 +61,7 @@ def terminate_comparison_or_single_source(body: Loaded, project_no: str) -> Any:
 @blueprint.response(200, TakenObjection)
 def object_to_a_selection(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a selection by comparison while it stands before the public."""
-    with _project("object-to-selection", project_no, NobodyObjects) as (call, project_id):
+    with _objection("object-to-selection", project_no, SELECTION, NobodyObjects) as (call, project_id):
         return object_to_selection(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
@@ -68,7 +71,10 @@ def object_to_a_selection(body: Loaded, project_no: str) -> Any:
 @blueprint.response(200, TakenObjection)
 def object_to_a_single_source(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a single source while it stands before the public."""
-    with _project("object-to-single-source", project_no, NoPublicityRunning) as (call, project_id):
+    with _objection("object-to-single-source", project_no, SINGLE_SOURCE, NoPublicityRunning) as (
+        call,
+        project_id,
+    ):
         return object_to_single_source(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
@@ -102,11 +108,28 @@ def withdraw_challenge_or_complaint(body: Loaded, challenge_no: str) -> Any:
 def _project(name: str, project_no: str, *refusals: type[EngineError]) -> Iterator[tuple[Call, int]]:
     """A command on the project of a number, as public notices tell it. Raises ProjectUnknown.
 
-    Who has no part in a purchase, and may not object to it either, is told of none."""
-    absent = ProjectUnknown(project_no=project_no)
+    Who has no part in a purchase is told of none."""
     with command(name) as call:
-        row = project_by_number(call.session, project_no)
-        if row is None:
-            raise absent
-        with unseen_does_not_exist(call, cases_of(call.session, row["id"]), absent, *refusals):
-            yield call, int(row["id"])
+        project_id, cases = _cases(call, project_no)
+        with unseen_does_not_exist(call, cases, ProjectUnknown(project_no=project_no), *refusals):
+            yield call, project_id
+
+
+@contextmanager
+def _objection(
+    name: str, project_no: str, kind: str, refusal: type[EngineError]
+) -> Iterator[tuple[Call, int]]:
+    """An objection to the notice of a kind about a project. Raises ProjectUnknown, ObjectionsClosed."""
+    with command(name) as call:
+        project_id, cases = _cases(call, project_no)
+        absent = ProjectUnknown(project_no=project_no)
+        with objecting_to(call, kind, project_no, cases, absent=absent, refusal=refusal):
+            yield call, project_id
+
+
+def _cases(call: Call, project_no: str) -> tuple[int, frozenset[int]]:
+    """The id of a project and the cases about it. Raises ProjectUnknown."""
+    row = project_by_number(call.session, project_no)
+    if row is None:
+        raise ProjectUnknown(project_no=project_no)
+    return int(row["id"]), cases_of(call.session, row["id"])

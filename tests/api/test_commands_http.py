@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -208,8 +209,8 @@ def test_a_selection_is_objected_to_by_anybody_while_it_is_public(buyer: Buyer, 
     path = f"/v2/purchases/{case.project['project_no']}/selection-objections"
     anybody = signed_in("zhao")
     handler = signed_in("handler", posts=["purchase-handler:010"])
-    assert ask(anybody, path, OBJECTION) == (404, "project-unknown"), "nothing is public yet"
-    assert ask(handler, path, OBJECTION) == (409, "nobody-objects")
+    for each in (anybody, handler):
+        assert ask(each, path, OBJECTION) == (409, "nobody-objects"), "named by its invitation"
     case.complete("decide-award", {"opinion": "AGREE", "conflictDeclared": False})
     assert ask(anybody, path, {"objector": "示例服务中心"})[0] == 422
     told = anybody.get("/public/notices?kind=COMPARISON_RESULT").get_json()["items"]
@@ -282,7 +283,9 @@ def test_a_single_source_is_objected_to_by_anybody_while_it_is_public(
     case.argued()
     assert ask(anybody, path, OBJECTION) == (200, "")
     wrong = f"/v2/purchases/{case.project['project_no']}/selection-objections"
-    assert ask(anybody, wrong, OBJECTION) == (404, "project-unknown"), "no comparison is going on"
+    assert ask(anybody, wrong, OBJECTION) == (409, "nobody-objects"), "named in public, but no comparison"
+    clock.advance(timedelta(days=30))
+    assert ask(anybody, path, OBJECTION) == (409, "objections-closed")
 
 
 def test_a_proposed_grant_is_objected_to_by_anybody_while_it_is_public(
@@ -312,6 +315,14 @@ def test_a_proposed_grant_is_objected_to_by_anybody_while_it_is_public(
     [answered] = own_objections(objector)
     paper = f"/v2/documents/{answered['documentKey']}/html"
     assert (answered["result"], objector.get(paper).status_code) == ("REJECTED", 200)
+    clock.advance(timedelta(days=30))
+    late = other.post(path, json=OBJECTION)
+    assert (late.status_code, late.get_json()["params"]) == (
+        409,
+        {"subject": notice["subject"], "until": notice["periodEnd"]},
+    )
+    unnamed = "/v2/grants/ZZ2010-01-009/objections"
+    assert ask(other, unnamed, OBJECTION) == (404, "grant-not-found"), "no notice names it"
     assert [each.get(paper).status_code for each in (other, signed_in("op-5001"))] == [404, 404]
 
 

@@ -7,7 +7,7 @@ publication is, as it was published.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -62,6 +62,13 @@ def public_notice(session: Session, notice_id: int) -> Notice:
     return _notice(row)
 
 
+def notices_naming(session: Session, cases: Collection[int], number: str) -> tuple[Notice, ...]:
+    """Notices of these cases that stand and tell a number (of a project, in a row), the newest first."""
+    statement = _standing(session).where(publication.c.instance_id.in_(sorted(cases)))
+    rows = session.core.execute(statement.order_by(publication.c.id.desc())).mappings()
+    return tuple(each for each in map(_notice, rows) if number in _numbers(each["content"]))
+
+
 def public_organizations(
     session: Session, *, text: str = "", limit: int = 20, cursor: str | None = None
 ) -> Page[Notice]:
@@ -84,6 +91,14 @@ def _older(day: str, notice_id: int) -> ColumnElement[bool]:
         raise InvalidCursor() from error
     earlier = publication.c.published_on < on
     return earlier | ((publication.c.published_on == on) & (publication.c.id < notice_id))
+
+
+def _numbers(content: Mapping[str, Any]) -> Iterator[object]:
+    """The numbers by which objections name what they are to: rows begin with theirs."""
+    yield content.get("project_no")
+    for row in content.get("rows") or ():
+        if isinstance(row, list) and row:
+            yield row[0]
 
 
 def _notice(row: Mapping[Any, Any]) -> Notice:
