@@ -1,6 +1,7 @@
 /** Those who run the house: what runs and where it waits, what is broken and how it is repaired. */
 import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
+import { hasSaid } from './heard'
 import { House } from './house'
 import { signIn } from './pages'
 import { expect, test } from './test'
@@ -93,7 +94,7 @@ test('an administrator finds where cases are, and lets a broken one go on after 
   await expect(status(page)).toHaveText('办理中')
   const incidents = page.getByRole('region', { name: '异常' })
   await incidents.getByRole('button', { name: '重试', exact: true }).click()
-  await expect(page.getByText('已重试')).toBeVisible()
+  await hasSaid(page, '已重试')
   // nothing was corrected: it stands still again
   await expect(incidents.getByRole('button', { name: '改正变量后重试' })).toBeVisible()
 
@@ -102,7 +103,7 @@ test('an administrator finds where cases are, and lets a broken one go on after 
   await fillCorrection(page, '[2]', '')
   await expect(dialog.getByRole('alert')).toContainText('JSON 对象')
   await fillCorrection(page, '{"amount": 2}', '金额漏录')
-  await expect(page.getByText('待另一名管理员审批')).toBeVisible()
+  await hasSaid(page, '待另一名管理员审批')
   await expect(status(page)).toHaveText('办理中')
   await decideLatest('approval')
   await expect(status(page)).toHaveText('已办结')
@@ -142,7 +143,7 @@ test('many cases are suspended and go on at once', async ({ page }) => {
   await expect(dialog).toContainText('共 2 件')
   await dialog.getByPlaceholder('原因（记入历史）').fill('系统检修')
   await dialog.getByRole('button', { name: '挂起' }).click()
-  await expect(page.getByText('2 件已处理')).toBeVisible()
+  await hasSaid(page, '2 件已处理')
   await expect(page.getByRole('link', { name: waiting })).toHaveCount(0)
   await page.locator('label', { hasText: '已挂起' }).click()
   await page.getByRole('row', { name: broken }).locator('.el-checkbox').click()
@@ -262,7 +263,7 @@ test('a year of working days is brought in; a line that is no day is pointed at'
   await expect(page.getByRole('alert')).toContainText('第 2 行不对')
   await page.getByLabel('放假日').fill(`${next}-01-01 元旦`)
   await page.getByRole('button', { name: '生效' }).click()
-  await expect(page.getByText(`${next} 年日历已生效`)).toBeVisible()
+  await hasSaid(page, `${next} 年日历已生效`)
   await expect(page.getByRole('row').filter({ hasText: `${next}-01-01` })).toContainText('元旦')
 })
 

@@ -1,6 +1,7 @@
 /** Several tasks at once: claimed, released, decided alike, handed on; each by a command of its own, each refusal told. */
 import type { Locator, Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
+import { hasSaid } from './heard'
 import { acceptance, House } from './house'
 import { choose, signIn } from './pages'
 import { expect, test } from './test'
@@ -37,7 +38,7 @@ test('rows are selected by mouse and keyboard, claimed and released together', a
   for (const name of NAMES) await row(page, name).getByRole('checkbox').click()
   await expect(page.getByRole('toolbar', { name: '已选 3 项' })).toBeVisible()
   await page.getByRole('button', { name: '签收（3）' }).click()
-  await expect(page.getByText('已签收 3 项')).toBeVisible()
+  await hasSaid(page, '已签收 3 项')
   await expect(page.getByRole('toolbar')).toBeHidden()
   for (const name of NAMES) await expect(row(page, name).locator('.holder')).toHaveText('我')
 
@@ -53,7 +54,7 @@ test('rows are selected by mouse and keyboard, claimed and released together', a
   await row(page, NAMES[2] as string).getByRole('checkbox').click({ modifiers: ['Shift'] })
   await hasNoBarriers(page)
   await page.keyboard.press('u')
-  await expect(page.getByText('已退回 3 项')).toBeVisible()
+  await hasSaid(page, '已退回 3 项')
 })
 
 test('several of one step are decided alike: each is a command of its own, and what was refused is told', async ({ page }) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
+import { hasSaid } from './heard'
 import { acceptance, environment, gongzhi, House, PASSWORD, PYTHON } from './house'
 import { choose, signIn, submitted } from './pages'
 import { PHONE } from './shots'
@@ -110,7 +111,7 @@ test('two objections to one selection are both heard, read and answered; the lea
     await dialog.getByLabel(/^理由/).fill('项目任务取消（示例）')
     await hasNoBarriers(leader, '.el-dialog')
     await dialog.getByRole('button', { name: '终止采购' }).click()
-    await expect(leader.getByText('采购已终止')).toBeVisible()
+    await hasSaid(leader, '采购已终止')
     await expect(leader.getByText('决定终止采购')).toBeVisible()
     await expect(leader.getByText('项目任务取消（示例）')).toBeVisible()
   } finally {

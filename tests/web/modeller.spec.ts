@@ -1,6 +1,7 @@
 /** A designer changes a diagram: what is broken is refused, what is good goes in force, and nothing drawn is lost. */
 import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
+import { hasSaid } from './heard'
 import { House } from './house'
 import { signIn } from './pages'
 import { expect, test } from './test'
@@ -97,7 +98,7 @@ test('a broken diagram is refused with a way to the element; a good one goes in 
   await write(page, '办理期限', '=duration(')
   await expect(page.getByTestId('errors')).toHaveText('1 个错误')
   await page.getByTestId('deploy').click()
-  await expect(page.getByText('还有错误，改正后才能部署')).toBeVisible()
+  await hasSaid(page, '还有错误，改正后才能部署')
   await expect(page.getByTestId('confirm-deploy')).toBeHidden()
   await element(page, 'start').first().click()
   await expect(office(page).getByLabel('办理期限')).toBeHidden()
@@ -112,7 +113,7 @@ test('a broken diagram is refused with a way to the element; a good one goes in 
   await expect(dialog).toContainText('新增 复核')
   await expect(dialog.getByTestId('running')).toHaveText('第 1 版：1 件办理中，0 件挂起')
   await dialog.getByTestId('confirm-deploy').click()
-  await expect(page.getByText('已部署，1 个新版本生效')).toBeVisible()
+  await hasSaid(page, '已部署，1 个新版本生效')
   await expect(page.getByTestId('deploy')).toBeDisabled()
 
   // the old case ends as it began, the new one has one step more
@@ -237,7 +238,7 @@ test('a changed form: told before it goes in force with what it does to running 
   await expect(dialog.getByTestId('effects')).toContainText('已打开的 1 个待办仍用打开时的表单')
   await expect(dialog.getByTestId('effects')).toContainText('流程图用到它的办理中事项 1 件：此后打开的待办用新表单')
   await dialog.getByTestId('confirm-deploy').click()
-  await expect(page.getByText('已部署，1 个新版本生效')).toBeVisible()
+  await hasSaid(page, '已部署，1 个新版本生效')
 
   // what was said is what happens: the open task takes what its own form asks
   await (await house.as('shenqing')).complete(kept, 'look', { days: 2, why: '探亲' })

@@ -2,6 +2,7 @@
 import { expect, type Browser, type Page } from '@playwright/test'
 import { PASSWORD } from './house'
 import { submit, takeTask } from './pages'
+import { anotherBrowser } from './test'
 import type { TenderHouse } from './tender-house'
 
 export class People {
@@ -40,7 +41,7 @@ export class People {
   }
 
   private async open(account: string): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 } })
+    const context = await anotherBrowser(this.browser)
     const page = await context.newPage()
     await overhear(page)
     this.pages.set(account, page)

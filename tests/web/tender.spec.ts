@@ -5,6 +5,7 @@
  */
 import type { Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
+import { hasSaid } from './heard'
 import { PASSWORD } from './house'
 import { choose } from './pages'
 import { PHONE } from './shots'
@@ -298,7 +299,7 @@ test('each member declares alone, a chair is elected, bids are read, asked about
   const explaining = await people.at(bidder(2).account, `/tenders/${tender.project}`)
   await explaining.getByLabel('书面答复').fill('以志愿服务降低成本（示例）')
   await explaining.getByRole('button', { name: '提交答复' }).click()
-  await expect(explaining.getByText('答复已提交')).toBeVisible()
+  await hasSaid(explaining, '答复已提交')
   await house.later('2010-07-27 10:40')
 
   const voting = await people.atTask(head, 'vote-on-price')

@@ -1,13 +1,13 @@
 /** Other values for a case: proposed here by one, decided on by another. */
-import { api, commandKey, ok } from '@/api/client'
+import { api, ok } from '@/api/client'
 import type { components } from '@/api/schema'
 
 export type Correction = components['schemas']['Correction']
 type Proposal = components['schemas']['CorrectionProposal']
 
 /** ``seen``: the revision of the case when somebody began to write; none where that does not matter. */
-export function propose(processInstanceKey: string, body: Partial<Proposal> & Pick<Proposal, 'variables' | 'reason'>, seen?: number): Promise<Correction> {
-  const header = { 'If-Match': seen === undefined ? '*' : `"${seen}"`, 'Idempotency-Key': commandKey() }
+export function propose(key: string, processInstanceKey: string, body: Partial<Proposal> & Pick<Proposal, 'variables' | 'reason'>, seen?: number): Promise<Correction> {
+  const header = { 'If-Match': seen === undefined ? '*' : `"${seen}"`, 'Idempotency-Key': key }
   return ok(api.POST('/v2/process-instances/{processInstanceKey}/corrections', { params: { path: { processInstanceKey }, header }, body: body as Proposal }))
 }
 
