@@ -137,6 +137,10 @@ test('in English every word is English, and the choice is the account’s', asyn
   const words = (await page.locator('#main').innerText()).replaceAll(/\s+/g, ' ')
   expect(words.match(/[\u4e00-\u9fff]+/g)).toBeNull()
 
+  const mine = async (): Promise<unknown> =>
+    (await (await house.as('003-shenpi')).get<{ items: { name: string; value: unknown }[] }>('/me/preferences')).items.map((each) => [each.name, each.value])
+  await expect.poll(mine).toEqual([['language', 'en']])
+
   const other = await elsewhere()
   await signIn(other, house, '003-shenpi')
   await expect(other.getByRole('link', { name: 'Started by me' })).toBeVisible()
@@ -147,8 +151,6 @@ test('in English every word is English, and the choice is the account’s', asyn
   await other.getByLabel('新的常用语').fill('情况属实，拟同意。')
   await other.getByRole('button', { name: '添加' }).click()
   await expect(other.getByRole('list', { name: '我的常用语' })).toContainText('情况属实，拟同意。')
-  const mine = async (): Promise<unknown> =>
-    (await (await house.as('003-shenpi')).get<{ items: { name: string; value: unknown }[] }>('/me/preferences')).items.map((each) => [each.name, each.value])
   await expect.poll(mine).toEqual([['language', 'zh-CN'], ['phrases', ['情况属实，拟同意。']]])
 })
 
