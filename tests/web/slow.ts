@@ -7,25 +7,30 @@ import type { BrowserContext } from '@playwright/test'
 /** The longest an answer is late, in milliseconds; 0 for as fast as it is. */
 const LATE = Number(process.env.GONGZHI_TEST_LATE ?? 0)
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export async function slowed(context: BrowserContext): Promise<void> {
   if (!LATE) return
+  // what is answered here never meets the network that a test takes away
+  let isOffline = false
+  const setOffline = context.setOffline.bind(context)
+  context.setOffline = (offline) => setOffline((isOffline = offline))
   await context.route(
-    (url) => url.pathname.startsWith('/v2/') || url.pathname.startsWith('/auth/'),
+    (url) => url.pathname.startsWith('/v2/'),
     async (route) => {
       const late = Math.random() * LATE
       try {
-        if (Math.random() < 0.5 || route.request().headers().accept?.includes('event-stream')) {
+        if (Math.random() < 0.5 || isOffline) {
           await wait(late)
           await route.continue()
         } else {
-          const answer = await route.fetch({ maxRedirects: 0 })
+          const response = await route.fetch({ maxRedirects: 0 })
           await wait(late)
-          await route.fulfill({ response: answer })
+          if (isOffline) await route.abort('internetdisconnected')
+          else await route.fulfill({ response })
         }
       } catch {
-        // the page is gone, or asked no more
+        // the page is gone, or asks no more
       }
     },
   )
