@@ -45,6 +45,8 @@ def open_all(session: Session, instance: StoredInstance, outcome: Outcome) -> di
     now, tenant, instance_id = session.now, session.tenant_id, instance.id
     if outcome.user_tasks_opened:
         made = _open_tasks(session, instance, outcome.user_tasks_opened)
+    shown = (task.summary for task in outcome.user_tasks_opened)
+    write_summary_terms(session, instance_id, (outcome.summary, *shown))
     _open_jobs(session, instance, outcome)
     if outcome.messages_opened:
         rows: list[Row] = [
@@ -124,7 +126,6 @@ def _open_tasks(
             ]  # fmt: skip
     session.insert("user_task", _TASK_COLUMNS, tasks)
     session.insert("user_task_candidate", _CANDIDATE_COLUMNS, candidates)
-    write_summary_terms(session, instance_id, (task.summary for task in opened))
     record_units(session, instance_id, (group for task in opened for group in task.candidate_groups))
     return made
 

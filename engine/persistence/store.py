@@ -21,10 +21,12 @@ from engine.persistence.tables.base import NAME
 
 Status = Literal["active", "suspended", "completed", "cancelled"]
 
-_INSTANCE: Final = (
+#: Rows of :class:`StoredInstance`; whoever asks adds which.
+INSTANCES: Final = (
     "SELECT id, definition_id, process_key, business_key, status, started_at, started_by, state, revision,"
-    " event_seq, event_head, incident_count FROM process_instance WHERE tenant_id = ? AND id = ?"
+    " event_seq, event_head, incident_count FROM process_instance WHERE tenant_id = ?"
 )
+_INSTANCE: Final = f"{INSTANCES} AND id = ?"
 _TASK: Final = (
     "SELECT activity_id, scope_id, definition_id, element_id, name, lane, status, assignee, due_at, priority,"
     " form_key, properties, created_at, completed_by, form_definition_id,"

@@ -10,13 +10,11 @@ from typing import Any, Final
 import orjson
 
 from engine.commands.stepping import host_for
-from engine.host import load_program
 from engine.persistence.session import Row, Session
-from engine.persistence.store import read_instance
+from engine.persistence.store import INSTANCES, StoredInstance
 from engine.queries.inbox_filter import TaskFilter, any_of, meaning_of
 from engine.queries.paging import Page, checked_limit, page_of, read_cursor
 from engine.spiff import runner
-from engine.spiff.summary import PROPERTY, labels, summarise
 
 _COLUMNS: Final = (
     "i.id, i.process_key, d.name, i.business_key, i.status, i.started_at, i.ended_at, i.incident_count"
@@ -96,19 +94,19 @@ def last_summaries(session: Session, instances: Sequence[int]) -> dict[int, list
         (session.tenant_id, ids, session.tenant_id),
     )
     found = {row[0]: [(label, value) for label, value in orjson.loads(row[1] or "[]")] for row in rows}
-    return found | {id: _of_variables(session, id) for id in instances if id not in found}
+    lacking = tuple(id for id in instances if id not in found)
+    if not lacking:
+        return found
+    condition, ids = any_of(session, "id", lacking)
+    without_task = session.all(f"{INSTANCES} AND {condition}", (session.tenant_id, ids))
+    return found | {row[0]: _of_variables(session, StoredInstance(*row)) for row in without_task}
 
 
-def _of_variables(session: Session, instance_id: int) -> list[tuple[str, Any]]:
-    instance = read_instance(session, instance_id)
-    wanted = load_program(session, instance.definition_id).properties.get(PROPERTY)
-    if not wanted:
-        return []
+def _of_variables(session: Session, instance: StoredInstance) -> list[tuple[str, Any]]:
     try:
-        known = runner.variables(instance.state, host_for(session, instance))
+        return list(runner.summary(instance.state, host_for(session, instance)))
     except (ValueError, LookupError, TypeError):
         return []  # a state that nothing reads: the list shows the case, verification says what it found
-    return list(summarise(labels(wanted), known))
 
 
 def _open_tasks(session: Session, instances: tuple[int, ...]) -> dict[int, tuple[OpenTask, ...]]:

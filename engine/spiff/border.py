@@ -23,6 +23,8 @@ Variables = Mapping[str, Any]
 ActionMode = Literal["inline", "job", "external"]
 Ending = Literal["completed", "cancelled"]
 InstanceStatus = Literal["active", "completed", "cancelled"]
+#: (label, value) as lists show it
+Summary = tuple[tuple[str, str | int | float | bool | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,8 @@ class UserTaskOpened:
     priority: int = 50
     form_key: str | None = None
     properties: Mapping[str, str] = field(default_factory=dict)
-    #: (label, value) for lists: what ``gongzhi:summary`` names, as it is when the task opens
-    summary: tuple[tuple[str, str | int | float | bool | None], ...] = ()
+    #: for lists: what ``gongzhi:summary`` names, as it is when the task opens
+    summary: Summary = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,8 @@ class Outcome:
     incidents_raised: tuple[IncidentRaised, ...] = ()
     incidents_closed: tuple[int, ...] = ()
     variables_stored: tuple[VariableStored, ...] = ()
+    #: what the process names of its variables for lists, as they are now; empty where people's tasks tell it
+    summary: Summary = ()
     events: tuple[HistoryEvent, ...] = ()
 
 

@@ -16,6 +16,7 @@ from engine.spiff.border import (
     Outcome,
     SignalSubscriptionOpened,
     SignalThrown,
+    Summary,
     TimerOpened,
     UserTaskOpened,
     VariableStored,
@@ -77,7 +78,7 @@ class Recorder:
         if self.user_tasks.pop(id, None) is None:
             self.user_tasks_closed.append((id, ending))
 
-    def outcome(self, status: InstanceStatus, state: bytes) -> Outcome:
+    def outcome(self, status: InstanceStatus, state: bytes, summary: Summary = ()) -> Outcome:
         """Everything gathered."""
         return Outcome(
             status=status,
@@ -97,5 +98,6 @@ class Recorder:
             incidents_raised=tuple(self.incidents.opened.values()),
             incidents_closed=tuple(self.incidents.closed),
             variables_stored=tuple(self.stored.values()),
+            summary=summary,
             events=tuple(self.events),
         )

@@ -17,7 +17,7 @@ from SpiffWorkflow.util.task import TaskState
 from engine.spiff import incident_messages as incident_messages
 from engine.spiff import patches as patches
 from engine.spiff import timers
-from engine.spiff.border import ActivityNotFound, BpmnError, Host, Outcome, Variables
+from engine.spiff.border import ActivityNotFound, BpmnError, Host, Outcome, Summary, Variables
 from engine.spiff.codec import dump, load
 from engine.spiff.execution import INCIDENT, Execution
 from engine.spiff.expressions import StepFailure, Text
@@ -26,6 +26,8 @@ from engine.spiff.scope import Token
 from engine.spiff.scope import Variables as ScopeVariables
 from engine.spiff.specs.activities import UserTask, Worker
 from engine.spiff.specs.base import RESULTS
+from engine.spiff.summary import PROPERTY as SUMMARY
+from engine.spiff.summary import labels, summarise
 from engine.spiff.timing import recompute
 from engine.spiff.values import normalise
 
@@ -177,6 +179,11 @@ def variables(state: bytes, host: Host, activity_id: int | None = None) -> Mappi
     return execution.visible(_find(execution, activity_id))
 
 
+def summary(state: bytes, host: Host) -> Summary:
+    """What the process names of its variables for lists (``gongzhi:summary``), as they are now."""
+    return _summary(load(state, host))
+
+
 def candidate_groups(program: Program, variables: Variables, element_id: str) -> tuple[str, ...]:
     """The groups a user task would be offered to if it opened with these variables.
 
@@ -266,7 +273,15 @@ def next_timer_due(timer: str, host: Host, *, after: datetime | None = None) -> 
 
 def _finish(execution: Execution) -> Outcome:
     execution.advance()
-    return execution.record.outcome(execution.status, dump(execution))
+    record = execution.record
+    tells_itself = not record.user_tasks and not record.user_tasks_closed
+    return record.outcome(execution.status, dump(execution), _summary(execution) if tells_itself else ())
+
+
+def _summary(execution: Execution) -> Summary:
+    root = execution.root
+    wanted = root.definition.properties.get(SUMMARY)
+    return summarise(labels(wanted), root.variables) if wanted else ()
 
 
 def _complete(execution: Execution, token: Token, variables: Variables) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 #: (label, path of a variable)
@@ -14,6 +15,7 @@ FIELDS_AT_MOST: Final = 3
 _LENGTH: Final = 100
 
 
+@lru_cache(maxsize=1024)
 def labels(text: str) -> Labels:
     """``Applicant: applicant.name, amount``; commas and colons of both scripts."""
     found = []

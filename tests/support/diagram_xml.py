@@ -97,6 +97,9 @@ def _process(root: etree._Element, process: Process) -> None:
         element.set("name", process.name)
     if process.version_tag:
         _extend(element, [Extension("versionTag", {"value": process.version_tag})])
+    if process.properties:
+        told = (Extension("property", {"name": key, "value": it}) for key, it in process.properties.items())
+        _extend(element, [Extension("properties", children=tuple(told))])
     if process.lanes:
         lane_set = _element(element, "laneSet", id=f"{process.id}-lanes")
         for number, (name, members) in enumerate(process.lanes.items(), 1):

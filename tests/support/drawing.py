@@ -189,6 +189,7 @@ class Process:
     lanes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     version_tag: str | None = None
     executable: bool = True
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def xml(self) -> bytes:

@@ -9,6 +9,9 @@ from pathlib import Path
 from engine.persistence.database import Database, connect, reading, transaction
 from engine.persistence.migrate import migrate
 from engine.persistence.schema import metadata
+from tests.support.desk import Desk
+from tests.support.diagrams import catch, end, process, start, timer
+from tests.support.watching import watch
 
 _POSTGRESQL = """
     SELECT 'column', table_name, column_name, data_type, is_nullable, character_maximum_length::text
@@ -89,10 +92,27 @@ def test_cases_begun_before_summaries_were_searched_are_found_by_them(database: 
         ]
         session.insert("user_task", ("tenant_id", *columns, *rest), rows)
         session.write("ALTER TABLE event DROP COLUMN written", ())
-        session.write("UPDATE alembic_version SET version_num = '0008' WHERE version_num = '0010'", ())
+        session.write("UPDATE alembic_version SET version_num = '0008' WHERE version_num = '0011'", ())
     migrate(database)
     migrate(database)
     with reading(database) as session:
         sql = "SELECT instance_id FROM search_term WHERE tenant_id = 'default' AND term LIKE ? ORDER BY 1"
         found = {term: {row[0] for row in session.all(sql, (f"{term}%",))} for term in ("合唱", "42", "莲新")}
     assert all(cases == {1, *range(4, 900)} for cases in found.values())
+
+
+def test_cases_begun_before_that_had_no_task_yet_are_found_too(database: Database) -> None:
+    desk = Desk(database)
+    desk.deploy(watch())
+    desk.deploy(process("untold", start() >> catch("rest", timer("P1Y")) >> end()))
+    named = [desk.start("watch", {"name": f"莲新合唱队{number}"}).instance_id for number in range(3)]
+    desk.start("untold", {"name": "莲新合唱队"})
+    with transaction(database) as session:
+        session.write("DELETE FROM search_term", ())
+        session.write("UPDATE process_instance SET state = ? WHERE id = ?", (b"[", named[0]))
+        session.write("UPDATE alembic_version SET version_num = '0010' WHERE version_num = '0011'", ())
+    migrate(database)
+    migrate(database)
+    with reading(database) as session:
+        found = session.all("SELECT instance_id FROM search_term WHERE term LIKE ? ORDER BY 1", ("合唱%",))
+    assert [row[0] for row in found] == named[1:], "of a state that nothing reads there is nothing to say"
