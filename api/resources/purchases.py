@@ -20,10 +20,8 @@ from workflows.procurement_contract.commands import propose_supplement
 from workflows.procurement_contract.errors import ContractNotFound, NotThePurchaser
 from workflows.procurement_plan.commands import cancel_plan, terminate_purchase
 from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, NotTheDemandDepartment, PlanDecided
-from workflows.procurement_single_source.commands import NOTICE as SINGLE_SOURCE
 from workflows.procurement_single_source.commands import object_to_single_source
 from workflows.procurement_single_source.errors import NoPublicityRunning
-from workflows.procurement_small.commands import NOTICE as SELECTION
 from workflows.procurement_small.commands import object_to_selection
 from workflows.procurement_small.errors import NobodyObjects
 from workflows.registries.challenges import challenge_by_number, project_by_number
@@ -61,7 +59,10 @@ def terminate_comparison_or_single_source(body: Loaded, project_no: str) -> Any:
 @blueprint.response(200, TakenObjection)
 def object_to_a_selection(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a selection by comparison while it stands before the public."""
-    with _objection("object-to-selection", project_no, SELECTION, NobodyObjects) as (call, project_id):
+    with _objection("object-to-selection", project_no, "COMPARISON_RESULT", NobodyObjects) as (
+        call,
+        project_id,
+    ):
         return object_to_selection(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
@@ -71,10 +72,8 @@ def object_to_a_selection(body: Loaded, project_no: str) -> Any:
 @blueprint.response(200, TakenObjection)
 def object_to_a_single_source(body: Loaded, project_no: str) -> Any:
     """Anybody objects to a single source while it stands before the public."""
-    with _objection("object-to-single-source", project_no, SINGLE_SOURCE, NoPublicityRunning) as (
-        call,
-        project_id,
-    ):
+    name, kind = "object-to-single-source", "SINGLE_SOURCE_PUBLICITY"
+    with _objection(name, project_no, kind, NoPublicityRunning) as (call, project_id):
         return object_to_single_source(call.session, call.actor, project_id, **body, idempotency_key=call.key)
 
 
