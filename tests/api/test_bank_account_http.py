@@ -32,7 +32,7 @@ def to_be_paid(database: Database) -> tuple[Office, Case]:
     round_case.complete("propose-amounts", "handler", {"ranking": round_case.variables["ranking"]})
     round_case.complete("review-proposals", "reviewer", AGREE)
     round_case.complete("decide", "leader", attendance("leader"))
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     grant.complete("sign-for-organization", "legal-5001", SIGNATURE)
     return office, grant.complete("sign-for-district", "leader", SIGNATURE)
 

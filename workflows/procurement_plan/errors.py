@@ -57,3 +57,7 @@ class NotTheDeciderOfPurchase(Refused):
 
 class PurchaseNotUnderWay(Conflict):
     """No comparison or single source of the project is under way."""
+
+
+class LetterNotInPeriod(Refused):
+    """A letter of objection was not received while the notice stood before the public."""

@@ -131,5 +131,11 @@ register_messages(
             "en": "No comparison or single source of project {project_no!r} is under way: "
             "nothing to end here.",
         },
+        "letter-not-in-period": {
+            "zh-CN": "异议收到日期 {day} 不在公示期内（公示至 {until}），不能登记：请核对收到日期；"
+            "确属逾期的，按信访或者投诉渠道处理。",
+            "en": "The letter was received on {day}, not within the publicity (until {until}): check "
+            "the day; one that came late goes the way of petitions or complaints.",
+        },
     }
 )

@@ -48,10 +48,12 @@ def raised(
     instance_id: int,
     kind: str,
     objector: str,
+    account: str | None,
     text: str,
-    due_on: date | None,
+    raised_on: date,
+    due_on: date,
 ) -> None:
-    """Enter an objection to a notice of a project, in the name of the account that raises it."""
+    """Enter an objection to a notice of a project; ``account`` is whose it is, None for a letter on paper."""
     new = NewObjection(
         instance_id=instance_id,
         kind=kind,
@@ -59,9 +61,9 @@ def raised(
         subject=shown_name(this),
         unit_key=this["purchaser"],
         objector=objector,
-        account=actor.user_id,
+        account=account,
         text=text,
-        raised_on=local_date(session.now),
+        raised_on=raised_on,
         due_on=due_on,
     )
     enter_objection(session, actor, new, id=id)

@@ -7,13 +7,16 @@ from datetime import date
 from typing import Any
 
 from engine.guards import Attempt, guard
+from engine.submissions import keeper
 from workflows.attempts import known
 from workflows.calendar import local_date
 from workflows.objecting import answers_others
 from workflows.opinions import check_interest, check_opinion
 from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_plan.objecting import LETTERS, keep_letter
 from workflows.procurement_plan.projects import project, unit_name
 from workflows.procurement_plan.requirement import decimal, rows
+from workflows.procurement_single_source.commands import SINGLE_SOURCE
 from workflows.procurement_single_source.errors import ArgumentInsufficient, NegotiationInvalid
 from workflows.procurement_small.suppliers import ground_against, supplier
 from workflows.registries.register import Row
@@ -66,6 +69,12 @@ def _untied(
 )
 def objectors_do_not_argue(attempt: Attempt) -> None:
     answers_others(attempt)
+
+
+@keeper(PROCESS_KEY, LETTERS)
+def keep_objection(attempt: Attempt) -> Mapping[str, Any]:
+    """A letter enters the register; the case argues about it as about one online."""
+    return keep_letter(attempt, SINGLE_SOURCE)
 
 
 @guard(

@@ -13,7 +13,9 @@ from workflows.calendar import current_calendar, local_date
 from workflows.calendar.deadline import SHANGHAI
 from workflows.objecting import answers_others
 from workflows.opinions import check_interest, check_opinion
+from workflows.procurement_plan.objecting import LETTERS, keep_letter
 from workflows.procurement_plan.requirement import check_qualification, check_scoring, rows
+from workflows.procurement_small.commands import SELECTION
 from workflows.procurement_small.errors import (
     ComparisonGroupInvalid,
     InvitedTooFew,
@@ -202,6 +204,12 @@ def keep_sheet(attempt: Attempt) -> Mapping[str, Any]:
     sheet = rows(attempt.variables, "sheet")
     hand_in(attempt.session, attempt.actor, known(attempt), sheet, instance_id=attempt.instance.id)
     return {}
+
+
+@keeper(PROCESS_KEY, LETTERS)
+def keep_objection(attempt: Attempt) -> Mapping[str, Any]:
+    """A letter enters the register; the case answers it as one online."""
+    return keep_letter(attempt, SELECTION)
 
 
 def _code(row: Mapping[str, Any]) -> str:

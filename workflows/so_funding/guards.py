@@ -20,6 +20,7 @@ from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find, find_by
 from workflows.so_funding import intake as _intake  # noqa: F401 - registers its rules
 from workflows.so_funding import meetings as _meetings  # noqa: F401 - registers its rules
+from workflows.so_funding import objections
 from workflows.so_funding.common import grant_of, money, rule
 from workflows.so_funding.errors import (
     FundingChecklistInconsistent,
@@ -43,7 +44,7 @@ from workflows.so_funding.errors import (
     SecondFundingNotice,
 )
 from workflows.so_funding.experts import free_experts
-from workflows.so_funding.rounds import in_state, of_round
+from workflows.so_funding.rounds import in_state
 
 CASE, ROUND, RECOVERY, CHANGE = "so-funding", "so-funding-round", "so-funding-recovery", "so-funding-change"
 
@@ -263,18 +264,18 @@ def proposals_fit(attempt: Attempt) -> None:
     at={ROUND: ("record-objection",)},
 )
 def objections_are_timely(attempt: Attempt) -> None:
+    """The day of receipt decides, not the day of entry; also of a grant that was refused meanwhile."""
     session, known = attempt.session, known_to_task(attempt)
-    until, objections = str(known["publicity_ends"]), attempt.variables.get("objections") or []
-    notice = find_by(session, notices.NOTICES, instance_id=attempt.instance.id, kind="GRANT_PUBLICITY")
-    begun = until if notice is None else notice["published_on"].isoformat()
-    last = min(until, local_date(session.now).isoformat())
-    for each in objections:
-        row = of_round(session, each["grantNo"], int(known["round_id"]))
+    until, given = str(known["publicity_ends"]), attempt.variables.get("objections") or []
+    notice = find_by(session, notices.NOTICES, instance_id=attempt.instance.id, kind=objections.NOTICE)
+    if notice is None or not given:
+        raise FundingObjectionInvalid(grant_no=given[0]["grantNo"] if given else "—", until=until)
+    proposed = objections.proposed_in(notice)
+    begun, last = notice["published_on"].isoformat(), min(until, local_date(session.now).isoformat())
+    for each in given:
         in_time = begun <= str(each["receivedOn"])[:10] <= last
-        if row is None or row["state"] != "APPROVED" or not in_time:
+        if each["grantNo"] not in proposed or not in_time:
             raise FundingObjectionInvalid(grant_no=each["grantNo"], until=until)
-    if not objections:
-        raise FundingObjectionInvalid(grant_no="—", until=until)
 
 
 @guard("so-funding-round: every objection gets its finding", "complete", at={ROUND: ("re-examine",)})

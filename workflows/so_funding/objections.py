@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -53,6 +54,11 @@ def entry(
         raised_on=raised_on,
         due_on=last_day("reexamination-period", raised_on, rules_on),
     )
+
+
+def proposed_in(notice: Row) -> frozenset[str]:
+    """The numbers of the applications that a notice proposes to fund."""
+    return frozenset(str(line[0]) for line in json.loads(notice["content"])["rows"])
 
 
 def line(id: int, new: NewObjection) -> dict[str, str]:

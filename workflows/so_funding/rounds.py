@@ -269,12 +269,6 @@ def _name(session: Session, grant: Row) -> str:
     return str(find(session, ORGANIZATIONS, grant["organization_id"])["name"])
 
 
-def of_round(session: Session, grant_no: str, round_id: int) -> Row | None:
-    """An application, if it is one of the round."""
-    row = find_by(session, GRANTS, grant_no=grant_no)
-    return row if row is not None and row["round_id"] == round_id else None
-
-
 def members_json(accounts: list[str]) -> str:
     return json.dumps(sorted(accounts), ensure_ascii=False)
 

@@ -70,11 +70,9 @@ def test_a_package_has_no_problem_and_no_warning(registers: Database, package: s
     workflows.load()
     resources = read_folder(files("workflows") / package)
     resources["decision.form"] = (files("workflows") / "so-filing" / "decision.form").read_bytes()
+    plan = read_folder(files("workflows") / "procurement-plan")
+    resources["procurement-objection-letter.form"] = plan["procurement-objection-letter.form"]
     if package == "procurement-small":  # it asks the table by which its plan was judged
-        resources |= {
-            name: content
-            for name, content in read_folder(files("workflows") / "procurement-plan").items()
-            if name.endswith(".dmn")
-        }
+        resources |= {name: content for name, content in plan.items() if name.endswith(".dmn")}
     with reading(registers) as session:
         assert list(check(session, resources)) == []

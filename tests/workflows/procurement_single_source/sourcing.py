@@ -93,6 +93,15 @@ class SingleSource(Case):
                 session, Actor(user_id="rival"), self.project["id"], "示例服务中心", "本机构也能提供（示例）"
             )
 
+    def enter_letter(self, received_on: str) -> None:
+        """The handler enters a letter on paper."""
+        given = {
+            "letterFrom": "示例居民",
+            "letterReceivedOn": received_on,
+            "letterText": "不止一家（示例）",
+        }
+        self.complete("record-objection", given, by="handler")
+
     def awards(self) -> list[Row]:
         with reading(self.database) as session:
             return list(page(session, AWARDS, project_id=self.project["id"]).rows)

@@ -12,6 +12,7 @@ from engine import clock
 from engine.actor import Actor
 from engine.commands.instances import resume_process_instance, suspend_process_instance
 from engine.persistence.database import reading, transaction
+from tests.support.versions import diagram, put_in_force
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_single_source.sourcing import (
     APPROVED,
@@ -26,14 +27,15 @@ from workflows.calendar.deadline import end_of_day
 from workflows.errors import DutiesNotSeparate
 from workflows.objecting import ObjectorAnswers
 from workflows.procurement_plan.commands import terminate_purchase
-from workflows.procurement_plan.errors import ApprovalNumberMissing
+from workflows.procurement_plan.errors import ApprovalNumberMissing, LetterNotInPeriod
 from workflows.procurement_single_source.errors import (
     ArgumentInsufficient,
     NegotiationInvalid,
     NoPublicityRunning,
 )
 from workflows.registries.documents import documents
-from workflows.registries.objections import objections_of
+from workflows.registries.objections import OBJECTIONS, objections_of
+from workflows.registries.register import page
 
 
 def test_below_the_amount_of_open_tender_the_buyer_negotiates_after_the_argument(sourcing: Sourcing) -> None:
@@ -62,12 +64,12 @@ def test_from_the_amount_of_open_tender_on_it_is_published_five_working_days_and
         "专家丙",
     ]
     sourcing.buyer.on("2010-03-08", "23:59")
-    assert case.open_tasks() == []
+    assert case.open_tasks() == ["record-objection"]
     # the timer has not fired yet: the day decides
     clock.freeze(end_of_day(date(2010, 3, 8)))
     with pytest.raises(NoPublicityRunning):
         case.object()
-    sourcing.buyer.on("2010-03-09", "00:00")
+    sourcing.buyer.on("2010-03-10", "00:00")
     assert case.open_tasks() == ["approve-single-source"]
     assert case.groups("approve-single-source") == ["finance-supervision-approval:finance"]
     with pytest.raises(ApprovalNumberMissing):
@@ -85,8 +87,8 @@ def test_objections_are_argued_once_more_and_go_to_finance_with_the_case(sourcin
     case.object()
     with transaction(case.database) as session:
         resume_process_instance(session, Actor(user_id="xitong"), case.instance_id)
-    assert case.open_tasks() == []  # the publicity runs on
-    sourcing.buyer.on("2010-03-09", "00:00")
+    assert case.open_tasks() == ["record-objection"], "the publicity runs on"
+    sourcing.buyer.on("2010-03-10", "00:00")
     assert case.open_tasks() == ["argue-again"]
     assert [each["by"] for each in case.variables["objections"]] == ["示例服务中心"] * 2
     assert case.due("argue-again").date() == date(2010, 3, 16)
@@ -108,16 +110,50 @@ def test_objections_are_argued_once_more_and_go_to_finance_with_the_case(sourcin
     assert all("15个工作日内向同级政府采购监督管理部门投诉" in paper["html"] for paper in papers)
 
 
+def test_a_letter_of_the_last_day_is_entered_the_next_working_day_and_argued_with_the_others(
+    sourcing: Sourcing,
+) -> None:
+    case = sourcing.begin(4_000_000).argued()
+    case.object()
+    sourcing.buyer.on("2010-03-09")
+    with pytest.raises(LetterNotInPeriod):
+        case.enter_letter("2010-03-09")
+    case.enter_letter("2010-03-08")
+    sourcing.buyer.on("2010-03-09", "23:59")
+    assert case.open_tasks() == ["record-objection"]
+    sourcing.buyer.on("2010-03-10", "00:00")
+    assert case.due("argue-again").date() == date(2010, 3, 16), "five working days from the publicity's end"
+    case.complete("argue-again", EXTRA)
+    with reading(case.database) as session:
+        rows = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+    assert sorted((row["objector"], row["account"], row["result"], row["due_on"]) for row in rows) == [
+        ("示例居民", None, "REJECTED", date(2010, 3, 15)),
+        ("示例服务中心", "rival", "REJECTED", date(2010, 3, 15)),
+    ]
+
+
 def test_an_objection_that_is_upheld_ends_the_single_source(sourcing: Sourcing) -> None:
     case = sourcing.begin(4_000_000).argued()
     case.object()
-    sourcing.buyer.on("2010-03-09", "00:00")
+    sourcing.buyer.on("2010-03-10", "00:00")
     case.complete("argue-again", {**EXTRA, "objectionResult": "UPHELD"})
     assert (case.ended_at, case.project["state"]) == ("method-dropped", "FAILED")
     assert sourcing.buyer.line(sourcing.line)["reserved"] == 4_000_000
     assert case.documents == ["DOC-427", "DOC-429", "DOC-417"]
     # what follows, another method or the end, is decided in a case of its own
     assert case.sibling("procurement-restart")
+
+
+def test_a_single_source_on_an_older_diagram_takes_no_objections_online_whatever_is_deployed_since(
+    sourcing: Sourcing,
+) -> None:
+    """It stays on its diagram, of which no step would ever answer one."""
+    database, current = sourcing.buyer.database, diagram("procurement-single-source")
+    put_in_force(database, "procurement-single-source", current.replace(b"send-answers", b"file-answers"))
+    case = sourcing.begin(4_000_000).argued()
+    put_in_force(database, "procurement-single-source", current)
+    with pytest.raises(NoPublicityRunning):
+        case.object()
 
 
 def test_nobody_objects_when_nothing_is_published(sourcing: Sourcing) -> None:
@@ -127,7 +163,7 @@ def test_nobody_objects_when_nothing_is_published(sourcing: Sourcing) -> None:
 
 def test_finance_leaders_and_the_supplier_may_each_end_it(sourcing: Sourcing) -> None:
     unapproved = sourcing.begin(4_000_000).argued()
-    sourcing.buyer.on("2010-03-09", "00:00")
+    sourcing.buyer.on("2010-03-10", "00:00")
     unapproved.complete("approve-single-source", {**APPROVED, **_reasoned("DISAGREE")})
     assert unapproved.ended_at == "not-approved"
     unagreed = sourcing.begin(560_000).argued().complete("negotiate", negotiation(agreed=False))

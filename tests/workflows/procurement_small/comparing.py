@@ -196,6 +196,11 @@ class Comparison(Case):
                 session, Actor(user_id="supplier"), self.project["id"], SUPPLIERS[2].name, text
             )
 
+    def enter_letter(self, received_on: str, text: str = "得分计算有误（示例）") -> None:
+        """The handler enters a letter on paper."""
+        given = {"letterFrom": "示例街坊", "letterReceivedOn": received_on, "letterText": text}
+        self.complete("record-objection", given, by="handler")
+
     def bids(self, round: int = 1) -> dict[str, Row]:
         """The responses of a round by unified code."""
         codes = {each.id: each.uscc for each in SUPPLIERS}

@@ -15,10 +15,12 @@ from engine.commands.instances import (
     suspend_process_instance,
 )
 from engine.persistence.database import reading, transaction
+from tests.support.versions import diagram, put_in_force
 from tests.workflows.procurement_plan.plans import AGREE, DISAGREE, RETURN
 from tests.workflows.procurement_small.comparing import (
     JUDGES,
     SUPPLIERS,
+    Comparison,
     Market,
     documents,
     group,
@@ -28,12 +30,28 @@ from tests.workflows.procurement_small.comparing import (
     response,
 )
 from workflows.calendar.deadline import end_of_day
+from workflows.errors import DutiesNotSeparate
 from workflows.procurement_plan.commands import terminate_purchase
-from workflows.procurement_plan.errors import NotTheDeciderOfPurchase, PurchaseNotUnderWay
+from workflows.procurement_plan.errors import (
+    LetterNotInPeriod,
+    NotTheDeciderOfPurchase,
+    PurchaseNotUnderWay,
+)
 from workflows.procurement_small.errors import NobodyObjects
-from workflows.registries.objections import objections_of
+from workflows.registries.documents import documents as papers
+from workflows.registries.objections import OBJECTIONS, objections_of
+from workflows.registries.register import page
 
+REJECTED = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
 SHORTAGE = {"shortageReason": "响应供应商不足三家，修改文件后再行组织（示例）"}
+
+
+def evaluated_again(case: Comparison) -> None:
+    """An objection was upheld: another group comes to another result."""
+    case.complete("form-group", group(*JUDGES[2:7]), by="handler")
+    case.all_declare()
+    case.all_score(((58, 29), (50, 20), (40, 20)))
+    case.complete("decide-award", AGREE)
 
 
 def test_a_comparison_goes_from_its_notice_to_the_letter_of_selection(market: Market) -> None:
@@ -61,7 +79,10 @@ def test_a_comparison_goes_from_its_notice_to_the_letter_of_selection(market: Ma
     [result] = market.buyer.notices("COMPARISON_RESULT")
     assert result["period_end"] == date(2010, 3, 11)
     assert result["content"]["members"] == [f"评委{number}" for number in range(1, 6)]
-    market.buyer.on("2010-03-12", "00:00")
+    assert case.open_tasks() == ["record-objection"]
+    market.buyer.on("2010-03-12", "23:59")
+    assert case.status == "active", "a working day is left to enter the letters of the last day"
+    market.buyer.on("2010-03-13", "00:00")
     assert (case.status, case.ended_at) == ("completed", "awarded")
     assert case.project["state"] == "AWARDED"
     first, *others = sorted(case.awards(), key=lambda row: row["rank"])
@@ -155,10 +176,8 @@ def test_an_objection_is_answered_and_the_selection_stands(market: Market) -> No
     assert case.open_tasks() == ["answer-objection"]
     market.buyer.on("2010-03-15")
     assert case.open_tasks() == ["answer-objection"]  # no letter before the answer
-    case.complete(
-        "answer-objection", {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
-    )
-    market.buyer.on("2010-03-15", "10:01")
+    case.complete("answer-objection", REJECTED)
+    market.buyer.on("2010-03-17", "00:00")
     assert case.ended_at == "awarded"
 
 
@@ -168,10 +187,8 @@ def test_an_objection_raised_while_another_is_answered_is_answered_after_it(mark
     case.object("公示的得分有误（示例）")
     for _ in range(2):
         assert case.open_tasks() == ["answer-objection"]
-        case.complete(
-            "answer-objection", {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
-        )
-    assert case.open_tasks() == []
+        case.complete("answer-objection", REJECTED)
+    assert case.open_tasks() == ["record-objection"]
     market.buyer.on("2010-03-15")
     assert case.ended_at == "awarded"
     with pytest.raises(NobodyObjects):
@@ -185,12 +202,50 @@ def test_an_objection_is_answered_even_when_the_publicity_ends_while_it_waits(ma
     market.buyer.on("2010-03-15")
     with pytest.raises(NobodyObjects):
         case.object("公示期已过（示例）")
-    answer = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
-    case.complete("answer-objection", answer)
+    case.complete("answer-objection", REJECTED)
     assert case.open_tasks() == ["answer-objection"]
-    case.complete("answer-objection", answer)
-    market.buyer.on("2010-03-15", "10:01")
+    case.complete("answer-objection", REJECTED)
+    market.buyer.on("2010-03-17", "00:00")
     assert case.ended_at == "awarded"
+
+
+def test_a_letter_of_the_last_day_is_entered_the_next_working_day_and_answered(market: Market) -> None:
+    case = market.begin().decided()
+    market.buyer.on("2010-03-12")
+    for out_of_the_period in ("2010-03-12", "2010-03-08", "2010-03-15"):
+        with pytest.raises(LetterNotInPeriod):
+            case.enter_letter(out_of_the_period)
+    case.enter_letter("2010-03-11")
+    assert case.due("answer-objection").date() == date(2010, 3, 23), "the end of the 22nd"
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("answer-objection", REJECTED, by="handler")
+    case.complete("answer-objection", REJECTED)
+    with reading(case.database) as session:
+        [row] = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+        paper = papers(session, case.instance_id)[-1]
+    assert (row["account"], row["raised_on"], row["result"]) == (None, date(2010, 3, 11), "REJECTED")
+    assert (paper["code"], paper["addressee"]) == ("DOC-429", "示例街坊")
+
+
+def test_a_letter_that_came_during_an_answer_is_entered_after_it_whatever_the_answer_was(
+    market: Market,
+) -> None:
+    """What was written against a selection that stands no longer is answered all the same."""
+    case = market.begin().decided()
+    market.buyer.on("2010-03-11")
+    case.object()
+    market.buyer.on("2010-03-15")
+    case.complete("answer-objection", REJECTED)
+    assert case.due("record-objection").date() == date(2010, 3, 17), "the end of the 16th"
+    market.buyer.on("2010-03-16")
+    case.enter_letter("2010-03-11")
+    case.complete("answer-objection", {**REJECTED, "objectionResult": "UPHELD"})
+    evaluated_again(case)
+    case.enter_letter("2010-03-10", "还有一处（示例）")
+    case.complete("answer-objection", REJECTED)
+    with reading(case.database) as session:
+        rows = page(session, OBJECTIONS, instance_id=case.instance_id).rows
+    assert {row["state"] for row in rows} == {"ANSWERED"} and len(rows) == 3
 
 
 def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market) -> None:
@@ -203,12 +258,9 @@ def test_an_objection_that_is_upheld_leads_to_another_evaluation(market: Market)
     with pytest.raises(NobodyObjects):
         case.object("还有一个问题（示例）")
     assert market.buyer.notices("COMPARISON_RESULT") == [], "what does not stand is not published"
-    case.complete("form-group", group(*JUDGES[2:7]), by="handler")
-    case.all_declare()
-    case.all_score(((58, 29), (50, 20), (40, 20)))
-    case.complete("decide-award", AGREE)
+    evaluated_again(case)
     assert len(market.buyer.notices("COMPARISON_RESULT")) == 1
-    market.buyer.on("2010-03-12", "00:00")
+    market.buyer.on("2010-03-13", "00:00")
     assert case.ended_at == "awarded"
     assert next(row for row in case.awards() if row["rank"] == 1)["organization_id"] == SUPPLIERS[0].id
 
@@ -219,9 +271,8 @@ def test_a_purchase_that_ends_tells_everybody_who_waits_for_an_answer(market: Ma
     market.buyer.on("2010-03-11")
     case.object("公示的得分有误（示例）")
     # the second one is taken up later, its period runs from the day it was raised
-    rejected = {"objectionResult": "REJECTED", "objectionAnswer": "评分符合文件规定（示例）"}
     market.buyer.on("2010-03-12")
-    case.complete("answer-objection", rejected)
+    case.complete("answer-objection", REJECTED)
     assert case.due("answer-objection").date() == date(2010, 3, 23), "the end of the 22nd"
     leader = Actor(user_id="leader", groups=frozenset({"purchase-approval:010"}))
     with transaction(market.buyer.database) as session:
@@ -239,7 +290,7 @@ def test_a_case_that_is_ended_from_outside_tells_who_waits_for_an_answer(market:
     with transaction(market.buyer.database) as session:
         suspend_process_instance(session, Actor(user_id="xitong"), case.instance_id)
     case.object()
-    assert case.open_tasks() == [], "it waits until the case goes on"
+    assert case.open_tasks() == ["record-objection"], "it waits until the case goes on"
     with transaction(market.buyer.database) as session:
         resume_process_instance(session, Actor(user_id="xitong"), case.instance_id)
     assert case.open_tasks() == ["answer-objection"]
@@ -262,6 +313,18 @@ def test_nobody_objects_before_a_selection_is_public_nor_after_its_last_day(mark
         case.object()
     with reading(case.database) as session:
         assert not objections_of(session, "supplier").items
+
+
+def test_a_comparison_on_an_older_diagram_takes_no_objections_online_whatever_is_deployed_since(
+    market: Market,
+) -> None:
+    """It stays on its diagram, of which no step would ever answer one."""
+    current = diagram("procurement-small")
+    put_in_force(market.buyer.database, "procurement-small", current.replace(b"send-answer", b"file-answer"))
+    case = market.begin().decided()
+    put_in_force(market.buyer.database, "procurement-small", current)
+    with pytest.raises(NobodyObjects):
+        case.object()
 
 
 def test_the_leader_ends_a_purchase_that_is_no_longer_needed(market: Market) -> None:

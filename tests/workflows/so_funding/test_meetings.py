@@ -190,7 +190,7 @@ def test_more_than_half_of_all_members_must_agree(office: Office, against: int, 
     with reading(office.database) as session:
         votes = page(session, grants.VOTES, limit=100).rows
     assert sorted(row["account"] for row in votes if row["choice"] == "NO") == list(DIRECTORS[:against])
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     assert office.grant()["state"] == ("APPROVED" if passed else "REFUSED")
 
 

@@ -50,7 +50,7 @@ def test_a_round_goes_from_the_guide_to_the_last_instalment(office: Office) -> N
     round_case.complete("decide", "leader", attendance("leader"))
     assert round_case.open_tasks() == ["record-objection"]
     assert office.money() == (15000, 0, 0)
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     assert (round_case.status, round_case.last_activity) == ("completed", "round-decided")
     assert grant.open_tasks() == ["sign-for-organization"]
     assert grant.variables["result"]["score"] == 85

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from importlib.resources import files
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,8 +11,8 @@ import pytest
 from engine import clock
 from engine.actor import Actor
 from engine.commands.instances import resume_process_instance, suspend_process_instance
-from engine.deployment import deploy
 from engine.persistence.database import reading, transaction
+from tests.support.versions import diagram, put_in_force
 from tests.workflows.so_funding.office import Office, attendance
 from tests.workflows.so_funding.rounds import proposed, public, ranked
 from workflows.calendar.deadline import SHANGHAI
@@ -50,13 +49,44 @@ def states(office: Office, case: Any) -> list[tuple[str | None, str, str | None]
     return [(row["account"], row["state"], row["result"]) for row in sorted(rows, key=lambda row: row["id"])]
 
 
-def test_publicity_stands_five_working_days(office: Office) -> None:
+def test_publicity_stands_five_working_days_and_one_is_left_to_enter_letters(office: Office) -> None:
     case = public(office, 90)
-    assert case.due("record-objection") == "2010-04-09"
-    office.on("2010-04-09", "23:59")
+    assert case.variables["publicity_ends"] == "2010-04-09"
+    assert case.due("record-objection") == "2010-04-12"
+    office.on("2010-04-12", "23:59")
     assert case.open_tasks() == ["record-objection"]
-    office.on("2010-04-10", "00:00")
+    office.on("2010-04-13", "00:00")
     assert case.last_activity == "round-decided"
+
+
+def test_a_letter_of_the_last_day_is_entered_the_next_working_day(office: Office) -> None:
+    """The day of receipt decides: one that came on the Saturday is too late, whenever it is entered."""
+    case = public(office, 90)
+    office.on("2010-04-12")
+    with pytest.raises(FundingObjectionInvalid):
+        case.complete("record-objection", "handler", objection(receivedOn="2010-04-10"))
+    case.complete("record-objection", "handler", objection(receivedOn="2010-04-09"))
+    assert case.due("re-examine") == "2010-04-16", "five working days from its receipt"
+    case.complete("re-examine", "reviewer", finding("UPHELD"))
+    assert states(office, case) == [(None, "ANSWERED", "UPHELD")]
+    assert office.money() == (0, 0, 0)
+
+
+def test_a_letter_that_came_during_a_re_examination_is_entered_after_it_even_to_a_grant_refused_since(
+    office: Office,
+) -> None:
+    case = public(office, 90)
+    office.on("2010-04-09")
+    case.complete("record-objection", "handler", objection())
+    office.on("2010-04-16")
+    case.complete("re-examine", "reviewer", finding("UPHELD"))
+    office.on("2010-04-19", "23:59")
+    assert case.due("record-objection") == "2010-04-19", "a working day from the re-examination on"
+    case.complete("record-objection", "handler", objection(receivedOn="2010-04-09", by="第二人（示例）"))
+    case.complete("re-examine", "reviewer", finding("DISMISSED"))
+    assert [each[1:] for each in states(office, case)] == [("ANSWERED", "UPHELD"), ("ANSWERED", "REJECTED")]
+    office.on("2010-04-21", "00:00")
+    assert (case.last_activity, office.grant()["state"]) == ("round-decided", "REFUSED")
 
 
 def test_an_objection_that_is_dismissed_leaves_the_grant(office: Office) -> None:
@@ -72,7 +102,7 @@ def test_an_objection_that_is_dismissed_leaves_the_grant(office: Office) -> None
     assert (row["state"], row["result"], row["due_on"]) == ("ANSWERED", "REJECTED", date(2010, 4, 12))
     assert (paper["code"], paper["addressee"]) == ("DOC-311", "示例居民")
     assert all(each in paper["html"] for each in ("申报内容不实", "经复核（示例）", "锦民资异〔2010〕001号"))
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     assert office.grant()["state"] == "APPROVED"
 
 
@@ -84,7 +114,7 @@ def test_an_objection_that_is_upheld_ends_the_grant_and_frees_the_money(office: 
         "re-examine", "reviewer", finding("UPHELD")
     )
     assert office.money() == (15000, 0, 0)
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     assert office.grant()["state"] == "REFUSED"
     assert office.grant("ZZ2010-01-002")["state"] == "APPROVED"
 
@@ -108,7 +138,7 @@ def test_applicants_hear_their_own_total_and_rank_only_after_the_result(office: 
     office.score(case, 70, 90)
     proposed(case, g001=0).complete("decide", "leader", attendance("leader"))
     assert "result" not in applications[0].variables
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     assert applications[0].variables["result"] == {
         "grant_no": "ZZ2010-01-001",
         "approved": 0,
@@ -125,7 +155,7 @@ def test_an_application_taken_back_before_the_decision_holds_up_nobody(office: O
         withdraw_funding(session, Actor(user_id="op-5001"), "ZZ2010-01-001", "不再申报")
     case.complete("decide", "leader", attendance("leader"))
     assert office.money() == (15000, 0, 0)
-    office.on("2010-04-12")
+    office.on("2010-04-13")
     states = [office.grant(f"ZZ2010-01-00{number}")["state"] for number in (1, 2)]
     assert states == ["WITHDRAWN", "APPROVED"]
 
@@ -158,7 +188,7 @@ def test_one_that_comes_meanwhile_is_answered_next_even_after_the_period(office:
     # the grant is refused already: that the second is right changes nothing any more
     case.complete("re-examine", "reviewer", finding("UPHELD"))
     assert states(office, case) == [("first", "ANSWERED", "UPHELD"), ("second", "ANSWERED", "UPHELD")]
-    office.on("2010-04-13", "12:00")
+    office.on("2010-04-15", "00:00")
     assert (case.last_activity, case.incidents) == ("round-decided", [])
     assert [office.grant(f"ZZ2010-01-00{n}")["state"] for n in (1, 2)] == ["REFUSED", "APPROVED"]
 
@@ -199,10 +229,12 @@ def test_a_round_on_an_older_diagram_takes_no_objections_online_whatever_is_depl
     office: Office,
 ) -> None:
     """It stays on its diagram, of which no step would ever answer one; on paper it takes them as before."""
-    current = (files("workflows") / "so-funding" / "so-funding-round.bpmn").read_bytes()
-    put_in_force(office, without(current, {"objection-raised", "objection-taken"}))
+    current = diagram("so-funding", "so-funding-round")
+    put_in_force(
+        office.database, "so-funding-round", without(current, {"objection-raised", "objection-taken"})
+    )
     case = public(office, 90)
-    put_in_force(office, current)
+    put_in_force(office.database, "so-funding-round", current)
     with pytest.raises(NoGrantPublicity):
         objects(office, "resident")
     assert states(office, case) == []
@@ -210,11 +242,6 @@ def test_a_round_on_an_older_diagram_takes_no_objections_online_whatever_is_depl
     case.complete("record-objection", "handler", objection())
     case.complete("re-examine", "reviewer", finding("DISMISSED"))
     assert states(office, case) == [(None, "ANSWERED", "REJECTED")]
-
-
-def put_in_force(office: Office, diagram: bytes) -> None:
-    with transaction(office.database) as session:
-        deploy(session, Actor(user_id="administrator"), {"so-funding-round.bpmn": diagram})
 
 
 def without(diagram: bytes, ids: set[str]) -> bytes:
