@@ -32,6 +32,7 @@ from workflows.posts import posts
 from workflows.registries.documents import DOCUMENTS, is_unaltered
 from workflows.registries.reading import inspects
 from workflows.registries.tables.documents import document
+from workflows.starters.chosen import by_name
 
 Chunks = Callable[[], Iterator[bytes]]
 #: The content of an uploaded file by its hash.
@@ -146,7 +147,7 @@ def _members(
 def _forms(session: Session, course: Timeline, names: Mapping[str, str]) -> Iterator[Member]:
     words, columns = _words(), _words()["columns"]
     done = parts.steps(session, course, names)
-    started = parts.filled(course.filled)
+    started = parts.filled(by_name(session, course.filled))
     folder = _folder("form")
     yield _json(f"{folder}/form.json", {"started_with": started, "steps": done})
     head, shown = (columns["field"], columns["value"]), [pages.heading(words["started"])]
