@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import type { Area, NavEntry } from '@/areas/area'
 import { i18n, loadAreas } from '@/i18n'
+import { unsay } from '@/lib/say'
 import { hasRole, lookAtSession, session } from '@/session'
 
 const areas = Object.values(import.meta.glob<Area>('./areas/*/routes.ts', { eager: true, import: 'default' }))
@@ -44,7 +45,8 @@ function whereTo(to: RouteLocationNormalized): boolean | object {
   return true
 }
 
-router.afterEach((to) => {
+router.afterEach((to, from) => {
+  if (to.path !== from.path) unsay()
   const { t } = i18n.global
   document.title = to.meta.title ? `${t(to.meta.title)} · ${t('shell.product')}` : t('shell.product')
 })
