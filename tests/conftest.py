@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -27,6 +27,8 @@ from tests.support.databases import Pool, keep_original
 from tests.support.memory import Memory
 from tests.support.postgresql import process_name, server_of_run, template
 from workflows.registries.vault import FILE
+
+T = TypeVar("T")
 
 #: A Monday, 09:00 in Shanghai: no holiday near.
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -151,12 +153,7 @@ def sqlite_database(
     request: pytest.FixtureRequest, tmp_path: Path, arrangements: Arrangements
 ) -> Iterator[Database]:
     """A migrated SQLite database of this test alone."""
-    arrangement = _arrangement(request)
-    template = request.getfixturevalue(
-        "sqlite_deployed" if _wants_processes(request, arrangement) else "sqlite_template"
-    )
-    if arrangement is not None:
-        template = arrangements.sqlite(arrangement, template)
+    template = _template(request, "sqlite_template", "sqlite_deployed", arrangements.sqlite)
     path = tmp_path / "gongzhi.db"
     shutil.copy(template, path)
     database = connect(f"sqlite:///{path}", _settings(f"sqlite:///{path}", tmp_path))
@@ -170,19 +167,22 @@ def postgresql_database(
     request: pytest.FixtureRequest, tmp_path: Path, arrangements: Arrangements
 ) -> Iterator[Database]:
     """A migrated PostgreSQL database of this test alone."""
-    arrangement = _arrangement(request)
-    pool = request.getfixturevalue(
-        "postgresql_deployed" if _wants_processes(request, arrangement) else "postgresql_pool"
-    )
-    if arrangement is not None:
-        pool = arrangements.postgresql(arrangement, pool)
+    pool = _template(request, "postgresql_pool", "postgresql_deployed", arrangements.postgresql)
     with _borrowed(pool, tmp_path) as database:
         yield database
 
 
-def _arrangement(request: pytest.FixtureRequest) -> Arrangement | None:
-    """That of the package, for a test that asks for ``arranged``."""
-    return request.getfixturevalue("arrangement") if "arranged" in request.fixturenames else None
+def _template(
+    request: pytest.FixtureRequest, migrated: str, deployed: str, arranged: Callable[[Arrangement, T], T]
+) -> T:
+    """What the database of a test is a copy of: one of two fixtures, with the arrangement of the package over
+    it for a test that asks for ``arranged``."""
+    arrangement: Arrangement | None = None
+    if "arranged" in request.fixturenames:
+        arrangement = request.getfixturevalue("arrangement")
+    is_deployed = arrangement.is_deployed if arrangement else "shipped_processes" in request.fixturenames
+    base: T = request.getfixturevalue(deployed if is_deployed else migrated)
+    return base if arrangement is None else arranged(arrangement, base)
 
 
 @contextmanager
@@ -200,12 +200,6 @@ def _borrowed(pool: Pool, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def shipped_processes() -> None:
     """Asked for by name: the database of the test has every shipped process deployed."""
-
-
-def _wants_processes(request: pytest.FixtureRequest, arrangement: Arrangement | None) -> bool:
-    if arrangement is not None:
-        return arrangement.is_deployed
-    return "shipped_processes" in request.fixturenames
 
 
 def _settings(url: str, tmp_path: Path) -> Settings:

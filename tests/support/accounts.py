@@ -46,7 +46,7 @@ def hire(
     groups, deputies = list(groups), list(deputies)
     posts = [group for group in groups if ":" in group]
     seats = [group.partition(":") for group in (*posts, *deputies)]
-    document = {
+    document: dict[str, list[dict[str, Any]]] = {
         "units": [{"key": unit, "name": unit, "kind": "street"} for unit in {seat[2] for seat in seats}],
         "posts": [
             {"unit": unit, "key": post, "name": post, "supervises": supervises} for post, _, unit in seats
