@@ -160,7 +160,11 @@ def _close(session: Session, instance: StoredInstance, outcome: Outcome, actor: 
         )
     of_instance = " WHERE tenant_id = ? AND instance_id = ? AND "
     write_each(session, f"DELETE FROM user_task_candidate{of_instance}activity_id", key, tasks)
-    write_each(session, f"DELETE FROM task_draft{of_instance}activity_id", key, tasks)
+    if outcome.status != "active":
+        session.write("DELETE FROM task_draft WHERE tenant_id = ? AND instance_id = ?", key)
+    else:  # one of a task that an event takes away is there again when the task comes back
+        done = [id for id, how in outcome.user_tasks_closed if how == "completed"]
+        write_each(session, f"DELETE FROM task_draft{of_instance}activity_id", key, done)
     jobs = [*outcome.jobs_closed, *outcome.timers_closed]
     write_each(session, f"DELETE FROM job{of_instance}subscription_id", key, jobs)
     messages, signals = outcome.messages_closed, outcome.signals_closed

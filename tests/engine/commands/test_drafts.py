@@ -25,7 +25,7 @@ from engine.guards import Attempt, guard, withdraw_guard
 from engine.persistence.database import reading, transaction
 from forms.files import StoredFile
 from tests.support.desk import WANG, Desk
-from tests.support.diagrams import end, process, start, user_task
+from tests.support.diagrams import boundary, each, end, message, path, process, start, user_task
 from tests.support.drawing import Process
 
 LI = Actor(user_id="li", groups=frozenset({"clerks"}))
@@ -72,6 +72,68 @@ def test_completing_or_cancelling_forgets_every_draft_of_the_task(desk: Desk) ->
 
 def activities(desk: Desk, instance: int) -> list[Any]:
     return desk.all("SELECT activity_id FROM user_task WHERE instance_id = ?", instance)
+
+
+def letters() -> Process:
+    """Letters are entered until the period is over; what comes online goes to another step and returns."""
+    return process(
+        "letters",
+        start() >> user_task("enter", groups=["clerks"]) >> user_task("answer", groups=["clerks"]) >> "enter",
+        boundary("online", "enter", message("objection", key='"k"')),
+        path("online", "answer"),
+    )
+
+
+def interrupted(desk: Desk) -> None:
+    """Something came online, and was answered."""
+    desk.publish("objection", "k")
+    desk.complete("answer", actor=ZHAO)
+
+
+def test_what_was_filled_in_of_a_task_that_an_event_took_away_is_there_when_it_comes_back(desk: Desk) -> None:
+    instance = desk.run(letters())
+    act(desk, save_draft, LI, desk.task("enter"), {"letter": "1"})
+    interrupted(desk)
+    found = kept(desk, LI, desk.task("enter"))
+    assert found is not None and (found.task_id, found.variables) == (desk.task("enter"), {"letter": "1"})
+    assert kept(desk, ZHAO, desk.task("enter")) is None
+    interrupted(desk)
+    act(desk, save_draft, LI, desk.task("enter"), {"letter": "1, more of it"})
+    assert desk.value("SELECT count(*) FROM task_draft") == 1, "the new one stands in its place"
+    interrupted(desk)
+    act(desk, delete_draft, LI, desk.task("enter"))
+    assert kept(desk, LI, desk.task("enter")) is None
+    act(desk, save_draft, LI, desk.task("enter"), {"letter": "2"})
+    interrupted(desk)
+    act(desk, cancel_process_instance, WANG, instance)
+    assert desk.value("SELECT count(*) FROM task_draft") == 0
+
+
+def test_what_was_submitted_meanwhile_is_no_draft_any_more(desk: Desk) -> None:
+    desk.run(letters())
+    act(desk, save_draft, LI, desk.task("enter"), {"letter": "1"})
+    interrupted(desk)
+    desk.complete("enter", {"letter": "1"}, actor=LI)
+    desk.complete("answer", actor=ZHAO)
+    assert kept(desk, LI, desk.task("enter")) is None
+
+
+def test_a_draft_does_not_come_back_for_another_item(desk: Desk) -> None:
+    """Nobody knows which of the twins was meant."""
+    desk.run(
+        process(
+            "seats",
+            start() >> user_task("score", groups=["clerks"], multi=each("items", "item")) >> end(),
+            boundary("again", "score", message("again", key='"k"')),
+            path("again", "score"),
+        ),
+        {"items": [1, 2]},
+    )
+    first, _ = desk.all("SELECT instance_id, activity_id FROM user_task ORDER BY activity_id")
+    act(desk, save_draft, LI, f"{first[0]}-{first[1]}", {"points": 1})
+    desk.publish("again", "k")
+    opened = desk.all("SELECT instance_id, activity_id FROM user_task WHERE status = 'open'")
+    assert [kept(desk, LI, f"{row[0]}-{row[1]}") for row in opened] == [None, None]
 
 
 def test_a_draft_can_be_thrown_away(desk: Desk) -> None:

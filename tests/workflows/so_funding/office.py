@@ -296,6 +296,11 @@ class Case:
         # due at 24:00, which is the first instant of the next day
         return date.fromordinal(found.astimezone(SHANGHAI).date().toordinal() - 1).isoformat()
 
+    def task(self, element_id: str) -> str:
+        """The id of the open task of an element."""
+        activity = next(activity for activity, element, _ in self.tasks() if element == element_id)
+        return f"{self.instance_id}-{activity}"
+
     def complete(self, element_id: str, account: str, submitted: Mapping[str, Any]) -> Case:
         activity = next(activity for activity, element, _ in self.tasks() if element == element_id)
         return self.complete_activity(activity, account, submitted)

@@ -10,6 +10,7 @@ import pytest
 
 from engine import clock
 from engine.actor import Actor
+from engine.commands.drafts import draft_of, save_draft
 from engine.commands.instances import resume_process_instance, suspend_process_instance
 from engine.persistence.database import reading, transaction
 from tests.support.versions import diagram, put_in_force
@@ -23,6 +24,8 @@ from workflows.registries.register import page
 from workflows.so_funding.commands import withdraw_funding
 from workflows.so_funding.errors import FundingObjectionInvalid, GrantNotFound, NoGrantPublicity
 from workflows.so_funding.objecting import GrantObjection, object_to_grant
+
+HANDLERS = "civil-handler:civil-affairs"
 
 
 def objection(**changes: Any) -> dict[str, Any]:
@@ -174,6 +177,19 @@ def test_an_objection_online_is_re_examined_by_the_step_of_those_on_paper(office
     assert (paper["code"], paper["addressee"]) == ("DOC-311", "resident（示例）")
     assert "申报内容不实" in paper["html"]
     assert case.open_tasks() == ["record-objection"], "the publicity goes on"
+
+
+def test_what_the_handler_was_entering_when_one_came_online_is_there_after_its_re_examination(
+    office: Office,
+) -> None:
+    case, handler = public(office, 90), Actor(user_id="handler", groups=frozenset({HANDLERS}))
+    with transaction(office.database) as session:
+        save_draft(session, handler, case.task("record-objection"), objection())
+    objects(office, "resident")
+    case.complete("re-examine", "reviewer", finding("DISMISSED"))
+    with reading(office.database) as session:
+        left = draft_of(session, handler, case.task("record-objection"))
+    assert left is not None and left.variables == objection()
 
 
 def test_one_that_comes_meanwhile_is_answered_next_even_after_the_period(office: Office) -> None:
