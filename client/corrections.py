@@ -34,12 +34,13 @@ class Corrections:
         self,
         *,
         state: str | Unset | None = UNSET,
+        process_instance_key: str | Unset | None = UNSET,
     ) -> models.Corrections:
-        """What was proposed, the newest first; an auditor's look is recorded in each case."""
+        """What was proposed (in one case), the newest first; an auditor's look is recorded in each case."""
         return self._transport.send(
             "GET",
             "/v2/corrections",
-            query={"state": state},
+            query={"state": state, "processInstanceKey": process_instance_key},
             answer=models.Corrections,
         )
 

@@ -59,9 +59,9 @@ def propose_correction(body: Loaded, process_instance_key: int) -> Any:
 @blueprint.arguments(schemas.CorrectionQuery, location="query")
 @blueprint.response(200, schemas.Corrections)
 def list_corrections(asked: Loaded) -> Any:
-    """What was proposed, the newest first; an auditor's look is recorded in each case."""
+    """What was proposed (in one case), the newest first; an auditor's look is recorded in each case."""
     with query() as call:
-        rows = proposals.corrections(call.session, state=asked["state"])
+        rows = proposals.corrections(call.session, **asked)
         if _sees_old_values(call):
             call.read.extend((row["instance_id"], "correction") for row in rows)
         return {"items": _shown(call, rows)}

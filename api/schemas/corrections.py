@@ -20,6 +20,7 @@ class CorrectionProposal(Body):
 
 class CorrectionQuery(Body):
     state = fields.String(load_default=None, validate=validate.OneOf(_STATES))
+    instance_id = Key(data_key="processInstanceKey", load_default=None)
 
 
 class CorrectionOpinion(Body):

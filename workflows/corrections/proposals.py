@@ -126,11 +126,15 @@ def reject_correction(session: Session, actor: Actor, correction_id: int, opinio
     return _decide(session, actor, row, REJECTED, opinion)
 
 
-def corrections(session: Session, *, state: str | None = None, limit: int = 200) -> list[Row]:
-    """What was proposed, the newest first; ``stale`` names what changed since, of those not decided."""
+def corrections(
+    session: Session, *, state: str | None = None, instance_id: int | None = None, limit: int = 200
+) -> list[Row]:
+    """What was proposed, newest first; ``stale`` names what changed since, of those not decided."""
     statement = select(correction).where(correction.c.tenant_id == session.tenant_id)
     if state is not None:
         statement = statement.where(correction.c.state == state)
+    if instance_id is not None:
+        statement = statement.where(correction.c.instance_id == instance_id)
     found = session.core.execute(statement.order_by(correction.c.id.desc()).limit(limit)).mappings().all()
     return [told(session, row) for row in found]
 

@@ -108,6 +108,15 @@ def test_no_administrator_alone_writes_into_a_case(wang: FlaskClient, system: Fl
     assert incident.status_code == 422
     after: Any = wang.get(f"{path}/variables").json
     assert after["variables"] == before["variables"]
+    key = started["processInstanceKey"]
+    of = {each: _corrections(system, f"state=PROPOSED&processInstanceKey={each}") for each in (key, "1")}
+    assert of == {key: [proposed.json["correctionKey"]], "1": []}, "who proposed it sees that it waits"
+    assert _corrections(system, f"state=REJECTED&processInstanceKey={key}") == []
+
+
+def _corrections(client: FlaskClient, asked: str) -> list[str]:
+    found: Any = client.get(f"/v2/corrections?{asked}").json
+    return [each["correctionKey"] for each in found["items"]]
 
 
 # -- bodies --------------------------------------------------------------------------------------------------

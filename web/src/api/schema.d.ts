@@ -505,7 +505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was proposed, the newest first; an auditor's look is recorded in each case. */
+        /** What was proposed (in one case), the newest first; an auditor's look is recorded in each case. */
         get: operations["listCorrections"];
         put?: never;
         post?: never;
@@ -7283,6 +7283,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "PROPOSED" | "APPROVED" | "REJECTED" | null;
+                processInstanceKey?: string | null;
             };
             header?: never;
             path?: never;

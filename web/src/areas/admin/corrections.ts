@@ -11,6 +11,12 @@ export function propose(key: string, processInstanceKey: string, body: Partial<P
   return ok(api.POST('/v2/process-instances/{processInstanceKey}/corrections', { params: { path: { processInstanceKey }, header }, body: body as Proposal }))
 }
 
+/** Of one case, those that nobody decided on yet. */
+export async function waitingIn(processInstanceKey: string, signal: AbortSignal): Promise<Correction[]> {
+  const query = { processInstanceKey, state: 'PROPOSED' as const }
+  return (await ok(api.GET('/v2/corrections', { params: { query }, signal }))).items
+}
+
 export interface Change {
   name: string
   before: string | null
