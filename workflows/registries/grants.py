@@ -84,6 +84,15 @@ def round_by_number(session: Session, batch_no: str) -> Row | None:
     return find_by(session, ROUNDS, batch_no=batch_no)
 
 
+def is_ended(session: Session, round_: Row) -> bool:
+    """Whether a round was ended from outside: its case was, and nobody gets anything from it."""
+    row = session.one(
+        "SELECT status FROM process_instance WHERE tenant_id = ? AND id = ?",
+        (session.tenant_id, round_["instance_id"]),
+    )
+    return row is not None and row[0] == "cancelled"
+
+
 def register_application(
     session: Session,
     actor: Actor,

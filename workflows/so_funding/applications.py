@@ -11,6 +11,7 @@ from workflows.errors import EntryNotFound
 from workflows.registries.grants import (
     GRANTS,
     advance_grant,
+    is_ended,
     note_grant,
     register_application,
     round_by_number,
@@ -18,7 +19,7 @@ from workflows.registries.grants import (
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import Row, find
 from workflows.so_funding import schemas
-from workflows.so_funding.common import grant_of, money, rules_day, session_of, today
+from workflows.so_funding.common import grant_of, money, reason, rules_day, session_of, today
 from workflows.so_funding.facts import facts
 
 Given = Mapping[str, Any]
@@ -43,7 +44,7 @@ def open_application(context: ActionContext, given: Given) -> Mapping[str, Any]:
         return found
     sponsor = _organization(context, given["sponsorId"])
     return found | {
-        "window_open": opened["opens_on"] <= day <= opened["closes_on"],
+        "window_open": opened["opens_on"] <= day <= opened["closes_on"] and not is_ended(session, opened),
         "batch_no": opened["batch_no"],
         "round_id": str(opened["id"]),
         "opens_on": opened["opens_on"],
@@ -123,7 +124,7 @@ def reject_application(context: ActionContext, given: Given) -> None:
 @action("so-funding.lapse", input=schemas.GrantInput)
 def lapse_application(context: ActionContext, given: Given) -> None:
     """Nothing came within the correction period."""
-    _advance(context, given, "WITHDRAWN", "逾期未补正，视为撤回")
+    _advance(context, given, "WITHDRAWN", reason("lapsed"))
 
 
 @action("so-funding.mark-ready", input=schemas.ReadyInput)
@@ -140,10 +141,10 @@ def mark_ready(context: ActionContext, given: Given) -> None:
 def record_withdrawal(context: ActionContext, given: Given) -> None:
     """The applicant took the application back, if it was handed in already."""
     if given.get("grant_no"):
-        _advance(context, given, "WITHDRAWN", str(given.get("withdrawal_reason") or "申报单位撤回"))
+        _advance(context, given, "WITHDRAWN", str(given.get("withdrawal_reason") or reason("withdrawn")))
 
 
-def _advance(context: ActionContext, given: Given, state: str, reason: str | None = None) -> None:
+def _advance(context: ActionContext, given: Given, state: str, why: str | None = None) -> None:
     session = session_of(context)
     row = grant_of(session, given["grant_no"])
-    advance_grant(session, context.actor, row["id"], state, reason=reason, instance_id=context.instance_id)
+    advance_grant(session, context.actor, row["id"], state, reason=why, instance_id=context.instance_id)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from engine.actions import ActionContext
 from engine.actor import Actor
+from engine.messages import DEFAULT_LANGUAGE, message
 from engine.persistence.session import Session
 from workflows.calendar import current_calendar, local_date
 from workflows.documents import issue
@@ -74,6 +75,11 @@ def money(value: object) -> Decimal:
 def number(amount: Decimal | None) -> float:
     """An amount as forms and FEEL take it."""
     return float(amount or 0)
+
+
+def reason(key: str, **params: object) -> str:
+    """Why an application came to its end, as registers and papers keep it."""
+    return message(f"grant-reason.{key}", DEFAULT_LANGUAGE, **params)
 
 
 def grant_of(session: Session, grant_no: object) -> Row:

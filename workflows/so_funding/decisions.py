@@ -23,6 +23,7 @@ from workflows.so_funding.common import (
     issue_document,
     money,
     number,
+    reason,
     rule,
     session_of,
     today,
@@ -188,7 +189,7 @@ def apply_reexamination(context: ActionContext, given: Given) -> None:
         grant = grant_of(session, finding["grantNo"])
         # one that waited its turn may find that another, upheld before it, ended the grant already
         if finding["verdict"] == "UPHELD" and grant["state"] == "APPROVED":
-            refuse_grant(context, grant, f"公示异议成立：{finding['text']}")
+            refuse_grant(context, grant, reason("objection-upheld", text=finding["text"]))
 
 
 @action("so-funding-round.publish-results", input=schemas.RoundRefInput, output=schemas.ResultsOutput)
@@ -196,7 +197,7 @@ def publish_results(context: ActionContext, given: Given) -> Mapping[str, Any]:
     """Who gets what, before the public; every applicant hears the own total and rank, and no more."""
     session, round_id = session_of(context), int(given["round_id"])
     for row in in_state(session, round_id, "READY"):
-        refuse_grant(context, row, "未列入本批次资助")
+        refuse_grant(context, row, reason("not-listed"))
     decided = in_state(session, round_id, "APPROVED", "REFUSED")
     funded = [row for row in decided if row["state"] == "APPROVED"]
     rows = [

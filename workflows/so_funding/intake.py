@@ -11,6 +11,7 @@ from engine.guards import Attempt, guard
 from engine.queries import decision_model
 from workflows.attempts import known_to_task
 from workflows.calendar import local_date
+from workflows.registries.grants import ROUNDS, is_ended
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import find
 from workflows.so_funding.common import money, rule
@@ -54,6 +55,9 @@ def application_is_consistent(attempt: Attempt) -> None:
     opens, closes = str(known["opens_on"]), str(known["closes_on"])
     if not opens <= today.isoformat() <= closes:
         raise _wrong("window", opens=opens, closes=closes)
+    opened = find(attempt.session, ROUNDS, int(known["round_id"]))
+    if is_ended(attempt.session, opened):
+        raise _wrong("ended", batch_no=opened["batch_no"])
     _check_budget(form, on)
     _check_indicators(form, on)
     _check_period(form, closes, on)

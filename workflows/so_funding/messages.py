@@ -27,6 +27,10 @@ register_messages(
             "zh-CN": "申报期为 {opens} 至 {closes}，现在不在申报期内",
             "en": "the window is from {opens} to {closes}",
         },
+        "funding-application-inconsistent.ended": {
+            "zh-CN": "批次“{batch_no}”已经终止，不再接受申报；请关注区民政局发布的下一批次申报指南",
+            "en": "round {batch_no!r} was ended and takes no applications any more: wait for the next guide",
+        },
         "funding-application-inconsistent.line": {
             "zh-CN": "科目“{item}”的金额应为单价×数量，即 {expected} 元",
             "en": "the amount of {item!r} is price times quantity, {expected}",
@@ -196,6 +200,24 @@ register_messages(
         "grant-amount-unreadable": {
             "zh-CN": "金额 {amount} 最多保留两位小数，请改正。",
             "en": "{amount} has more than two decimals: correct it.",
+        },
+        # reasons that registers and papers keep, in the language of papers
+        "grant-reason.objection-upheld": {
+            "zh-CN": "公示异议成立：{text}",
+            "en": "An objection to its publicity was upheld: {text}",
+        },
+        "grant-reason.not-listed": {
+            "zh-CN": "未列入本批次资助",
+            "en": "Not among those funded in this round",
+        },
+        "grant-reason.lapsed": {
+            "zh-CN": "逾期未补正，视为撤回",
+            "en": "Nothing was corrected in time: deemed withdrawn",
+        },
+        "grant-reason.withdrawn": {"zh-CN": "申报单位撤回", "en": "Taken back by the applicant"},
+        "grant-reason.round-ended": {
+            "zh-CN": "本批次终止办理：{text}",
+            "en": "The round was ended: {text}",
         },
     }
 )

@@ -16,6 +16,7 @@ from engine.persistence.session import Session
 from workflows.calendar import local_date
 from workflows.registries.contracts import AWARD_DECIDED
 from workflows.registries.filings import VALID
+from workflows.registries.grants import is_ended
 from workflows.registries.register import Row
 from workflows.registries.rounds import BROKEN_OFF
 from workflows.registries.tables.awards import assessment_batch
@@ -105,21 +106,26 @@ def _applicants(session: Session, actor: Actor) -> list[Option]:
 
 def _open_rounds(session: Session, actor: Actor) -> list[Option]:
     """Rounds of funding that take applications today."""
-    return _open(session, funding_round, lambda row: f"{row['name']}（{row['batch_no']}")
+    found = (row for row in _open(session, funding_round) if not is_ended(session, row))
+    return [_until(row, f"{row['name']}（{row['batch_no']}") for row in found]
 
 
 def _open_batches(session: Session, actor: Actor) -> list[Option]:
     """Batches of assessment that take applications today."""
-    return _open(session, assessment_batch, lambda row: f"{row['year']}年度社会组织评估（{row['batch_no']}")
+    found = _open(session, assessment_batch)
+    return [_until(row, f"{row['year']}年度社会组织评估（{row['batch_no']}") for row in found]
 
 
-def _open(session: Session, table: Any, name: Callable[[Row], str]) -> list[Option]:
+def _open(session: Session, table: Any) -> list[Row]:
     today = local_date(session.now)
     statement = select(table).where(
         table.c.tenant_id == session.tenant_id, table.c.opens_on <= today, table.c.closes_on >= today
     )
-    found = _rows(session, statement.order_by(table.c.batch_no))
-    return [Option(row["batch_no"], f"{name(row)}，{row['closes_on']} 截止）") for row in found]
+    return list(_rows(session, statement.order_by(table.c.batch_no)))
+
+
+def _until(row: Row, name: str) -> Option:
+    return Option(row["batch_no"], f"{name}，{row['closes_on']} 截止）")
 
 
 def _own_grants(session: Session, actor: Actor) -> list[Option]:
