@@ -44,6 +44,8 @@ GRANT_STATES = {
     "APPROVED": {"RUNNING", "REFUSED", "WITHDRAWN"},
     "RUNNING": {"CLOSED", "RECOVERING"},
     "RECOVERING": {"CLOSED"},
+    # misuse that came to light afterwards
+    "CLOSED": {"RECOVERING"},
 }
 #: An application of these states still waits for its formal check.
 UNCHECKED = frozenset({"APPLIED"})

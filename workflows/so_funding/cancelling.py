@@ -24,6 +24,7 @@ from workflows.so_funding.rounds import in_state
 
 PROCESS_KEY: Final = "so-funding"
 ROUND_KEY: Final = "so-funding-round"
+RECOVERY_KEY: Final = "so-funding-recovery"
 #: After these an agreement binds both sides; ending a case does not undo it.
 _OPEN: Final = ("APPLIED", "READY", "APPROVED")
 _REMEDIES: Final = ("remedies.administrative-review", "remedies.litigation")
@@ -75,6 +76,22 @@ def give_up_round(cancelling: Cancelling) -> None:
     for grant in in_state(session, int(known["round_id"]), *_OPEN):
         _end_application(cancelling, grant, reason("round-ended", text=why))
     _take_down(cancelling, reason("round-ended", text=why))
+
+
+@cancellation("so-funding-recovery: a closed grant whose money is not waited for any more is closed again")
+def give_up_recovery(cancelling: Cancelling) -> None:
+    """The order and the bar stand; a running grant has a case of its own that waits for the money."""
+    session, actor, instance, _ = cancelling
+    if instance.process_key != RECOVERY_KEY:
+        return
+    known = runner.variables(instance.state, EngineHost(session, instance, actor))
+    is_ordered = (known.get("recovery_approval") or {}).get("opinion") == "AGREE"
+    if not (known.get("grant_closed") and is_ordered):
+        return
+    row = grant_by_number(session, str(known["grant_no"]))
+    if row is not None and row["state"] == "RECOVERING":
+        why = reason_of(cancelling)
+        advance_grant(session, actor, row["id"], "CLOSED", reason=why, instance_id=instance.id)
 
 
 def _end_application(cancelling: Cancelling, grant: Row, why: str) -> None:

@@ -109,7 +109,11 @@ def payment_is_confirmed(attempt: Attempt) -> None:
         raise GrantPaymentNotConfirmed()
 
 
-@guard("so-funding: a refund is what is due", "complete", at={CASE: ("confirm-refund",)})
+@guard(
+    "so-funding: a refund is what is due",
+    "complete",
+    at={CASE: ("confirm-refund",), RECOVERY: ("confirm-refund",)},
+)
 def refund_is_due(attempt: Attempt) -> None:
     """Never more than is due; less only when the case is closed expressly."""
     due = money(known_to_task(attempt)["refund_due"])
@@ -133,10 +137,11 @@ def points_are_shared_out(attempt: Attempt) -> None:
 
 @guard("so-funding: no more is recovered than was paid", "complete", at={RECOVERY: ("verify-facts",)})
 def recovery_is_covered(attempt: Attempt) -> None:
-    paid = grant_of(attempt.session, known_to_task(attempt)["grant_no"])["paid"]
-    amount = money(attempt.variables["recoveryAmount"])
-    if amount > paid:
-        raise GrantRecoveryTooHigh(amount=amount, paid=paid)
+    """Nor twice: what came back already is not claimed again."""
+    grant = grant_of(attempt.session, known_to_task(attempt)["grant_no"])
+    left, amount = grant["paid"] - grant["recovered"], money(attempt.variables["recoveryAmount"])
+    if amount > left:
+        raise GrantRecoveryTooHigh(amount=amount, paid=left)
 
 
 # -- decisions ---------------------------------------------------------------------------------------------

@@ -185,8 +185,8 @@ register_messages(
             "en": "Check name, account and amount, enter the voucher and confirm before paying.",
         },
         "grant-recovery-too-high": {
-            "zh-CN": "拟追回 {amount} 元超过已拨付的 {paid} 元。",
-            "en": "{amount} cannot be recovered, only {paid} was paid.",
+            "zh-CN": "拟追回 {amount} 元超过已拨付而尚未追回的 {paid} 元。",
+            "en": "{amount} cannot be recovered, only {paid} was paid and has not come back.",
         },
         "grant-refund-incomplete": {
             "zh-CN": "应追回 {due} 元，已缴回 {amount} 元；不得多收，未缴清的须勾选办结（另行追索）。",

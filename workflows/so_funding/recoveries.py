@@ -36,12 +36,12 @@ CAUSES = {"MISUSE": "挪用、虚报", "FAILED": "结项不合格", "DISSOLVED":
 
 @action("so-funding-recovery.open", input=schemas.RecoveryStartInput, output=schemas.RecoveryStartOutput)
 def open_recovery(context: ActionContext, given: Given) -> Mapping[str, Any]:
-    """Only a running grant can be stopped."""
+    """A running grant is stopped; of a closed one, money that was misused is claimed back still (挪用)."""
     session = session_of(context)
     row = grant_by_number(session, given["grantNo"].strip())
-    running = row is not None and row["state"] == "RUNNING"
     return {
-        "grant_running": running,
+        "grant_running": row is not None and (row["state"] == "RUNNING" or _was_misused(row, given["cause"])),
+        "grant_closed": row is not None and row["state"] == "CLOSED",
         "grant_no": given["grantNo"].strip(),
         "org_name": _name(session, row) if row is not None else None,
         "paid": number(row["paid"]) if row is not None else 0,
@@ -49,6 +49,11 @@ def open_recovery(context: ActionContext, given: Given) -> Mapping[str, Any]:
         "case_key": _case_key(session, row),
         "rules_on": _rules_day(context, row),
     }
+
+
+def _was_misused(row: Row, cause: str) -> bool:
+    """Whether a grant is closed, and some of its money neither came back nor was spent as agreed."""
+    return bool(row["state"] == "CLOSED" and cause == "MISUSE" and row["paid"] > row["recovered"])
 
 
 def _rules_day(context: ActionContext, grant: Row | None) -> date:

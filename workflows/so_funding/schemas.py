@@ -210,7 +210,9 @@ class RecoveryStartInput(Schema):
 
 
 class RecoveryStartOutput(Schema):
+    #: whether there is something to stop or to claim back
     grant_running = fields.Boolean(required=True)
+    grant_closed = fields.Boolean(required=True)
     grant_no = fields.String(required=True)
     org_name = fields.String(required=True, allow_none=True)
     paid = fields.Float(required=True)

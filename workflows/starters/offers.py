@@ -131,17 +131,20 @@ def _until(row: Row, name: str) -> Option:
 def _own_grants(session: Session, actor: Actor) -> list[Option]:
     """Grants under way of those one applies for."""
     own = [int(option.value) for option in _applicants(session, actor)]
-    return _grants(session, grant_award.c.organization_id.in_(own))
+    return _grants(session, grant_award.c.organization_id.in_(own), "RUNNING")
 
 
 def _all_grants(session: Session, actor: Actor) -> list[Option]:
-    return _grants(session, grant_award.c.id.is_not(None))
+    """Those under way, and those closed, of which misused money is claimed back."""
+    table = grant_award
+    condition = or_(table.c.state == "RUNNING", table.c.paid > table.c.recovered)
+    return _grants(session, condition, "RUNNING", "CLOSED")
 
 
-def _grants(session: Session, condition: Any) -> list[Option]:
+def _grants(session: Session, condition: Any, *states: str) -> list[Option]:
     table = grant_award
     statement = select(table.c.grant_no, table.c.project_name, table.c.approved).where(
-        table.c.tenant_id == session.tenant_id, table.c.state == "RUNNING", condition
+        table.c.tenant_id == session.tenant_id, table.c.state.in_(states), condition
     )
     found = _rows(session, statement.order_by(table.c.grant_no))
     return [_purchase(row["grant_no"], row["project_name"], row["approved"]) for row in found]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from engine.actor import SYSTEM
+from engine.actor import SYSTEM, Actor
+from engine.commands.instances import cancel_process_instance
 from engine.commands.signals import broadcast_signal
 from engine.errors import FormRefused, NotACandidate
 from engine.jobs.execute import run_due_jobs
@@ -208,14 +209,23 @@ def test_a_recovery_that_is_not_approved_lets_the_grant_go_on(office: Office) ->
     assert grant.last_activity == "closed"
 
 
+MISUSE = {"grantNo": "ZZ2010-01-001", "cause": "MISUSE", "factsFound": "群众举报资金挪作他用（示例）"}
+
+
+def ordered(office: Office, amount: float) -> Case:
+    """Misuse was found, and so much is claimed back."""
+    case = office.start("so-funding-recovery", "handler", MISUSE)
+    case.complete("verify-facts", "handler", facts(amount)).complete("review-recovery", "reviewer", AGREE)
+    return case.complete("approve-recovery", "leader", AGREE)
+
+
 def test_misuse_stops_a_grant_at_once_when_it_is_decided(office: Office) -> None:
     grant = approved(office).complete("sign-for-organization", "legal-5001", SIGNATURE)
     grant.complete("sign-for-district", "leader", SIGNATURE).complete("pay-first", "payer", PAYMENT)
     office.on("2010-09-06")
     grant.complete("mid-term-check", "evaluator", MID_TERM)
     assert grant.open_tasks() == ["pay-second"]
-    form = {"grantNo": "ZZ2010-01-001", "cause": "MISUSE", "factsFound": "群众举报资金挪作他用（示例）"}
-    case = office.start("so-funding-recovery", "handler", form)
+    case = office.start("so-funding-recovery", "handler", MISUSE)
     case.complete("verify-facts", "handler", facts(9000)).complete("review-recovery", "reviewer", AGREE)
     for person in ("handler", "reviewer"):
         office.staff_also(person, "civil-approval:civil-affairs")
@@ -231,10 +241,59 @@ def test_misuse_stops_a_grant_at_once_when_it_is_decided(office: Office) -> None
     assert (bar["valid_from"], bar["valid_to"]) == (date(2010, 9, 6), date(2012, 9, 5))
 
 
+def test_misuse_found_after_a_grant_was_closed_is_claimed_back_and_barred(office: Office) -> None:
+    evaluated(office).complete("pay-final", "payer", PAYMENT)
+    assert (office.grant()["state"], office.money()) == ("CLOSED", (0, 0, 15000))
+    office.on("2012-03-05")
+    failed = office.start("so-funding-recovery", "handler", {**MISUSE, "cause": "FAILED"})
+    assert failed.last_activity == "nothing-to-recover", "how it was evaluated is decided already"
+    case = ordered(office, 15000)
+    assert (office.grant()["state"], case.open_tasks()) == ("RECOVERING", ["confirm-refund"])
+    assert case.due("confirm-refund") == "2012-04-05"
+    office.staff_also("reviewer", "finance-payment:finance")
+    with pytest.raises(DutiesNotSeparate):
+        case.complete("confirm-refund", "reviewer", {"refundAmount": 15000})
+    with pytest.raises(GrantRefundIncomplete):
+        case.complete("confirm-refund", "payer", {"refundAmount": 15000.01, "refundClosed": True})
+    case.complete("confirm-refund", "payer", {"refundAmount": 6000, "refundClosed": True})
+    row = office.grant()
+    assert (row["state"], row["recovered"], case.last_activity) == ("CLOSED", 6000, "refunded")
+    assert office.money() == (0, 0, 9000)
+    assert office.notices().count("GRANT_RESULT") == 3, "of the round, when it was closed, and now"
+    with reading(office.database) as session:
+        assert is_barred(session, 5001, date(2014, 3, 4))
+        assert not is_barred(session, 5001, date(2014, 3, 5))
+    # what came back is not claimed twice
+    case = office.start("so-funding-recovery", "handler", MISUSE)
+    with pytest.raises(GrantRecoveryTooHigh):
+        case.complete("verify-facts", "handler", facts(9000.01))
+
+
+def test_a_recovery_that_is_ended_from_outside_closes_a_grant_that_was_closed(office: Office) -> None:
+    evaluated(office).complete("pay-final", "payer", PAYMENT)
+    case = ordered(office, 15000)
+    with transaction(office.database) as session:
+        cancel_process_instance(session, Actor(user_id="xitong"), case.instance_id, reason="另案追索（示例）")
+    row = office.grant()
+    assert (row["state"], row["closed_reason"], row["recovered"]) == ("CLOSED", "另案追索（示例）", 0)
+
+
+def test_a_closed_grant_of_which_nothing_is_claimed_back_stays_as_it_was(office: Office) -> None:
+    evaluated(office).complete("pay-final", "payer", PAYMENT)
+    case = office.start("so-funding-recovery", "handler", MISUSE)
+    case.complete("verify-facts", "handler", facts(9000)).complete("review-recovery", "reviewer", AGREE)
+    case.complete("approve-recovery", "leader", DISAGREE)
+    assert (case.last_activity, office.grant()["state"]) == ("not-recovered", "CLOSED")
+    office.on("2012-03-05")
+    ordered(office, 15000).complete("confirm-refund", "payer", {"refundAmount": 15000})
+    nothing_left = office.start("so-funding-recovery", "handler", MISUSE)
+    assert nothing_left.last_activity == "nothing-to-recover"
+
+
 @pytest.mark.parametrize("grant_no", ["ZZ2010-01-009", "ZZ2010-01-001"])
 def test_only_a_running_grant_is_stopped(office: Office, grant_no: str) -> None:
     approved(office)
-    form = {"grantNo": grant_no, "cause": "MISUSE", "factsFound": "群众举报资金挪作他用（示例）"}
+    form = {**MISUSE, "grantNo": grant_no}
     assert office.start("so-funding-recovery", "handler", form).last_activity == "nothing-to-recover"
 
 
