@@ -12,6 +12,7 @@ from api.resource import Resource
 from api.rules import allowed
 from api.runtime import runtime
 from api.schemas import instances as schemas
+from api.schemas.named import name_known
 from api.sight import check_sees_case
 from engine.history.findings import finding_message
 from engine.history.seal import Vault
@@ -133,7 +134,7 @@ def _labelled(call: Call, found: Page[HistoryItem]) -> Page[dict[str, Any]]:
             **{name: getattr(item, name) for name in item.__slots__},
             "data": _exact(item.data),
             "label": event_label(item.type, lang),
-            "actor_name": people.get(item.actor),
+            "actor_name": name_known(item.actor, people),
             "on_behalf_of_name": people.get(item.on_behalf_of or ""),
         }
         for item in found.items

@@ -9,6 +9,7 @@ from api.acting import Call, Loaded, command, query, wanted
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import instances as schemas
+from api.schemas.named import name_known
 from api.sight import check_sees_case, check_sees_instance, limits_of
 from engine.commands import instances as commands
 from engine.commands.start_drafts import delete_submitted_draft
@@ -72,7 +73,7 @@ def _named(call: Call, found: list[InstanceItem]) -> list[dict[str, Any]]:
     return [
         {
             **asdict(each),
-            "started_by_name": names.get(each.started_by),
+            "started_by_name": name_known(each.started_by, names),
             "summary": [{"label": label, "value": value} for label, value in summaries.get(each.id, ())],
         }
         for each in found

@@ -8,6 +8,7 @@ from api.acting import Call, Loaded, command, query
 from api.resource import Resource
 from api.rules import allowed
 from api.schemas import registers as schemas
+from api.schemas.named import name_known
 from engine.queries.names import person_names
 from workflows.registries import reading, telling
 from workflows.registries.catalogue import Catalogued
@@ -64,7 +65,10 @@ def get_register_entry_history(asked: Loaded, register: str, entry_key: int) -> 
         past = reading.past(call.session, call.actor, register, entry_key, asked["on"])
         people = person_names(call.session, [each.actor for each in past.versions])
     versions = [
-        {**{name: getattr(each, name) for name in each.__slots__}, "actor_name": people.get(each.actor)}
+        {
+            **{name: getattr(each, name) for name in each.__slots__},
+            "actor_name": name_known(each.actor, people),
+        }
         for each in past.versions
     ]
     return {"versions": versions, "is_whole": past.is_whole, "as_of": past.as_of}

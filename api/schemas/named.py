@@ -23,8 +23,13 @@ def named(id: str | None, names: dict[str, str]) -> dict[str, Any] | None:
 
 
 def name_of(id: str, names: dict[str, str]) -> str:
-    """The name of somebody; what nobody did was done by the house itself."""
-    own = text("by-itself", caller_language()) if id == SYSTEM.user_id else id
+    """The name of somebody, the id itself where none is known."""
+    return name_known(id, names) or id
+
+
+def name_known(id: str, names: dict[str, str]) -> str | None:
+    """The name of somebody, None of nobody we know; what nobody did was done by the house itself."""
+    own = text("by-itself", caller_language()) if id == SYSTEM.user_id else None
     return names.get(id, own)
 
 

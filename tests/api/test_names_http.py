@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from engine.actor import Actor
+from engine.actor import SYSTEM, Actor
 from engine.commands.instances import start_process_instance
+from engine.deployment import deploy
 from engine.persistence.database import Database, transaction
+from tests.support.diagrams import end, process, start, user_task
 from tests.workflows.house import APPLICANT, application
 from workflows.registries import assessments, committees, contracts, grants, purchases
 from workflows.registries.catalogue import Label, catalogue
@@ -87,6 +89,16 @@ def test_a_history_says_who_people_are(case: str, signed_in: SignedIn) -> None:
     assert {each["onBehalfOfName"] for each in events} == {None}
     (found,) = _found(auditor)
     assert found["startedByName"]
+
+
+def test_what_nobody_did_is_told_as_done_by_the_house(database: Database, signed_in: SignedIn) -> None:
+    with transaction(database) as session:
+        deploy(session, SYSTEM, {"p.bpmn": process("p", start() >> user_task("do") >> end()).xml})
+        case = start_process_instance(session, SYSTEM, "p").instance_id
+    auditor = signed_in("shen", roles=["auditor"])
+    assert {each["actorName"] for each in _asked(auditor, f"/v2/history/{case}")["items"]} == {"系统自动"}
+    (found,) = _found(auditor)
+    assert (found["startedBy"], found["startedByName"]) == ("system", "系统自动")
 
 
 def test_cases_are_found_by_who_acted_and_when_they_began(case: str, signed_in: SignedIn) -> None:

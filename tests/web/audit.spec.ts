@@ -48,6 +48,12 @@ test('cases are found by number, person and time, and opened by keyboard', async
   await page.locator('.el-table__row').getByRole('link').focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/cases/${key}/dossier`))
+  await page.goBack()
+  await expect(page.getByLabel('编号')).toHaveValue(businessKey)
+  await expect(page.locator('.el-table__row')).toHaveCount(1)
+  await page.getByRole('navigation').getByRole('link', { name: '监督' }).first().click()
+  await expect(page.getByLabel('编号')).toHaveValue('')
+  await expect(page.locator('.el-table__row').nth(1)).toBeVisible()
 })
 
 test('a search that is slow to answer is overtaken by the next one, and Enter is heard while it runs', async ({ page }) => {
