@@ -1,6 +1,6 @@
 /**
- * A slow house, on purpose: every answer of the interface is late by chance, some before the server acts and some
- * after. What a test clicks before an answer arrived, a person can click, too.
+ * A slow house, on purpose: every answer of the interface, and every part of the page that is loaded when it is
+ * needed, is late by chance, some before the server acts and some after. What a test clicks before an answer arrived, a person can click, too.
  */
 import type { BrowserContext } from '@playwright/test'
 
@@ -16,7 +16,7 @@ export async function slowed(context: BrowserContext): Promise<void> {
   const setOffline = context.setOffline.bind(context)
   context.setOffline = (offline) => setOffline((isOffline = offline))
   await context.route(
-    (url) => url.pathname.startsWith('/v2/'),
+    (url) => url.pathname.startsWith('/v2/') || url.pathname.startsWith('/assets/'),
     async (route) => {
       const late = Math.random() * LATE
       try {
