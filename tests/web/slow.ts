@@ -1,10 +1,11 @@
 /**
  * A slow house, on purpose: every answer of the interface, and every part of the page that is loaded when it is
- * needed, is late by chance, some before the server acts and some after. What a test clicks before an answer arrived, a person can click, too.
+ * needed, is late by chance, some before the server acts and some after. What a test clicks before an answer arrived,
+ * a person can click, too.
  */
 import type { BrowserContext } from '@playwright/test'
 
-/** The longest an answer is late, in milliseconds; 0 for as fast as it is. */
+/** The longest an answer is late (ms); 0 for as fast as it is. */
 const LATE = Number(process.env.GONGZHI_TEST_LATE ?? 0)
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
