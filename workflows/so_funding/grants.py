@@ -23,6 +23,7 @@ from workflows.so_funding.common import (
     issue_document,
     money,
     number,
+    reason,
     rule,
     session_of,
     today,
@@ -158,9 +159,9 @@ def _grade(total: Decimal, on: date) -> str:
 def publish_result(context: ActionContext, given: Given) -> None:
     """The grant is closed and its result before the public; what was never paid goes back to the line."""
     session, row = session_of(context), grant_of(session_of(context), given["grant_no"])
-    reason = f"结项：{GRADE_NAMES[row['grade']]}"
+    why = reason("closed", grade=GRADE_NAMES[row["grade"]])
     closed = advance_grant(
-        session, context.actor, row["id"], "CLOSED", reason=reason, instance_id=context.instance_id
+        session, context.actor, row["id"], "CLOSED", reason=why, instance_id=context.instance_id
     )
     announce(context, closed)
 
@@ -186,10 +187,15 @@ def book_refund(context: ActionContext, given: Given) -> None:
     amount = money(refund["amount"])
     if amount > 0:
         recover_grant(
-            session, context.actor, row["id"], amount, "追回资金缴回", instance_id=context.instance_id
+            session, context.actor, row["id"], amount, reason("refunded"), instance_id=context.instance_id
         )
     closed = advance_grant(
-        session, context.actor, row["id"], "CLOSED", reason="停拨追回", instance_id=context.instance_id
+        session,
+        context.actor,
+        row["id"],
+        "CLOSED",
+        reason=reason("recovered"),
+        instance_id=context.instance_id,
     )
     announce(context, closed)
 

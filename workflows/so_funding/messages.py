@@ -215,6 +215,9 @@ register_messages(
             "en": "Nothing was corrected in time: deemed withdrawn",
         },
         "grant-reason.withdrawn": {"zh-CN": "申报单位撤回", "en": "Taken back by the applicant"},
+        "grant-reason.closed": {"zh-CN": "结项：{grade}", "en": "Closed: {grade}"},
+        "grant-reason.recovered": {"zh-CN": "停拨追回", "en": "Stopped and recovered"},
+        "grant-reason.refunded": {"zh-CN": "追回资金缴回", "en": "Money that was claimed back came in"},
         "grant-reason.round-ended": {
             "zh-CN": "本批次终止办理：{text}",
             "en": "The round was ended: {text}",
