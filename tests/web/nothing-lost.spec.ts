@@ -1,5 +1,6 @@
 /** Double clicks, the back button, two tabs, a lost network, an ended session: nothing is lost, nothing done twice. */
 import type { Page } from '@playwright/test'
+import { hasSaid } from './heard'
 import { House, PASSWORD } from './house'
 import { openTask, signIn, submit, submitted } from './pages'
 import { expect, test } from './test'
@@ -100,6 +101,8 @@ test('an answer that never came is asked for again under the same key: done once
   const { key } = await opinion(page)
   await fill(page, '没有收到回答的意见')
   let times = 0
+  // this page does not hear that it is done
+  await page.route('**/v2/user-tasks/**', (route) => (times === 1 && route.request().method() === 'GET' ? route.abort() : route.fallback()))
   await page.route('**/completion', async (route) => {
     times += 1
     if (times > 1) return route.continue()
@@ -111,6 +114,22 @@ test('an answer that never came is asked for again under the same key: done once
   await expect(page.getByText('尚未提交')).toBeVisible()
   await submitted(page)
   expect(times).toBe(2)
+  expect(await completions(key)).toHaveLength(1)
+})
+
+test('what was submitted is said to be, also where the network goes right after it', async ({ page }) => {
+  const { key } = await opinion(page)
+  await fill(page, '提交以后断网的意见')
+  let isDone = false
+  await page.route('**/completion', async (route) => {
+    const response = await route.fetch()
+    isDone = true
+    await route.fulfill({ response })
+  })
+  await page.route('**/v2/user-tasks**', (route) => (isDone && route.request().method() === 'GET' ? route.abort() : route.fallback()))
+  await submitted(page)
+  await hasSaid(page, '已提交')
+  await expect(page).toHaveURL(/\/inbox/)
   expect(await completions(key)).toHaveLength(1)
 })
 
