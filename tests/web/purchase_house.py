@@ -28,7 +28,7 @@ from workflows.registries.house_clock import stop_time
 from workflows.registries.notices import NOTICES
 from workflows.registries.register import find_by
 
-#: The day after the selection was published.
+#: A day within the publicity of the selection.
 NOW = datetime(2010, 3, 27, 10, tzinfo=SHANGHAI)
 
 
@@ -46,7 +46,7 @@ def prepare(database: Database, password: str) -> dict[str, str]:
         stop_time(database, clock.now())
     with reading(database) as session:
         notice = find_by(session, NOTICES, kind="COMPARISON_RESULT")
-    assert notice is not None, "the selection is published on 26 March"
+    assert notice is not None, "the selection is published on 25 March"
     return {"notice": str(notice["id"]), "case": str(notice["instance_id"])}
 
 

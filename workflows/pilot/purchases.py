@@ -124,7 +124,7 @@ def _planned(of: Purchase) -> Iterator[Step]:
 
 
 def _compared(of: Purchase) -> Iterator[Step]:
-    """From the documents to the decision; the letter goes by itself when the publicity is over."""
+    """From the documents to the decision; the letter goes by itself when the time for objections is over."""
     handler, leader = cast.actor("purchase-handler", of.unit), cast.actor("purchase-approval", of.unit)
     reviewer = cast.actor("purchase-review", of.unit)
     members = [*of.experts, *cast.holders("purchase-rep", of.unit)]
@@ -142,7 +142,7 @@ def _compared(of: Purchase) -> Iterator[Step]:
         yield _step(of, declared, account)
         scored = (f"03-25 10:{10 + number}", COMPARISON, "score-responses", member, _sheet(of, number))
         yield _step(of, scored, account)
-    yield _step(of, ("03-26 10:00", COMPARISON, "decide-award", leader, AGREE))
+    yield _step(of, ("03-25 16:00", COMPARISON, "decide-award", leader, AGREE))
 
 
 def _step(of: Purchase, doing: Doing, seat: str = "") -> Step:
