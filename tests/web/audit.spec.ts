@@ -117,6 +117,9 @@ test('documents are unaltered, registers and decisions are told', async ({ page 
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: '台账变动' }).click()
   await expect(page.locator('.body tbody tr').first()).toBeVisible()
+  // the values come from the registers, after the lines of the history
+  await expect(page.locator('.body tbody')).toContainText('社区社会组织备案台账')
+  await expect(page.locator('.body tbody .written').first()).not.toBeEmpty()
   await page.getByRole('tab', { name: '决策' }).click()
   await expect(page.locator('.body')).toContainText(/命中第 \d+ 条规则/)
 })
