@@ -14,7 +14,7 @@ from forms.filled import Filled
 from workflows.registries.tables.cases import organization
 
 #: Fields of start forms that hold the key of an organisation: who it is, anybody who sees the case may know.
-_ORGANIZATIONS: Final = frozenset({"organizationId"})
+_ORGANIZATIONS: Final = frozenset({"organizationId", "sponsorId"})
 
 
 def by_name(session: Session, fields: Sequence[Filled]) -> list[Filled]:

@@ -27,11 +27,12 @@ def test_an_organisation_is_told_by_its_name_and_nothing_else_is_touched(deploye
     fields = [
         filled("organizationId", str(key)),
         filled("organizationId", key),
+        filled("sponsorId", str(key)),
         filled("projectNo", str(key)),
     ]
     with reading(deployed) as session:
         told = [each.value for each in by_name(session, fields)]
-    assert told == ["甲中心", "甲中心", str(key)]
+    assert told == ["甲中心", "甲中心", "甲中心", str(key)]
 
 
 def test_a_key_that_nobody_has_stays_as_it_was_typed(deployed: Database) -> None:
