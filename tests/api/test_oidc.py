@@ -60,7 +60,7 @@ def to_provider(client: FlaskClient, return_to: str = "/tasks") -> str:
 
 def consent(url: str) -> str:
     """What the provider's page does when somebody consents: the way back."""
-    answer = requests.get(url, allow_redirects=False, timeout=10)
+    answer = requests.get(url, allow_redirects=False, timeout=120)
     assert answer.status_code == 302, answer.text
     back = answer.headers["Location"]
     assert back.startswith(CALLBACK)

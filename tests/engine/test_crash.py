@@ -54,7 +54,7 @@ def test_a_thousand_due_timers_fire_once_each_in_two_worker_processes(database: 
     start_many(database, "due", 1000)
     workers = [crowd.begin(crowd.run_timers, database.settings) for _ in range(2)]
     for worker in workers:
-        worker.join(60)
+        worker.join(240)
         assert worker.exitcode == 0
     fired = Counter(row[0] for row in desk.all("SELECT instance_id FROM event WHERE type = 'timer-fired'"))
     assert len(fired) == 1000 and set(fired.values()) == {1}

@@ -8,7 +8,7 @@ import type { Locator, Page } from '@playwright/test'
 import { hasNoBarriers } from './barriers'
 import { hasSaid } from './heard'
 import { acceptance, environment, gongzhi, House, PASSWORD, PYTHON } from './house'
-import { choose, signIn, submitted } from './pages'
+import { choose, hearsNow, signIn, submitted } from './pages'
 import { PHONE } from './shots'
 import { expect, test } from './test'
 
@@ -74,7 +74,7 @@ test('who claims what a colleague has taken meanwhile is told the name, in the l
   await expect(page.locator('footer').getByText('莲新街道核查岗-2（演示） 办理中')).toBeVisible()
 })
 
-test('two objections to one selection are both heard, read and answered; the leader ends the purchase with a reason', async ({ elsewhere }) => {
+test('objections to one selection, online and by letter, are all heard, read and answered; the leader ends the purchase with a reason', async ({ elsewhere }) => {
   const folder = mkdtempSync(join(tmpdir(), 'gongzhi-purchase-'))
   gongzhi(folder, ['migrate'])
   const script = fileURLToPath(new URL('purchase_house.py', import.meta.url))
@@ -82,7 +82,14 @@ test('two objections to one selection are both heard, read and answered; the lea
   const found = JSON.parse(told.trim().split('\n').at(-1) as string) as { notice: string; case: string }
   const purchase = await House.over(folder, '--with-worker')
   try {
+    const handler = await at(await elsewhere(), purchase, 'lx_caigou', '/inbox')
+    await page(handler, '公示期异议登记')
+    await handler.getByRole('button', { name: '签收并办理' }).click()
+    await handler.getByLabel(/^异议人/).fill('示例居民（来信）')
+    await expect(handler.getByText('草稿已保存')).toBeVisible()
     await object(await elsewhere(), purchase, found.notice, 'so_cl011', '评审小组成员与中选单位有利害关系（示例）')
+    await hearsNow(handler)
+    await expect(handler.getByText('这一环节已收回')).toBeVisible()
     await object(await elsewhere(), purchase, found.notice, 'so_cl013', '公示的得分与评分标准不符（示例）')
     const reviewer = await at(await elsewhere(), purchase, 'lx_cgshenhe', '/inbox')
     for (const text of ['评审小组成员与中选单位有利害关系（示例）', '公示的得分与评分标准不符（示例）']) {
@@ -95,6 +102,15 @@ test('two objections to one selection are both heard, read and answered; the lea
       await reviewer.locator('textarea').fill('经核实，评审符合采购文件规定（示例）')
       await submitted(reviewer)
     }
+    // the letter that was being entered when the first came online is entered now
+    await page(handler, '公示期异议登记')
+    await handler.getByRole('button', { name: '签收并办理' }).click()
+    await expect(handler.getByLabel(/^异议人/)).toHaveValue('示例居民（来信）')
+    await handler.getByLabel(/^收到日期/).first().fill('2010-03-27')
+    await handler.locator('textarea').fill('来信反映评审时间过短（示例）')
+    await submitted(handler)
+    await page(reviewer, '答复异议')
+    await expect(reviewer.locator('.fjs-form').getByText('来信反映评审时间过短（示例）')).toBeVisible()
     const objector = await at(await elsewhere(), purchase, 'so_cl011', '/my-cases')
     const own = objector.getByRole('region', { name: '我提出的异议' })
     await expect(own.getByText('异议不成立')).toBeVisible()

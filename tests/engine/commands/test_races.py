@@ -32,9 +32,9 @@ def at_once(database: Database, work: Work, arguments: Sequence[tuple[Any, ...]]
     ]
     for each in processes:
         each.start()
-    answers = [results.get(timeout=60) for _ in processes]
+    answers = [results.get(timeout=240) for _ in processes]
     for each in processes:
-        each.join(30)
+        each.join(240)
         assert each.exitcode == 0
     return [answer for _, answer in sorted(answers, key=lambda pair: pair[0])]
 
@@ -43,7 +43,7 @@ def _worker(settings: Settings, work: Work, arguments: tuple[Any, ...], barrier:
     database = connect(settings.database_url, settings)
     with transaction(database):
         pass  # connected before the start
-    barrier.wait(60)
+    barrier.wait(240)
     try:
         answer = work(database, *arguments)
     except EngineError as error:
@@ -164,7 +164,7 @@ def test_a_publisher_waits_for_a_subscription_about_to_be_committed(database: Da
         publisher.start()
         publisher.join(0.3)  # long enough to pass by, did nothing hold it
         assert outcomes == []
-    publisher.join(30)
+    publisher.join(240)
     assert outcomes == ["correlated"]
     assert desk.open_tasks == ["ship"]
 
@@ -178,7 +178,7 @@ def test_a_subscriber_waits_for_a_message_about_to_be_committed(database: Databa
         session.flush()
         starter.start()
         starter.join(0.3)
-    starter.join(30)
+    starter.join(240)
     assert desk.open_tasks == ["ship"]
 
 
@@ -218,7 +218,7 @@ def test_threads_of_one_process_share_a_database(database: Database) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert done == ["active"] * 40
     assert desk.value("SELECT count(*) FROM user_task WHERE status = 'open' AND element_id = 'b'") == 40
     assert chain_is_whole(desk)
