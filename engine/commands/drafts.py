@@ -4,7 +4,8 @@ A draft is encrypted as a whole, not its personal fields alone: marks and opinio
 nobody else's business either, and a field is not yet checked to be where its form has it.
 
 A task that an event takes away while its case goes on may come back: what was filled in of it is there again
-when the next task of its element opens in its scope, unless one was completed meanwhile."""
+when the next task of its element opens in its scope, unless one was completed meanwhile. Of a step that is
+done for each of many items nothing comes back: it might be shown for another item."""
 
 from __future__ import annotations
 
@@ -19,9 +20,11 @@ from engine.commands.stepping import checked_variables
 from engine.commands.tasks import check_holder, open_task
 from engine.errors import DraftTooLarge
 from engine.guards import Attempt
+from engine.host import load_program
 from engine.persistence.session import Session
 from engine.persistence.store import split_task_id
 from engine.sealing import unwrapped, wrapped
+from engine.spiff import runner
 from engine.spiff.values import decode, encode
 
 #: Bytes of a draft.
@@ -33,11 +36,6 @@ _TAKEN_AWAY: Final = (
     " AND here.scope_id = gone.scope_id AND here.created_at >= gone.completed_at"
     " WHERE gone.status = 'cancelled' AND here.tenant_id = ? AND here.instance_id = ?"
     " AND here.activity_id = ?"
-    # of twins, opened in one instant for so many items, nobody knows which one comes back
-    " AND NOT EXISTS (SELECT 1 FROM user_task twin WHERE twin.tenant_id = here.tenant_id"
-    " AND twin.instance_id = here.instance_id AND twin.element_id = here.element_id"
-    " AND twin.scope_id = here.scope_id AND twin.created_at = here.created_at"
-    " AND twin.activity_id <> here.activity_id AND twin.status <> 'cancelled')"
 )
 
 
@@ -109,7 +107,7 @@ def draft_of(session: Session, actor: Actor, task_id: str) -> Draft | None:
 
 def _earlier(session: Session, actor: Actor, instance_id: int, activity_id: int) -> Sequence[Any] | None:
     """What was filled in of a task that was taken away, and not submitted with another one since."""
-    return session.one(
+    row = session.one(
         "SELECT d.activity_id, d.variables, d.saved_at FROM task_draft d WHERE d.tenant_id = ?"
         " AND d.instance_id = ? AND d.user_id = ? AND d.activity_id IN (SELECT gone.activity_id FROM"
         f"{_TAKEN_AWAY} AND here.status = 'open' AND NOT EXISTS (SELECT 1 FROM user_task done"
@@ -119,6 +117,16 @@ def _earlier(session: Session, actor: Actor, instance_id: int, activity_id: int)
         " ORDER BY d.saved_at DESC LIMIT 1",
         (session.tenant_id, instance_id, actor.user_id, session.tenant_id, instance_id, activity_id),
     )
+    return None if row is None or _is_of_many(session, instance_id, row[0]) else row
+
+
+def _is_of_many(session: Session, instance_id: int, activity_id: int) -> bool:
+    task = session.one(
+        "SELECT definition_id, element_id FROM user_task"
+        " WHERE tenant_id = ? AND instance_id = ? AND activity_id = ?",
+        (session.tenant_id, instance_id, activity_id),
+    )
+    return task is None or runner.is_multi_instance(load_program(session, task[0]), task[1])
 
 
 def _place(session: Session, actor: Actor, instance_id: int, activity_id: int) -> str:

@@ -195,6 +195,12 @@ def candidate_groups(program: Program, variables: Variables, element_id: str) ->
     raise LookupError(element_id)
 
 
+def is_multi_instance(program: Program, element_id: str) -> bool:
+    """Whether an element is done once for each item of a collection."""
+    specs = (spec.task_specs.get(element_id) for spec in (program.spec, *(program.scopes or {}).values()))
+    return any(getattr(spec, "loop", None) is not None for spec in specs)
+
+
 def task_properties(program: Program) -> Mapping[str, Mapping[str, str]]:
     """The properties of every user task of a definition, by element."""
     return {
