@@ -45,6 +45,9 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
+    // What most pages share comes in one piece: each of many small ones costs a question of its own before the page is
+    // there. Of the 90 parts that are loaded when they are needed, this many must want a module.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 12 }] } } },
   },
   server: {
     host: '127.0.0.1',
