@@ -12,6 +12,7 @@ from engine.actions import ActionContext, action
 from engine.actor import Actor
 from engine.commands.instances import start_process_instance
 from engine.persistence.session import Session
+from workflows.errors import StatusNotReachable
 from workflows.registries.grants import GRANTS, advance_grant, bar, grant_by_number, note_grant
 from workflows.registries.organizations import ORGANIZATIONS
 from workflows.registries.register import Row, find, page
@@ -82,11 +83,16 @@ def settle_dissolved(session: Session, actor: Actor, organization_id: int) -> li
     return opened
 
 
-@action("so-funding-recovery.order", input=schemas.RecoveryOrderInput)
-def order_recovery(context: ActionContext, given: Given) -> None:
-    """The order (DOC-310): nothing more is paid, what was paid is claimed back, who failed is barred."""
+@action("so-funding-recovery.order", input=schemas.RecoveryOrderInput, output=schemas.RecoveryOrderOutput)
+def order_recovery(context: ActionContext, given: Given) -> Mapping[str, Any]:
+    """The order (DOC-310): nothing more is paid, what was paid is claimed back, who failed is barred.
+
+    Raises StatusNotReachable for a grant that was closed meanwhile, but for misuse that is not paid back."""
     session, on, day = session_of(context), given["rules_on"], today(context)
     row, recovery = grant_of(session, given["grant_no"]), given["recovery"]
+    was_closed = row["state"] == "CLOSED"
+    if was_closed and not _was_misused(row, given["cause"]):
+        raise StatusNotReachable(name=row["grant_no"], old="CLOSED", new="RECOVERING")
     reason = f"{CAUSES[given['cause']]}：{recovery['facts']}"
     advance_grant(
         session, context.actor, row["id"], "RECOVERING", reason=reason, instance_id=context.instance_id
@@ -103,6 +109,7 @@ def order_recovery(context: ActionContext, given: Given) -> None:
         "remedies": [current_rules().rule(key, on).text for key in keys],
     }
     issue_document(context, "DOC-310", _name(session, row), content)
+    return {"grant_closed": was_closed}
 
 
 def _bar(context: ActionContext, row: Row, cause: str, day: date, on: date, reason: str) -> None:

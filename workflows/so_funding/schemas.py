@@ -230,6 +230,11 @@ class RecoveryOrderInput(GrantInput):
     cause = fields.String(required=True)
 
 
+class RecoveryOrderOutput(Schema):
+    #: as it is when the order goes out: a grant may be closed while its recovery is decided
+    grant_closed = fields.Boolean(required=True)
+
+
 class ChangeInput(Schema):
     grantNo = fields.String(required=True)
     movedAmount = fields.Raw(required=True)

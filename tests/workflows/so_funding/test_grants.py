@@ -269,6 +269,20 @@ def test_misuse_found_after_a_grant_was_closed_is_claimed_back_and_barred(office
         case.complete("verify-facts", "handler", facts(9000.01))
 
 
+def test_misuse_of_a_grant_that_was_closed_while_it_was_decided_is_claimed_back_all_the_same(
+    office: Office,
+) -> None:
+    grant = evaluated(office)
+    case = office.start("so-funding-recovery", "handler", MISUSE)
+    case.complete("verify-facts", "handler", facts(9000)).complete("review-recovery", "reviewer", AGREE)
+    grant.complete("pay-final", "payer", PAYMENT)
+    assert office.grant()["state"] == "CLOSED"
+    case.complete("approve-recovery", "leader", AGREE)
+    assert (office.grant()["state"], case.open_tasks()) == ("RECOVERING", ["confirm-refund"])
+    case.complete("confirm-refund", "payer", {"refundAmount": 9000})
+    assert (office.grant()["state"], case.last_activity) == ("CLOSED", "refunded")
+
+
 def test_a_recovery_that_is_ended_from_outside_closes_a_grant_that_was_closed(office: Office) -> None:
     evaluated(office).complete("pay-final", "payer", PAYMENT)
     case = ordered(office, 15000)
